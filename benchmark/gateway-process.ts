@@ -1,0 +1,28 @@
+/** The process of the gateway, with the configuration of a `serve`. Whenever it is asked, it tells what it has used. */
+import { createApp } from '../src/app.js';
+import { loadConfig } from '../src/config.js';
+import { vendors } from '../src/vendors/index.js';
+import { argumentOf } from './child.js';
+import { gatewaySettings, type Consumption } from './gateway.js';
+
+const { vendorUrl, token, concurrency } = argumentOf(process.argv, gatewaySettings);
+const env = {
+  RHOMBUS_API_KEY: token,
+  RHOMBUS_BASE_URL: vendorUrl,
+  PARTNERGRAPH_PORT: '0',
+  PARTNERGRAPH_CONCURRENCY: String(concurrency),
+  PARTNERGRAPH_LOG_LEVEL: 'error',
+};
+const app = createApp({ config: loadConfig({ env, vendors }) });
+const url = await app.listen();
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  const consumption: Consumption = {
+    cpuMs: (user + system) / 1000,
+    peakRssMb: process.resourceUsage().maxRSS / 1024,
+  };
+  process.send?.(consumption);
+});
+process.once('disconnect', () => void app.close());
+process.send?.({ url });

@@ -1,0 +1,45 @@
+/** The gateway in a process of its own, which measures what it uses. */
+import { z } from 'zod';
+import { startChild, type Child } from './child.js';
+import type { PlainModules } from './plain-modules.js';
+
+/** What the process is started with. */
+export const gatewaySettings = z.object({
+  vendorUrl: z.string(),
+  token: z.string(),
+  concurrency: z.number(),
+});
+
+const ready = z.object({ url: z.string() });
+
+/** What the process has used since it was started. */
+const consumption = z.object({ cpuMs: z.number(), peakRssMb: z.number() });
+export type Consumption = z.output<typeof consumption>;
+
+/** What the program is run with, as its first line and the npm scripts have it. */
+export const productionFlags = ['--max-semi-space-size=64'];
+
+export interface Gateway {
+  /** Where GraphQL is spoken. */
+  readonly url: URL;
+  readonly consumption: () => Promise<Consumption>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startGateway(
+  modules: PlainModules,
+  argument: z.output<typeof gatewaySettings>,
+  profile?: string,
+): Promise<Gateway> {
+  const child: Child<z.output<typeof ready>, Consumption> = await startChild({
+    module: modules.path('benchmark/gateway-process.ts'),
+    argument,
+    ready,
+    answer: consumption,
+    execArgv: [
+      ...productionFlags,
+      ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
+    ],
+  });
+  return { url: new URL('/graphql', child.ready.url), consumption: child.ask, stop: child.stop };
+}

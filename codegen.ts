@@ -1,0 +1,26 @@
+/** Makes what is generated: the schema's SDL, and typed documents of the operations in `schema/operations`. */
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { schema } from './src/schema.js';
+
+const config: CodegenConfig = {
+  schema: printSchema(lexicographicSortSchema(schema)),
+  documents: ['schema/operations/**/*.graphql'],
+  generates: {
+    'schema/schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },
+    'src/operations/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        documentMode: 'string',
+        useTypeImports: true,
+        strictScalars: true,
+        importExtension: '.js',
+        emitLegacyCommonJSImports: false,
+        scalars: { ID: 'string', DateTime: 'string' },
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,90 @@
+/** The composition root: from a configuration to a gateway that answers requests. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config.js';
+import type { VendorAccount } from './entities/vendor-account.js';
+import { createContext } from './graph/request-context.js';
+import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
+import { schema } from './schema.js';
+import { createLog, type Log } from './telemetry/log.js';
+import { vendors } from './vendors/index.js';
+
+export interface App {
+  /** Answers a request without a socket, or serves as the listener of a Node server. */
+  readonly gateway: Gateway;
+  readonly accounts: readonly VendorAccount[];
+  readonly log: Log;
+  /** Binds the configured address; resolves to the URL that is listened on. */
+  readonly listen: () => Promise<string>;
+  /** Stops listening, lets requests in flight end, and closes the connections to the vendors. */
+  readonly close: () => Promise<void>;
+}
+
+export interface AppOptions {
+  readonly config: Config;
+  /** Operations that GraphiQL opens with. */
+  readonly tabs?: readonly GraphiqlTab[];
+}
+
+export function createApp({ config, tabs = [] }: AppOptions): App {
+  const log = createLog(config.log.level);
+  const accounts = config.partners.map((partner) => {
+    const vendor = vendors.find((candidate) => candidate.vendor === partner.vendor);
+    if (vendor === undefined)
+      throw new Error(`the configuration has an account of an unknown vendor ${partner.vendor}`);
+    return vendor.open(partner, log);
+  });
+  const { requestDeadlineMs } = config.graphql;
+  const gateway = createGateway({
+    schema,
+    createContext: (caller) => createContext(accounts, caller, requestDeadlineMs),
+    log,
+    settings: config.graphql,
+    tabs,
+  });
+  const { host, port } = config.server;
+  let server: Server | undefined;
+
+  return {
+    gateway,
+    accounts,
+    log,
+    listen: async () => {
+      server = await listen(gateway, host, port);
+      // A server that listens on TCP has an address of this form.
+      const address = server.address() as AddressInfo;
+      return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+    },
+    close: async () => {
+      if (server !== undefined) await stop(server);
+      accounts.forEach((account) => account.close());
+    },
+  };
+}
+
+function listen(gateway: Gateway, host: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((request, response) => void gateway(request, response));
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve(server);
+    });
+  });
+}
+
+/** Milliseconds that requests in flight are given to end. */
+const drainMs = 5000;
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection that is kept alive would stay open after the last answer on it.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const force = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(force);
+      resolve();
+    });
+  });
+}

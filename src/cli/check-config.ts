@@ -1,0 +1,66 @@
+/** `partnergraph check-config`: what is configured, and whether the vendors take its credentials. */
+import * as z from 'zod';
+import { createApp } from '../app.js';
+import type { PartnerConfiguration } from '../config.js';
+import type { VendorAccount } from '../entities/vendor-account.js';
+import { PartnergraphError } from '../errors.js';
+import { createContext } from '../graph/request-context.js';
+import { CommandFailure } from './command-failure.js';
+import { readConfiguration } from './configuration.js';
+import { formatTable } from './table.js';
+
+export interface CheckConfigOptions {
+  readonly config?: string;
+  readonly live?: boolean;
+}
+
+/** Milliseconds that the vendors may take to answer, retries included. */
+const deadlineMs = 15_000;
+
+/** Prints what is configured; with `live`, what each vendor says. Fails when one of them does not take its credential. */
+export async function checkConfig(
+  { config: file, live }: CheckConfigOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const config = readConfiguration(env, file);
+  const { host, port } = config.server;
+  console.log(`Configured by ${config.file ?? 'environment variables'}, to listen on ${host}:${port}.\n`);
+  const rows = config.partners.map((partner) => [
+    partner.id,
+    partner.name,
+    partner.vendor,
+    baseUrlOf(partner),
+  ]);
+  console.log(formatTable(['ACCOUNT', 'NAME', 'VENDOR', 'BASE URL'], rows));
+  if (!live) return;
+
+  console.log('');
+  const app = createApp({ config: { ...config, log: { level: 'silent' } } });
+  const results = await Promise.all(app.accounts.map((account) => check(account)));
+  await app.close();
+  const failed = results.filter((fine) => !fine).length;
+  if (failed > 0) throw new CommandFailure(`\n${failed} of ${results.length} accounts cannot be used.`);
+}
+
+/** Tries an account, prints what came of it, and tells whether it can be used. */
+async function check(account: VendorAccount): Promise<boolean> {
+  const started = performance.now();
+  try {
+    await account.check(createContext([account], new AbortController().signal, deadlineMs));
+    console.log(`${account.id}: ok, ${Math.round(performance.now() - started)} ms`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof PartnergraphError)) throw error;
+    const { code, action } = error.extensions;
+    console.log(`${account.id}: ${String(code)}: ${error.message}\n  ${String(action)}`);
+    return false;
+  }
+}
+
+/** Where the account's calls go. Only what cannot be a secret: no user, no password, no query. */
+function baseUrlOf({ settings }: PartnerConfiguration): string {
+  const { data } = z.object({ baseUrl: z.url() }).safeParse(settings);
+  if (data === undefined) return '';
+  const { origin, pathname } = new URL(data.baseUrl);
+  return origin + pathname.replace(/\/$/, '');
+}

@@ -1,0 +1,72 @@
+/** What the command line takes. Each command is loaded when it runs, so that help needs none of them. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { CheckConfigOptions } from './check-config.js';
+import type { DemoOptions } from './demo.js';
+import type { ServeOptions } from './serve.js';
+import { wholeNumber } from './whole-number.js';
+
+const configOption = [
+  '--config <file>',
+  'configuration file; else PARTNERGRAPH_CONFIG, else partnergraph.yaml if there is one',
+] as const;
+
+/** The program `partnergraph`. The environment goes to the commands that are configured by it. */
+export function createProgram(env: NodeJS.ProcessEnv): Command {
+  const program = new Command('partnergraph')
+    .description('One GraphQL endpoint over the partner APIs of several vendors.')
+    .version(version())
+    .showHelpAfterError('(--help says what there is)');
+
+  program
+    .command('serve')
+    .description('serve the configured accounts until stopped; the log goes to standard error')
+    .option(...configOption)
+    .action(async (options: ServeOptions) => {
+      const { serve } = await import('./serve.js');
+      await serve(options, env);
+    });
+
+  program
+    .command('demo')
+    .description('serve invented clients of simulated vendors, on this machine only and without credentials')
+    .option('--orgs <count>', 'client orgs', wholeNumber(1, 50_000), 200)
+    .option('--devices <count>', 'devices of each org', wholeNumber(0, 500), 40)
+    .option('--latency-ms <ms>', 'time that the vendors take to answer', wholeNumber(0, 5_000), 40)
+    .option('--seed <number>', 'the same seed gives the same fiction', wholeNumber(0, 2 ** 31 - 1), 1)
+    .option('--port <port>', 'port of the gateway; 0 for any that is free', wholeNumber(0, 65_535), 4000)
+    .option('--once', 'report offline cameras and licences that run out, then exit')
+    .option('--json', 'with --once: print one JSON object')
+    .action(async (options: DemoOptions, command: Command) => {
+      if (options.json && !options.once) command.error("error: option '--json' goes with '--once' only");
+      const { demo } = await import('./demo.js');
+      await demo(options, env);
+    });
+
+  program
+    .command('print-schema')
+    .description('print the GraphQL schema')
+    .action(async () => {
+      const { printSchema } = await import('./print-schema.js');
+      printSchema();
+    });
+
+  program
+    .command('check-config')
+    .description('say what is configured, or everything that is wrong with it')
+    .option(...configOption)
+    .option('--live', 'also try each credential at its vendor')
+    .action(async (options: CheckConfigOptions) => {
+      const { checkConfig } = await import('./check-config.js');
+      await checkConfig(options, env);
+    });
+
+  return program;
+}
+
+/** The version of the package that this file is part of, in `src` as in `dist`. */
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const isVersioned = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return isVersioned ? String(manifest.version) : 'unknown';
+}

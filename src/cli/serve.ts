@@ -1,0 +1,64 @@
+/** `partnergraph serve`: answers requests with the configured accounts until it is told to stop. */
+import { createApp, type App } from '../app.js';
+import type { Config } from '../config.js';
+import { graphiqlPath } from '../http/graphiql.js';
+import { CommandFailure, systemCode } from './command-failure.js';
+import { readConfiguration } from './configuration.js';
+import { exampleTabs } from './example-tabs.js';
+import { stopSignal } from './stop-signal.js';
+
+export interface ServeOptions {
+  readonly config?: string;
+}
+
+/** Serves until a signal to stop. */
+export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessEnv): Promise<void> {
+  const config = readConfiguration(env, file);
+  const app = createApp({ config, tabs: exampleTabs('Name of a client') });
+  const stopped = stopSignal(env);
+  const url = await listen(app, config);
+
+  const graphiql = config.graphql.graphiql ? `GraphiQL at ${url}${graphiqlPath}, ` : '';
+  console.log(`Partnergraph: ${graphiql}GraphQL at ${url}/graphql`);
+  if (!isLoopback(config.server.host)) {
+    console.error(
+      `Warning: there is no authentication yet. Whoever reaches ${url} reads everything that the configured ` +
+        'credentials can read. Listen on 127.0.0.1, or let only a proxy that authenticates reach this address.',
+    );
+  }
+  app.log.info({ url, accounts: app.accounts.map(({ id }) => id) }, 'listening');
+
+  await stopped;
+  app.log.info('stopping');
+  await app.close();
+}
+
+async function listen(app: App, { server: { host, port } }: Config): Promise<string> {
+  try {
+    return await app.listen();
+  } catch (error) {
+    await app.close();
+    const address = `${host}:${port}`;
+    switch (systemCode(error)) {
+      case 'EADDRINUSE':
+        throw new CommandFailure(
+          `Another program listens on ${address}: set server.port (PARTNERGRAPH_PORT) to a free one.`,
+        );
+      case 'EACCES':
+        throw new CommandFailure(
+          `Listening on ${address} is not permitted: set server.port (PARTNERGRAPH_PORT) to 1024 or above.`,
+        );
+      case 'EADDRNOTAVAIL':
+      case 'ENOTFOUND':
+        throw new CommandFailure(
+          `${host} is no address of this machine: set server.host (PARTNERGRAPH_HOST) to one that is.`,
+        );
+      default:
+        throw error;
+    }
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
+}

@@ -1,0 +1,79 @@
+/** The settings of the server itself: their names, bounds and defaults. */
+import * as z from 'zod';
+
+/** A whole number between bounds; text counts too, because environment variables and `${VAR}` are text. */
+function wholeNumber(minimum: number, maximum: number) {
+  const error = `expected a whole number from ${minimum} to ${maximum}`;
+  return z.preprocess(
+    // `Number('12abc')` is NaN and `Number('')` is 0: only digits are a number here.
+    (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value),
+    z.int({ error }).min(minimum, { error }).max(maximum, { error }),
+  );
+}
+
+/** True or false; text counts too. */
+function flag() {
+  return z.preprocess(
+    (value) => (value === 'true' ? true : value === 'false' ? false : value),
+    z.boolean({ error: 'expected true or false' }),
+  );
+}
+
+/** A mapping that may be left out, or left empty when all that is in it is commented out. */
+function section<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => value ?? {}, schema);
+}
+
+const transportLimits = z
+  .strictObject({
+    attemptTimeoutMs: wholeNumber(1, 600_000),
+    retries: wholeNumber(0, 20),
+    concurrency: wholeNumber(1, 1_000),
+    queueLimit: wholeNumber(0, 1_000_000),
+    answerLimitBytes: wholeNumber(1_024, 1_073_741_824),
+    connections: wholeNumber(1, 10_000),
+  })
+  .partial();
+
+const transportDefaults = {
+  attemptTimeoutMs: 10_000,
+  retries: 3,
+  /** Calls at once with one credential. */
+  concurrency: 32,
+  /** Calls that may wait for one of those places. */
+  queueLimit: 10_000,
+  answerLimitBytes: 48 * 1024 * 1024,
+  connections: 64,
+};
+
+/** What one account says differently about the calls to its vendor. */
+export const transportOverride = section(transportLimits);
+
+/** Everything in the file but the partners, whose keys depend on their vendor. */
+export const settingsSchema = z.strictObject({
+  server: section(
+    z.strictObject({
+      host: z.string().min(1, { error: 'is empty' }).default('127.0.0.1'),
+      port: wholeNumber(0, 65_535).default(4_000),
+    }),
+  ),
+  graphql: section(
+    z.strictObject({
+      graphiql: flag().default(true),
+      showVendorCalls: flag().default(true),
+      requestDeadlineMs: wholeNumber(1, 600_000).default(30_000),
+    }),
+  ),
+  log: section(
+    z.strictObject({
+      level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    }),
+  ),
+  transport: section(transportLimits.transform((given) => ({ ...transportDefaults, ...given }))),
+});
+
+/** The settings of the server, complete. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** How calls to one vendor account are made, complete. */
+export type TransportSettings = Settings['transport'];

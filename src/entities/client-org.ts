@@ -1,0 +1,64 @@
+/** `ClientOrg`: an organisation that a partner manages for a client. */
+import { builder } from '../graph/builder.js';
+import { DeviceTypeEnum, type DeviceType } from './device-vocabulary.js';
+import { defineOrder, textOrder } from './order.js';
+import { partnerOf, PartnerRef } from './partner.js';
+import type { NodeRow } from './vendor-account.js';
+
+export interface ClientOrg extends NodeRow {
+  readonly uuid: string;
+  readonly name: string | null;
+}
+
+export interface ClientOrgFilter {
+  readonly text?: string | null | undefined;
+  readonly hasOfflineDevices?: boolean | null | undefined;
+  readonly hasUnhealthyDevices?: boolean | null | undefined;
+  readonly deviceType?: readonly DeviceType[] | null | undefined;
+}
+
+export const ClientOrgRef = builder.interfaceRef<ClientOrg>('ClientOrg');
+
+ClientOrgRef.implement({
+  description: 'An organisation that a partner manages for a client.',
+  interfaces: [builder.nodeInterfaceRef()],
+  fields: (t) => ({
+    uuid: t.exposeString('uuid', { description: "The vendor's own id of the org." }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the org at the vendor.' }),
+    partner: t.field({
+      type: PartnerRef,
+      description: 'The account that manages the org.',
+      resolve: ({ account }) => partnerOf(account),
+    }),
+  }),
+});
+
+export const ClientOrgConnection = builder.connectionObject(
+  { type: ClientOrgRef, name: 'ClientOrgConnection', description: 'A page of client orgs.' },
+  { name: 'ClientOrgEdge', description: 'A client org and its position in the list.' },
+);
+
+export const ClientOrgFilterInput = builder.inputRef<ClientOrgFilter>('ClientOrgFilter').implement({
+  description: 'Which client orgs; all conditions must hold.',
+  fields: (t) => ({
+    text: t.string({ description: 'The name contains this text, upper and lower case alike.' }),
+    hasOfflineDevices: t.boolean({ description: 'Whether any device is disconnected from the vendor.' }),
+    hasUnhealthyDevices: t.boolean({
+      description: 'Whether any device is not operational, connected or not.',
+    }),
+    deviceType: t.field({
+      type: [DeviceTypeEnum],
+      description: 'Only devices of these types count in the two conditions about devices.',
+    }),
+  }),
+});
+
+export const clientOrgOrder = defineOrder('ClientOrg', {
+  NAME: { description: 'By name.', field: 'name', value: (org: ClientOrg) => textOrder(org.name) },
+});
+
+/** The part of the filter that a row itself decides; the conditions about devices are the vendor's to answer. */
+export const matchesText =
+  ({ text }: ClientOrgFilter) =>
+  (org: ClientOrg): boolean =>
+    text === null || text === undefined || (org.name ?? '').toLowerCase().includes(text.toLowerCase());

@@ -1,0 +1,102 @@
+/** The roads to devices: `devices`, `Partner.devices` and `ClientOrg.devices`. */
+import { builder } from '../graph/builder.js';
+import type { Context } from '../graph/context.js';
+import type { Page } from '../graph/page.js';
+import { selectedFields } from '../graph/selection.js';
+import { ClientOrgRef } from './client-org.js';
+import {
+  DeviceConnection,
+  DeviceFilterInput,
+  deviceOrder,
+  DeviceRef,
+  fieldsOfFilter,
+  matches,
+  type Device,
+  type DeviceFilter,
+  type DeviceOrderName,
+} from './device.js';
+import { fanOut, mergedPage, ownPage } from './fan-out.js';
+import type { ListArguments } from './order.js';
+import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';
+import type { Query, VendorAccount } from './vendor-account.js';
+
+const listArguments = builder.args((t) => ({
+  filter: t.field({ type: DeviceFilterInput, description: 'Which devices; all of them without it.' }),
+  orderBy: t.field({ type: deviceOrder.input, description: 'How they are ordered; by name without it.' }),
+}));
+
+type DeviceArguments = ListArguments<DeviceFilter, DeviceOrderName>;
+
+/** What a vendor is asked: what the caller selected, and what filter and ordering read. */
+function queryOf(args: DeviceArguments, selected: ReadonlySet<string>): Query<DeviceFilter> {
+  const filter = args.filter ?? {};
+  return {
+    filter,
+    fields: new Set([...selected, ...fieldsOfFilter(filter), deviceOrder.field(args.orderBy)]),
+  };
+}
+
+async function devicePage(
+  accounts: readonly VendorAccount[],
+  args: DeviceArguments,
+  context: Context,
+  selected: ReadonlySet<string>,
+): Promise<Page<Device>> {
+  const query = queryOf(args, selected);
+  const merged = await fanOut(accounts, context, (account) => account.devices?.list(query, context));
+  return mergedPage(merged, deviceOrder.ordering(args.orderBy), args, matches(query.filter));
+}
+
+builder.queryField('devices', (t) =>
+  t.connection(
+    {
+      type: DeviceRef,
+      description: 'Devices of all client orgs of all accounts.',
+      args: { ...listArguments, partner: partnerArgument },
+      resolve: (_root, args, context, info) =>
+        devicePage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
+    },
+    DeviceConnection,
+  ),
+);
+
+builder.interfaceField(PartnerRef, 'devices', (t) =>
+  t.connection(
+    {
+      type: DeviceRef,
+      description: 'Devices of all client orgs that this account manages.',
+      args: listArguments,
+      resolve: ({ account }, args, context, info) =>
+        devicePage([account], args, context, selectedFields(info)),
+    },
+    DeviceConnection,
+  ),
+);
+
+builder.interfaceField(ClientOrgRef, 'devices', (t) =>
+  t.connection(
+    {
+      type: DeviceRef,
+      nullable: true,
+      description:
+        'Devices of this client org. What did not answer is in `outages`; null with an error when nothing did.',
+      args: listArguments,
+      resolve: async (org, args, context, info) => {
+        const query = queryOf(args, selectedFields(info));
+        const answer = (await org.account.devices?.ofOrg(org.uuid, query, context)) ?? {
+          rows: [],
+          failures: [],
+        };
+        return ownPage(
+          org.account,
+          context,
+          answer,
+          deviceOrder.ordering(args.orderBy),
+          args,
+          matches(query.filter),
+        );
+      },
+    },
+    DeviceConnection,
+  ),
+);

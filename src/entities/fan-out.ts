@@ -1,0 +1,64 @@
+/** Asks several accounts side by side and merges what comes; what does not come is an outage, not a failure. */
+import { PartnergraphError } from '../errors.js';
+import type { Context } from '../graph/context.js';
+import { outageOf, recordOutages, type Outage } from '../graph/outage.js';
+import { pageOf, type Ordering, type Page, type PageArguments } from '../graph/page.js';
+import type { Answer, VendorAccount } from './vendor-account.js';
+
+export interface Merged<Row> {
+  readonly rows: readonly Row[];
+  readonly outages: readonly Outage[];
+}
+
+/** One account that fails costs its own rows only. */
+export async function fanOut<Row>(
+  accounts: readonly VendorAccount[],
+  context: Context,
+  ask: (account: VendorAccount) => Promise<Answer<Row>> | undefined,
+): Promise<Merged<Row>> {
+  const merged = await Promise.all(
+    accounts.map(async (account) => {
+      const { rows, failures } = await (ask(account)?.catch(failed) ?? none);
+      return { rows, outages: failures.map((failure) => outageOf(account.id, failure)) };
+    }),
+  );
+  const outages = merged.flatMap((part) => part.outages);
+  recordOutages(context, outages);
+  return { rows: merged.flatMap((part) => part.rows), outages };
+}
+
+/** One page of what a fan-out brought. */
+export function mergedPage<Row>(
+  { rows, outages }: Merged<Row>,
+  ordering: Ordering<Row>,
+  paging: PageArguments,
+  keep: (row: Row) => boolean = () => true,
+): Page<Row> {
+  return pageOf(rows.filter(keep), ordering, paging, outages);
+}
+
+/**
+ * One page of a list that belongs to a single client org. A part that failed is an outage; when nothing came at all
+ * the field fails, so that an empty list always means "none".
+ */
+export function ownPage<Row>(
+  account: VendorAccount,
+  context: Context,
+  { rows, failures }: Answer<Row>,
+  ordering: Ordering<Row>,
+  paging: PageArguments,
+  keep: (row: Row) => boolean = () => true,
+): Page<Row> {
+  const [failure] = failures;
+  if (failure !== undefined && rows.length === 0) throw failure;
+  const outages = failures.map((one) => outageOf(account.id, one));
+  recordOutages(context, outages);
+  return pageOf(rows.filter(keep), ordering, paging, outages);
+}
+
+const none: Promise<Answer<never>> = Promise.resolve({ rows: [], failures: [] });
+
+function failed(error: unknown): Answer<never> {
+  if (error instanceof PartnergraphError) return { rows: [], failures: [error] };
+  throw error;
+}

@@ -1,0 +1,66 @@
+/** What a vendor supplies for each of its configured accounts. It holds only what at least two vendors can have. */
+import type { PartnergraphError } from '../errors.js';
+import type { Context } from '../graph/context.js';
+import type { ApiKey } from './api-key.js';
+import type { ClientOrg, ClientOrgFilter } from './client-org.js';
+import type { Device, DeviceFilter } from './device.js';
+
+/** What every row of the graph has: its concrete type, its account, and its own id within the type. */
+export interface NodeRow {
+  readonly __typename: string;
+  readonly account: VendorAccount;
+  /** The node's id without its type, as `joinIdParts` makes it. */
+  readonly nodeId: string;
+}
+
+/** What is asked of an account: the fields of the rows, and a filter that it may use to ask for less. */
+export interface Query<Filter> {
+  /** GraphQL field names of the row type that will be read, for filtering and ordering too. */
+  readonly fields: ReadonlySet<string>;
+  /** Rows outside the filter may come all the same; the asker drops them. */
+  readonly filter: Filter;
+}
+
+/** The rows that came, and the failures behind those that did not. */
+export interface Answer<Row> {
+  readonly rows: readonly Row[];
+  readonly failures: readonly PartnergraphError[];
+}
+
+/** How a client org may be named by a caller. */
+export type ClientOrgName = { readonly uuid: string } | { readonly name: string };
+
+/** A configured account at a vendor: what the graph calls a `Partner`. A vendor leaves out what it does not have. */
+export interface VendorAccount {
+  readonly id: string;
+  readonly vendor: string;
+  readonly name: string;
+  /** The concrete type that implements `Partner`. */
+  readonly partnerTypename: string;
+  readonly orgs?: OrgSupply;
+  readonly devices?: DeviceSupply;
+  readonly apiKeys?: (context: Context) => Promise<Answer<ApiKey>>;
+  /** Makes the cheapest call that proves the credential; throws what is wrong with it. */
+  readonly check: (context: Context) => Promise<void>;
+  /** Ends idle connections. */
+  readonly close: () => void;
+}
+
+/** A vendor's client orgs. */
+export interface OrgSupply {
+  readonly list: (query: Query<ClientOrgFilter>, context: Context) => Promise<Answer<ClientOrg>>;
+  /** The org of that uuid, which must be one of the account's; ORG_NOT_MANAGED otherwise. */
+  readonly get: (uuid: string, fields: ReadonlySet<string>, context: Context) => Promise<ClientOrg>;
+  /** The client orgs that a uuid or a name may mean; more than one when a name is ambiguous. */
+  readonly find: (name: ClientOrgName, context: Context) => Promise<readonly ClientOrg[]>;
+}
+
+/** A vendor's devices. */
+export interface DeviceSupply {
+  /** Devices of all client orgs. */
+  readonly list: (query: Query<DeviceFilter>, context: Context) => Promise<Answer<Device>>;
+  /** Devices of one client org. */
+  readonly ofOrg: (org: string, query: Query<DeviceFilter>, context: Context) => Promise<Answer<Device>>;
+  /** The same device with an attribute that was not asked for when it was first loaded. */
+  readonly complete: (device: Device, field: string, context: Context) => Promise<Device>;
+}

@@ -1,0 +1,76 @@
+/** The Pothos schema builder. It holds no types; each type is in the file that defines it. */
+import SchemaBuilder from '@pothos/core';
+import RelayPlugin from '@pothos/plugin-relay';
+import { PartnergraphError } from '../errors.js';
+import type { Context } from './context.js';
+import { decodeId, encodeId } from './id.js';
+import type { Outage } from './outage.js';
+
+export interface ConnectionExtras {
+  /** Null where the vendor does not say. */
+  readonly totalCount: number | null;
+  readonly outages: readonly Outage[];
+}
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultNodeNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  Connection: ConnectionExtras;
+  Scalars: { DateTime: { Input: Date; Output: Date }; ID: { Input: string; Output: string } };
+}>({
+  plugins: [RelayPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    cursorType: 'String',
+    nodesOnConnection: { description: 'The rows of this page, without their cursors.' },
+    encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
+    decodeGlobalID: (id) => decodeId(id),
+    nodeTypeOptions: { description: 'Anything that has a global id and can be fetched again by it.' },
+    idFieldOptions: { description: 'Global id: opaque, stable, and unique over all vendors and accounts.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list (Relay cursor connections).' },
+    hasNextPageFieldOptions: { description: 'Whether more rows follow this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether rows precede this page.' },
+    startCursorFieldOptions: { description: 'Cursor of the first row; null on an empty page.' },
+    endCursorFieldOptions: {
+      description: 'Cursor of the last row; null on an empty page. Pass it as `after`.',
+    },
+    edgesFieldOptions: { description: 'The rows of this page with their cursors.' },
+    pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
+    cursorFieldOptions: { description: 'Opaque position of this row; pass it as `after` or `before`.' },
+    nodeFieldOptions: { description: 'The row.' },
+    firstArgOptions: { description: 'Rows from the start: 1 to 1000. Default 100.' },
+    lastArgOptions: { description: 'Rows from the end: 1 to 1000. Not together with `first`.' },
+    afterArgOptions: { description: 'Only rows behind this cursor.' },
+    beforeArgOptions: { description: 'Only rows ahead of this cursor.' },
+    nodeQueryOptions: {
+      description: 'Any object by its global id; null with an error when it is gone.',
+      args: { id: { description: 'Global id, from the `id` field of an earlier answer.' } },
+    },
+    nodesQueryOptions: {
+      description: 'Objects by their global ids, in the order of the ids; at most 1000.',
+      args: { ids: { description: 'Global ids, from the `id` fields of earlier answers.' } },
+      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
+        if (ids.length > 1000) {
+          throw new PartnergraphError('INVALID_ARGUMENT', `ids: ${ids.length} are more than 1000`, {
+            argument: 'ids',
+          });
+        }
+        return resolveNodes(ids);
+      },
+    },
+    defaultEdgeTypeOptions: { description: 'A row and its position in the list.' },
+    defaultConnectionTypeOptions: { description: 'A page of a list.' },
+  },
+});
+
+builder.queryType({ description: 'What can be read.' });
+
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    nullable: true,
+    description: 'Rows in the whole list after filtering; null where the vendor does not say.',
+    resolve: (connection) => connection.totalCount,
+  }),
+);

@@ -1,0 +1,32 @@
+/** What every resolver is given: small and fixed. What a vendor keeps for a request hangs on it by `perRequest`. */
+import type { CallContext } from '../transport/client.js';
+import type { VendorAccount } from '../entities/vendor-account.js';
+import type { Outage } from './outage.js';
+
+export interface Context extends CallContext {
+  /** Names the request in answers and in the log. */
+  readonly requestId: string;
+  /** The configured accounts, in the order of the configuration. */
+  readonly accounts: readonly VendorAccount[];
+  /** Everything that did not answer, wherever in the request it was missed. */
+  readonly outages: Outage[];
+}
+
+/**
+ * A value that is made at most once per request, on first use, and forgotten with it. It is how loaders are kept
+ * without a slot of their own in the context.
+ */
+export function perRequest<Key extends object, Value>(
+  make: (key: Key, context: Context) => Value,
+): (key: Key, context: Context) => Value {
+  const requests = new WeakMap<Context, Map<Key, Value>>();
+  return (key, context) => {
+    const values = requests.get(context) ?? new Map<Key, Value>();
+    requests.set(context, values);
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = make(key, context);
+    values.set(key, value);
+    return value;
+  };
+}

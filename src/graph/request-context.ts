@@ -1,0 +1,25 @@
+/** Makes the context of a request: its id, its deadline, and the record of what it causes. */
+import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import type { VendorAccount } from '../entities/vendor-account.js';
+import { createVendorCallLog } from '../telemetry/vendor-calls.js';
+import type { Context } from './context.js';
+
+/** The context of a request that `caller` may abort and that may take `deadlineMs` milliseconds. */
+export function createContext(
+  accounts: readonly VendorAccount[],
+  caller: AbortSignal,
+  deadlineMs: number,
+): Context {
+  const signal = AbortSignal.any([caller, AbortSignal.timeout(deadlineMs)]);
+  // Every vendor call of the request listens to it, and there may be thousands.
+  setMaxListeners(0, signal);
+  return {
+    requestId: randomUUID(),
+    accounts,
+    outages: [],
+    vendorCalls: createVendorCallLog(),
+    deadline: performance.now() + deadlineMs,
+    signal,
+  };
+}

@@ -1,0 +1,610 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Whether a device is connected to its vendor. */
+export type DeviceConnectionState =
+  /** The device is connected, but badly. */
+  | 'DEGRADED'
+  /** The vendor has lost the device. */
+  | 'OFFLINE'
+  /** The vendor hears from the device. */
+  | 'ONLINE'
+  /** The vendor does not say. */
+  | 'UNKNOWN';
+
+/** Whether a device does its work. */
+export type DeviceHealth =
+  /** It works, but something needs attention, for example its firmware. */
+  | 'DEGRADED'
+  /** Nothing is wrong. */
+  | 'HEALTHY'
+  /** It does not do its work. */
+  | 'UNHEALTHY'
+  /** The vendor does not say. */
+  | 'UNKNOWN';
+
+/** Kind of device. */
+export type DeviceType =
+  /** Speaker, microphone or intercom gateway. */
+  | 'AUDIO_GATEWAY'
+  /** Reader of badges at a door. */
+  | 'BADGE_READER'
+  /** Wireless button. */
+  | 'BUTTON'
+  /** Camera. */
+  | 'CAMERA'
+  /** Controller that locks and unlocks doors. */
+  | 'DOOR_CONTROLLER'
+  /** Sensor that tells whether a door is open. */
+  | 'DOOR_SENSOR'
+  /** Gateway that environmental sensors report through. */
+  | 'ENVIRONMENTAL_GATEWAY'
+  /** Sensor of temperature, humidity, air quality or the like. */
+  | 'ENVIRONMENTAL_SENSOR'
+  /** Board with electrical inputs and outputs. */
+  | 'INPUT_OUTPUT_BOARD'
+  /** Sensor that tells whether a room is occupied. */
+  | 'OCCUPANCY_SENSOR'
+  /** Anything that has no word here yet; `nativeType` has the vendor’s own. */
+  | 'OTHER'
+  /** Tag whose position is followed. */
+  | 'PROXIMITY_TAG'
+  /** Network video recorder. */
+  | 'RECORDER'
+  /** Robot. */
+  | 'ROBOT';
+
+/** State of a licence. */
+export type LicenseState =
+  /** In force. */
+  | 'CLAIMED'
+  /** Expired. */
+  | 'EXPIRED'
+  /** Not renewed. */
+  | 'NOT_RENEWED'
+  /** About to be given back. */
+  | 'PENDING_RETURN'
+  /** Expired for good. */
+  | 'PERMANENTLY_EXPIRED'
+  /** In force, renewed. */
+  | 'RENEWED'
+  /** A state that has no word here yet; `nativeState` has the vendor’s own. */
+  | 'UNKNOWN';
+
+export type ClientPortraitQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ClientPortraitQuery = { clientOrg: { name: string | null, deviceStatus: Array<{ type: DeviceType, total: number | null, connected: number | null, operational: number | null }> | null, locations: { nodes: Array<{ name: string | null, address1: string | null, timeZone: string | null }> } | null, doors: { nodes: Array<{ name: string | null, state: string | null }> } | null, users: { nodes: Array<{ name: string | null, email: string | null, mfaEnabled: boolean | null }> } | null, policyAlerts: { nodes: Array<{ at: string | null, text: string | null, location: { name: string | null } | null }> } | null } | null };
+
+export type DevicesOfOneClientQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type DevicesOfOneClientQuery = { clientOrg: { name: string | null, devices: { totalCount: number | null, nodes: Array<{ name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }>, outages: Array<{ code: string, message: string }> } | null } | null };
+
+export type ExpiringLicensesQueryVariables = Exact<{
+  days?: number | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ExpiringLicensesQuery = { licenses: { totalCount: number | null, nodes: Array<{ productCode: string | null, state: LicenseState, expiresAt: string | null, clientOrg: { name: string | null } | null }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }> } };
+
+export type FlagshipQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  days?: number | null | undefined;
+}>;
+
+
+export type FlagshipQuery = { clientOrgs: { totalCount: number | null, nodes: Array<{ name: string | null, uuid: string, devices: { nodes: Array<{ name: string | null, model: string | null, health: DeviceHealth }>, outages: Array<{ code: string, message: string }> } | null, licenses: { nodes: Array<{ productCode: string | null, expiresAt: string | null }>, outages: Array<{ code: string, message: string }> } | null }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FleetDevicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FleetDevicesQuery = { devices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string | null, type: DeviceType, model: string | null, serialNumber: string | null, clientOrg: { name: string | null } | null }>, outages: Array<{ partner: string, code: string, message: string }> } };
+
+export type OrgNamesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OrgNamesQuery = { clientOrgs: { totalCount: number | null, nodes: Array<{ id: string, name: string | null }> } };
+
+export type OrgDeviceTotalsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OrgDeviceTotalsQuery = { clientOrgs: { nodes: Array<{ id: string, deviceTotals: { cameras: number | null, doorSensors: number | null } | null }> } };
+
+export type OrgConnectedCountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OrgConnectedCountsQuery = { clientOrgs: { nodes: Array<{ id: string, deviceStatus: Array<{ type: DeviceType, total: number | null, connected: number | null }> | null }> } };
+
+export type OrgDeviceNamesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OrgDeviceNamesQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> } };
+
+export type OrgReassignableDevicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OrgReassignableDevicesQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ reassignable: boolean | null, id: string, name: string | null }> } | null }> } };
+
+export type OneOrgDevicesQueryVariables = Exact<{
+  uuid: string;
+}>;
+
+
+export type OneOrgDevicesQuery = { clientOrg: { id: string, devices: { nodes: Array<{ id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }> } | null } | null };
+
+export type FleetDevicesWithOrgQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type FleetDevicesWithOrgQuery = { devices: { totalCount: number | null, nodes: Array<{ id: string, name: string | null, clientOrg: { id: string, name: string | null } | null }> } };
+
+export type LiveCamerasQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type LiveCamerasQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }> } | null }> } };
+
+export type OfflineCamerasQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type OfflineCamerasQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> } };
+
+export type FiveAliasesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type FiveAliasesQuery = { clientOrgs: { nodes: Array<{ id: string, third: { edges: Array<{ node: { id: string, model: string | null } }> } | null, fourth: { totalCount: number | null } | null, again: { nodes: Array<{ id: string, name: string | null, model: string | null }> } | null, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> }, fifth: { nodes: Array<{ id: string, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> } };
+
+export type DeviceNamesFragment = { devices: { nodes: Array<{ id: string, name: string | null }> } | null };
+
+export type NameAndModelFragment = { id: string, name: string | null, model: string | null };
+
+export type LicensesWithDevicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type LicensesWithDevicesQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, licenses: { nodes: Array<{ id: string, uuid: string, device: { id: string, name: string | null } | null }> } | null }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const DeviceNamesFragmentDoc = new TypedDocumentString(`
+    fragment DeviceNames on ClientOrg {
+  devices(first: 1000) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"DeviceNames"}) as unknown as TypedDocumentString<DeviceNamesFragment, unknown>;
+export const NameAndModelFragmentDoc = new TypedDocumentString(`
+    fragment NameAndModel on Device {
+  id
+  name
+  model
+}
+    `, {"fragmentName":"NameAndModel"}) as unknown as TypedDocumentString<NameAndModelFragment, unknown>;
+export const ClientPortraitDocument = new TypedDocumentString(`
+    query ClientPortrait($name: String!) {
+  clientOrg(name: $name) {
+    name
+    ... on RhombusClientOrg {
+      deviceStatus {
+        type
+        total
+        connected
+        operational
+      }
+      locations {
+        nodes {
+          name
+          address1
+          timeZone
+        }
+      }
+      doors {
+        nodes {
+          name
+          state
+        }
+      }
+      users {
+        nodes {
+          name
+          email
+          mfaEnabled
+        }
+      }
+      policyAlerts(first: 5) {
+        nodes {
+          at
+          text
+          location {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClientPortraitQuery, ClientPortraitQueryVariables>;
+export const DevicesOfOneClientDocument = new TypedDocumentString(`
+    query DevicesOfOneClient($name: String!) {
+  clientOrg(name: $name) {
+    name
+    devices(first: 100, orderBy: {field: NAME}) {
+      totalCount
+      nodes {
+        name
+        type
+        model
+        connection
+        health
+        firmwareVersion
+      }
+      outages {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DevicesOfOneClientQuery, DevicesOfOneClientQueryVariables>;
+export const ExpiringLicensesDocument = new TypedDocumentString(`
+    query ExpiringLicenses($days: Int = 90, $first: Int = 100) {
+  licenses(
+    first: $first
+    filter: {expiresWithinDays: $days}
+    orderBy: {field: EXPIRES_AT}
+  ) {
+    totalCount
+    nodes {
+      productCode
+      state
+      expiresAt
+      clientOrg {
+        name
+      }
+    }
+    outages {
+      partner
+      org
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExpiringLicensesQuery, ExpiringLicensesQueryVariables>;
+export const FlagshipDocument = new TypedDocumentString(`
+    query Flagship($first: Int = 1000, $after: String, $days: Int = 60) {
+  clientOrgs(
+    first: $first
+    after: $after
+    filter: {hasOfflineDevices: true, deviceType: [CAMERA]}
+  ) {
+    totalCount
+    nodes {
+      ... on RhombusClientOrg {
+        name
+        uuid
+        devices(first: 1000, filter: {type: [CAMERA], connection: [OFFLINE]}) {
+          nodes {
+            name
+            model
+            health
+          }
+          outages {
+            code
+            message
+          }
+        }
+        licenses(
+          first: 1000
+          filter: {expiresWithinDays: $days}
+          orderBy: {field: EXPIRES_AT}
+        ) {
+          nodes {
+            productCode
+            expiresAt
+          }
+          outages {
+            code
+            message
+          }
+        }
+      }
+    }
+    outages {
+      partner
+      org
+      code
+      message
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlagshipQuery, FlagshipQueryVariables>;
+export const FleetDevicesDocument = new TypedDocumentString(`
+    query FleetDevices($first: Int = 50, $after: String) {
+  devices(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      name
+      type
+      model
+      serialNumber
+      clientOrg {
+        name
+      }
+    }
+    outages {
+      partner
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FleetDevicesQuery, FleetDevicesQueryVariables>;
+export const OrgNamesDocument = new TypedDocumentString(`
+    query OrgNames($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    totalCount
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrgNamesQuery, OrgNamesQueryVariables>;
+export const OrgDeviceTotalsDocument = new TypedDocumentString(`
+    query OrgDeviceTotals($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      ... on RhombusClientOrg {
+        deviceTotals {
+          cameras
+          doorSensors
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrgDeviceTotalsQuery, OrgDeviceTotalsQueryVariables>;
+export const OrgConnectedCountsDocument = new TypedDocumentString(`
+    query OrgConnectedCounts($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      ... on RhombusClientOrg {
+        deviceStatus {
+          type
+          total
+          connected
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrgConnectedCountsQuery, OrgConnectedCountsQueryVariables>;
+export const OrgDeviceNamesDocument = new TypedDocumentString(`
+    query OrgDeviceNames($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      uuid
+      devices(first: 1000) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrgDeviceNamesQuery, OrgDeviceNamesQueryVariables>;
+export const OrgReassignableDevicesDocument = new TypedDocumentString(`
+    query OrgReassignableDevices($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      uuid
+      devices(first: 1000) {
+        nodes {
+          id
+          name
+          ... on RhombusDevice {
+            reassignable
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrgReassignableDevicesQuery, OrgReassignableDevicesQueryVariables>;
+export const OneOrgDevicesDocument = new TypedDocumentString(`
+    query OneOrgDevices($uuid: String!) {
+  clientOrg(uuid: $uuid) {
+    id
+    devices(first: 1000) {
+      nodes {
+        id
+        name
+        type
+        model
+        serialNumber
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OneOrgDevicesQuery, OneOrgDevicesQueryVariables>;
+export const FleetDevicesWithOrgDocument = new TypedDocumentString(`
+    query FleetDevicesWithOrg($first: Int = 1000) {
+  devices(first: $first) {
+    totalCount
+    nodes {
+      id
+      name
+      clientOrg {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FleetDevicesWithOrgQuery, FleetDevicesWithOrgQueryVariables>;
+export const LiveCamerasDocument = new TypedDocumentString(`
+    query LiveCameras($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      uuid
+      devices(first: 1000, filter: {type: [CAMERA]}) {
+        nodes {
+          id
+          name
+          connection
+          health
+          firmwareVersion
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveCamerasQuery, LiveCamerasQueryVariables>;
+export const OfflineCamerasDocument = new TypedDocumentString(`
+    query OfflineCameras($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      uuid
+      devices(first: 1000, filter: {type: [CAMERA], connection: [OFFLINE]}) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfflineCamerasQuery, OfflineCamerasQueryVariables>;
+export const FiveAliasesDocument = new TypedDocumentString(`
+    query FiveAliases($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      ...DeviceNames
+      again: devices(first: 1000) {
+        nodes {
+          ...NameAndModel
+        }
+      }
+      ... on RhombusClientOrg {
+        third: devices(first: 1000, orderBy: {field: MODEL, direction: DESC}) {
+          edges {
+            node {
+              id
+              model
+            }
+          }
+        }
+        fourth: devices(first: 5, filter: {type: [CAMERA]}) {
+          totalCount
+        }
+      }
+    }
+  }
+  fifth: clientOrgs(first: $first) {
+    nodes {
+      id
+      ...DeviceNames
+    }
+  }
+}
+    fragment DeviceNames on ClientOrg {
+  devices(first: 1000) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+fragment NameAndModel on Device {
+  id
+  name
+  model
+}`) as unknown as TypedDocumentString<FiveAliasesQuery, FiveAliasesQueryVariables>;
+export const LicensesWithDevicesDocument = new TypedDocumentString(`
+    query LicensesWithDevices($first: Int = 1000) {
+  clientOrgs(first: $first) {
+    nodes {
+      id
+      uuid
+      ... on RhombusClientOrg {
+        licenses(first: 1000) {
+          nodes {
+            id
+            uuid
+            device {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LicensesWithDevicesQuery, LicensesWithDevicesQueryVariables>;

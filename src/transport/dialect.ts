@@ -1,0 +1,39 @@
+/** What differs from vendor to vendor in HTTP: headers, identity, and what counts as a failure. */
+import type { ErrorCode } from '../errors.js';
+import type { Operation } from './endpoint.js';
+import type { Scope } from './scope.js';
+
+/** An HTTP answer as it arrived, its body read as text. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: unknown;
+}
+
+/** Why an answer is a failure, in the catalogue's words and the vendor's. */
+export interface Verdict {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** The vendor's own troubleshooting advice, where it is better than the catalogue's. */
+  readonly action?: string;
+}
+
+/** A client certificate for mutual TLS, and the authority that the server's is checked against; all PEM. */
+export interface TlsIdentity {
+  readonly certificate?: string | undefined;
+  readonly key?: string | undefined;
+  readonly authority?: string | undefined;
+}
+
+export interface Dialect<Credential> {
+  readonly vendor: string;
+  /** Headers that authenticate the call and name its scope. Nothing else may set them. */
+  readonly headers: (credential: Credential, scope: Scope) => Record<string, string>;
+  readonly tls: (credential: Credential) => TlsIdentity;
+  /** Strings that must never appear in a message, should the vendor echo them. */
+  readonly secrets: (credential: Credential) => readonly string[];
+  /** Whether the answer is a failure, and which; undefined for a success or where the status says all. */
+  readonly verdict: (answer: HttpAnswer, endpoint: Operation, scope: Scope) => Verdict | undefined;
+}

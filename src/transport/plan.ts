@@ -1,0 +1,107 @@
+/** The batch planner's decision: which calls cover what is asked for, with the fewest of them. */
+
+/**
+ * One attribute that is asked for, of one kind of row: `CAMERA.name`. A source may know an attribute of one kind of
+ * row and not of another, so the two are planned together.
+ */
+export type Cell = string;
+
+/** How far one call of a source reaches: all keys at once, or one key. */
+export type Reach = 'fleet' | 'key';
+
+/** A call that could answer a demand, as the planner sees it. */
+export interface PlannableSource {
+  readonly name: string;
+  readonly reach: Reach;
+  readonly covers: (cell: Cell) => boolean;
+}
+
+export interface Demand {
+  readonly key: string;
+  readonly cells: ReadonlySet<Cell>;
+}
+
+/** The sources to ask, per key. A fleet source appears under every key that takes from it. */
+export type Plan<Source> = ReadonlyMap<string, readonly Source[]>;
+
+interface Choice<Source> {
+  readonly cost: number;
+  readonly plan: Plan<Source>;
+}
+
+/**
+ * The plan with the fewest calls that covers every demanded cell; calls that were made already are free. Exact: all
+ * sets of sources are weighed, which is cheap as a loader has less than ten. Among equally cheap plans the one with
+ * fewer fleet calls wins, because its answers are smaller.
+ */
+export function planCalls<Source extends PlannableSource>(
+  demands: readonly Demand[],
+  sources: readonly Source[],
+  isCalled: (source: Source, key: string) => boolean,
+): Plan<Source> {
+  const fleet = sources.filter(({ reach }) => reach === 'fleet');
+  const perKey = sources.filter(({ reach }) => reach === 'key');
+  let best: Choice<Source> | undefined;
+  for (const taken of subsets(fleet)) {
+    const choice = planWithFleet(demands, taken, perKey, isCalled);
+    if (choice !== undefined && (best === undefined || choice.cost < best.cost)) best = choice;
+  }
+  if (best === undefined) {
+    const cells = [...new Set(demands.flatMap((demand) => [...demand.cells]))];
+    const missing = cells.filter((cell) => !sources.some((source) => source.covers(cell)));
+    throw new Error(`no source covers ${missing.join(', ')}`);
+  }
+  return best.plan;
+}
+
+function planWithFleet<Source extends PlannableSource>(
+  demands: readonly Demand[],
+  fleet: readonly Source[],
+  perKey: readonly Source[],
+  isCalled: (source: Source, key: string) => boolean,
+): Choice<Source> | undefined {
+  const plan = new Map<string, readonly Source[]>();
+  const anyKey = '';
+  let cost = fleet.filter((source) => !isCalled(source, anyKey)).length;
+  // Most keys of a batch ask for the same: the choice is made once per distinct question.
+  const answered = new Map<string, { cost: number; sources: readonly Source[] } | undefined>();
+  for (const { key, cells } of demands) {
+    const called = perKey.map((source) => isCalled(source, key));
+    const question = [...cells].sort().join() + '|' + called.join();
+    if (!answered.has(question)) {
+      const open = [...cells].filter((cell) => !fleet.some((source) => source.covers(cell)));
+      answered.set(question, cheapestCover(open, perKey, called));
+    }
+    const cover = answered.get(question);
+    if (cover === undefined) return undefined;
+    cost += cover.cost;
+    const useful = fleet.filter((source) => [...cells].some((cell) => source.covers(cell)));
+    plan.set(key, [...useful, ...cover.sources]);
+  }
+  return { cost, plan };
+}
+
+function cheapestCover<Source extends PlannableSource>(
+  cells: readonly Cell[],
+  sources: readonly Source[],
+  called: readonly boolean[],
+): { cost: number; sources: readonly Source[] } | undefined {
+  const candidates = sources
+    .map((source, index) => ({ source, cost: called[index] === true ? 0 : 1 }))
+    .filter(({ source }) => cells.some((cell) => source.covers(cell)));
+  let best: { cost: number; sources: readonly Source[] } | undefined;
+  for (const taken of subsets(candidates)) {
+    if (!cells.every((cell) => taken.some(({ source }) => source.covers(cell)))) continue;
+    const cost = taken.reduce((sum, candidate) => sum + candidate.cost, 0);
+    if (best === undefined || cost < best.cost) best = { cost, sources: taken.map(({ source }) => source) };
+  }
+  return best;
+}
+
+/** All subsets, smaller ones first. */
+function subsets<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const all = Array.from({ length: 2 ** items.length }, (_, mask) =>
+    items.filter((_item, index) => (mask >> index) % 2 === 1),
+  );
+  return all.sort((one, other) => one.length - other.length);
+}

@@ -1,0 +1,79 @@
+/** From an HTTP answer to the typed value that the caller wanted, or to the failure that it stands for. */
+import { PartnergraphError, type ErrorCode, type ErrorDetails } from '../errors.js';
+import type { Dialect, HttpAnswer, Verdict } from './dialect.js';
+import type { Endpoint } from './endpoint.js';
+import { retryAfterMs } from './retry.js';
+import type { Scope } from './scope.js';
+
+/** What a status means where the vendor's own dialect does not say more. */
+const statusCodes: readonly (readonly [from: number, to: number, ErrorCode])[] = [
+  [300, 399, 'VENDOR_REDIRECTED'],
+  [401, 401, 'VENDOR_UNAUTHENTICATED'],
+  [403, 403, 'VENDOR_FORBIDDEN'],
+  [404, 404, 'VENDOR_NOT_FOUND'],
+  [408, 408, 'VENDOR_UNAVAILABLE'],
+  [429, 429, 'VENDOR_RATE_LIMITED'],
+  [400, 499, 'VENDOR_REJECTED_REQUEST'],
+  [500, 599, 'VENDOR_UNAVAILABLE'],
+];
+
+/** Characters of a vendor's message that are shown; the rest is cut. */
+const messageLimit = 300;
+
+/** Parses an answer by its endpoint's schema; throws the failure that it is instead. */
+export function readAnswer<Parameters, Answer, Credential>(
+  dialect: Dialect<Credential>,
+  credential: Credential,
+  endpoint: Endpoint<Parameters, Answer>,
+  scope: Scope,
+  answer: HttpAnswer,
+): Answer {
+  const details: ErrorDetails = { endpoint: endpoint.name, status: answer.status };
+  const verdict = dialect.verdict(answer, endpoint, scope) ?? verdictOfStatus(answer);
+  if (verdict !== undefined) {
+    const wait = retryAfterMs(answer.headers['retry-after']);
+    throw new PartnergraphError(verdict.code, redact(verdict.message, dialect.secrets(credential)), {
+      ...details,
+      ...(verdict.action === undefined ? {} : { action: verdict.action }),
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    });
+  }
+  if (answer.json === undefined) {
+    throw new PartnergraphError(
+      'VENDOR_INVALID_ANSWER',
+      `${endpoint.name} answered with ${kindOf(answer)}`,
+      details,
+    );
+  }
+  const parsed = endpoint.answer.safeParse(answer.json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const place = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.');
+    throw new PartnergraphError(
+      'VENDOR_INVALID_ANSWER',
+      `${endpoint.name} answered against its contract: ${place}: ${issue?.message ?? 'not valid'}`,
+      details,
+      { cause: parsed.error },
+    );
+  }
+  return parsed.data;
+}
+
+function verdictOfStatus(answer: HttpAnswer): Verdict | undefined {
+  const match = statusCodes.find(([from, to]) => answer.status >= from && answer.status <= to);
+  return match && { code: match[2], message: `the vendor answered with status ${answer.status}` };
+}
+
+function kindOf(answer: HttpAnswer): string {
+  if (answer.text.trim() === '') return 'an empty body';
+  return /^\s*</.test(answer.text) ? 'HTML instead of JSON' : 'text that is not complete JSON';
+}
+
+/** The vendor's text, without control characters, without our secrets, and short. */
+function redact(message: string, secrets: readonly string[]): string {
+  const clean = secrets
+    .filter((secret) => secret !== '')
+    .reduce((text, secret) => text.replaceAll(secret, '[secret]'), message)
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  return clean.length > messageLimit ? `${clean.slice(0, messageLimit)}…` : clean;
+}

@@ -1,0 +1,85 @@
+/** How Rhombus is spoken to: its headers, and how its failures are told from its answers. */
+import { z } from 'zod';
+import type { Secret } from '../../secret.js';
+import type { Operation } from '../../transport/endpoint.js';
+import type { Dialect, HttpAnswer, Verdict } from '../../transport/dialect.js';
+import type { Scope } from '../../transport/scope.js';
+
+/** A partner key, or a client certificate together with its key. `authority` replaces the public authorities. */
+export type RhombusCredential = { readonly authority?: Secret | undefined } & (
+  { readonly token: Secret } | { readonly certificate: Secret; readonly key: Secret; readonly apiKey: Secret }
+);
+
+const reveal = (secret: Secret | undefined): string | undefined => secret?.reveal();
+
+export const rhombusDialect: Dialect<RhombusCredential> = {
+  vendor: 'rhombus',
+  headers: (credential, scope) => ({
+    'x-auth-scheme': 'token' in credential ? 'partner-api-token' : 'partner-api',
+    'x-auth-apikey': ('token' in credential ? credential.token : credential.apiKey).reveal(),
+    ...(scope.kind === 'org' ? { 'x-auth-org': scope.org } : {}),
+  }),
+  tls: (credential) => ({
+    authority: reveal(credential.authority),
+    ...('certificate' in credential
+      ? { certificate: reveal(credential.certificate), key: reveal(credential.key) }
+      : {}),
+  }),
+  secrets: (credential) =>
+    'token' in credential
+      ? [credential.token.reveal()]
+      : [credential.apiKey.reveal(), credential.key.reveal()],
+  verdict,
+};
+
+/** The forms in which the vendor says that something failed (contract §3). */
+const envelope = z.object({ error: z.literal(true), errorMsg: z.string().nullish() });
+const malformed = z.object({ error: z.string(), msg: z.string().nullish() });
+
+function verdict(answer: HttpAnswer, operation: Operation, scope: Scope): Verdict | undefined {
+  if (answer.status >= 200 && answer.status < 300) {
+    const refused = envelope.safeParse(answer.json);
+    return refused.success
+      ? {
+          code: 'VENDOR_REFUSED',
+          message: refused.data.errorMsg ?? `${operation.name} failed without a reason`,
+        }
+      : undefined;
+  }
+  if (answer.status === 401) return unauthenticated(scope);
+  if (answer.status === 403) return forbidden(scope);
+  if (answer.status === 429) {
+    return { code: 'VENDOR_RATE_LIMITED', message: answer.text.trim() || 'too many requests' };
+  }
+  const reason = malformed.safeParse(answer.json);
+  if (!reason.success || answer.status >= 500) return undefined;
+  const code = answer.status === 404 ? 'VENDOR_NOT_FOUND' : 'VENDOR_REJECTED_REQUEST';
+  return { code, message: reason.data.msg ?? reason.data.error };
+}
+
+// The advice is the vendor's own troubleshooting list (partner guide).
+
+function unauthenticated(scope: Scope): Verdict {
+  return {
+    code: 'VENDOR_UNAUTHENTICATED',
+    message: 'Rhombus does not accept the credential',
+    action:
+      scope.kind === 'org'
+        ? 'Client-level calls need the partner scheme and a partner key; an organisation key cannot act for clients. Check the key with `partnergraph check-config --live`.'
+        : 'Check that it is a partner key and not an organisation key, that it was not revoked, and that `baseUrl` is the region that issued it.',
+  };
+}
+
+function forbidden(scope: Scope): Verdict {
+  return {
+    code: 'VENDOR_FORBIDDEN',
+    message:
+      scope.kind === 'org'
+        ? 'Rhombus refuses access to this client org'
+        : 'Rhombus refuses this partner call',
+    action:
+      scope.kind === 'org'
+        ? 'Check that `clientOrgs` still lists the org and that its `accessAllowed` is true; the client may have withdrawn access.'
+        : 'Check that the user who created the key may do this: a key inherits its creator’s permissions.',
+  };
+}

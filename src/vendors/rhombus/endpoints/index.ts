@@ -1,0 +1,43 @@
+/** Every Rhombus operation that we use, for whatever must hold for all of them. */
+import type { z } from 'zod';
+import type { Operation } from '../../../transport/endpoint.js';
+import * as apiTokens from './api-tokens.js';
+import * as auditFeed from './audit-feed.js';
+import * as clients from './clients.js';
+import * as deviceStates from './device-states.js';
+import * as devices from './devices.js';
+import * as doors from './doors.js';
+import * as licenses from './licenses.js';
+import * as locations from './locations.js';
+import * as organizations from './organizations.js';
+import * as policyAlerts from './policy-alerts.js';
+import * as shipments from './shipments.js';
+import * as users from './users.js';
+
+export interface AnyEndpoint extends Operation {
+  readonly parameters: z.ZodType;
+  readonly answer: z.ZodType;
+}
+
+const modules: readonly object[] = [
+  apiTokens,
+  auditFeed,
+  clients,
+  deviceStates,
+  devices,
+  doors,
+  licenses,
+  locations,
+  organizations,
+  policyAlerts,
+  shipments,
+  users,
+];
+
+export const rhombusEndpoints: readonly AnyEndpoint[] = modules.flatMap((module) =>
+  Object.values(module).filter(isEndpoint),
+);
+
+function isEndpoint(value: unknown): value is AnyEndpoint {
+  return typeof value === 'object' && value !== null && 'path' in value && 'answer' in value;
+}

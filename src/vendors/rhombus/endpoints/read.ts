@@ -1,0 +1,20 @@
+/** How a Rhombus read is written down: they are all POSTs with a JSON body. */
+import { z } from 'zod';
+import type { Endpoint, ScopeKind } from '../../../transport/endpoint.js';
+import { ruuid } from '../wire.js';
+
+/** All reads are POSTs with a JSON body; the last part of the path is the vendor's name of the operation. */
+export function read<Parameters, Answer, Kind extends ScopeKind>(
+  scope: Kind,
+  path: string,
+  parameters: z.ZodType<Parameters>,
+  answer: z.ZodType<Answer>,
+): Endpoint<Parameters, Answer, Kind> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { name, method: 'POST', path, effect: 'read', scope, parameters, answer };
+}
+
+/** The body of an operation that takes no parameters. */
+export const nothing = z.strictObject({});
+export const ofOrg = z.strictObject({ orgUuid: ruuid });
+export const ofClientOrg = z.strictObject({ clientOrgUuid: ruuid });

@@ -1,0 +1,56 @@
+/** The door of the Rhombus slice: its configuration, its accounts, and its types. */
+import { createVendorClient } from '../../transport/client.js';
+import { defineVendor } from '../define-vendor.js';
+import { rhombusSettings, type RhombusAccount } from './account.js';
+import { apiKeysOf } from './api-key.js';
+import './orgs/audit-event.js';
+import './available-hardware.js';
+import './licenses/claim-key.js';
+import './orgs/client-org.js';
+import { connectionOf } from './connection.js';
+import './devices/device.js';
+import { rhombusDialect } from './dialect.js';
+import './orgs/door.js';
+import { getClientsV2 } from './endpoints/clients.js';
+import './licenses/licenses.js';
+import './orgs/location.js';
+import './partner.js';
+import './orgs/policy-alerts.js';
+import './orgs/shipment.js';
+import { createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+
+export const rhombus = defineVendor({
+  vendor: 'rhombus',
+  account: rhombusSettings,
+  environment: {
+    RHOMBUS_API_KEY: ['credential', 'token'],
+    RHOMBUS_BASE_URL: ['baseUrl'],
+  },
+  open: ({ credential, baseUrl }, { id, name, transport }, log): RhombusAccount => {
+    const client = createVendorClient({
+      dialect: rhombusDialect,
+      credential,
+      baseUrl,
+      partner: id,
+      settings: transport,
+      log,
+    });
+    const open: Open = (context) => connectionOf(account, context);
+    const account: RhombusAccount = {
+      id,
+      vendor: 'rhombus',
+      name,
+      partnerTypename: 'RhombusPartner',
+      client,
+      answerLimitBytes: transport.answerLimitBytes,
+      orgs: createOrgSupply(open),
+      devices: createDeviceSupply(open),
+      apiKeys: async (context) => ({ rows: await apiKeysOf(open(context)), failures: [] }),
+      check: async (context) => {
+        await open(context).api.asPartner().call(getClientsV2, {});
+      },
+      close: client.close,
+    };
+    return account;
+  },
+});

@@ -1,0 +1,79 @@
+/** `PolicyAlert`: something that a policy of a client org was watching for. Paged by the vendor itself. */
+import { PartnergraphError } from '../../../errors.js';
+import { builder } from '../../../graph/builder.js';
+import { eachNode, isA } from '../../../graph/node.js';
+import { getPolicyAlertDetails, type WirePolicyAlert } from '../endpoints/policy-alerts.js';
+import { openNodeId } from '../find-account.js';
+import { LocationRef, locations } from './location.js';
+import { connectionOf } from '../connection.js';
+import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
+
+export type PolicyAlertRow = OwnRow & Omit<WirePolicyAlert, 'uuid' | 'orgUuid'>;
+
+export function policyAlertRow(
+  org: Owner,
+  alert: WirePolicyAlert,
+  endpoint: string,
+): PolicyAlertRow | undefined {
+  assertOwn(org.uuid, alert.orgUuid, endpoint);
+  const row = ownRow('PolicyAlert', org, alert.uuid);
+  return row && { ...alert, ...row };
+}
+
+export const PolicyAlertRef = builder.objectRef<PolicyAlertRow>('PolicyAlert');
+
+builder.node(PolicyAlertRef, {
+  description: 'Something that a policy of a client org was watching for (Rhombus event/getPolicyAlerts).',
+  isTypeOf: isA('PolicyAlert'),
+  id: { resolve: ({ nodeId }) => nodeId },
+  loadMany: eachNode(async (nodeId, context) => {
+    const [{ account, directory }, orgUuid, uuid] = openNodeId(nodeId, context, 3);
+    const org = await directory.org(orgUuid ?? '');
+    const details = await (
+      await directory.asOrg(org.uuid)
+    ).call(getPolicyAlertDetails, { policyAlertUuid: uuid ?? '' });
+    const row =
+      details.policyAlert === null
+        ? undefined
+        : policyAlertRow({ account, uuid: org.uuid }, details.policyAlert, getPolicyAlertDetails.name);
+    if (row === undefined)
+      throw new PartnergraphError('NOT_FOUND', 'the client org has no such alert any more');
+    return row;
+  }),
+  fields: (t) => ({
+    uuid: t.exposeString('uuid', { description: "The vendor's own id of the alert." }),
+    type: t.exposeString('type', { nullable: true, description: "The vendor's kind of alert." }),
+    at: t.expose('timestampMs', { type: 'DateTime', nullable: true, description: 'When it began.' }),
+    durationSeconds: t.exposeInt('durationSec', { nullable: true, description: 'Seconds that it lasted.' }),
+    triggers: t.stringList({
+      description: "The vendor's words for what was seen, for example MOTION_HUMAN.",
+      resolve: ({ policyAlertTriggers }) => policyAlertTriggers.filter((trigger) => trigger !== null),
+    }),
+    text: t.exposeString('textDescription', { nullable: true, description: 'What happened, in words.' }),
+    policyUuid: t.exposeString('policyUuid', {
+      nullable: true,
+      description: "The vendor's id of the policy.",
+    }),
+    finalized: t.exposeBoolean('finalized', { nullable: true, description: 'Whether it is over.' }),
+    saved: t.exposeBoolean('saved', { nullable: true, description: 'Whether someone has saved it.' }),
+    shared: t.exposeBoolean('shared', { nullable: true, description: 'Whether someone has shared it.' }),
+    notificationSent: t.exposeBoolean('notificationSent', {
+      nullable: true,
+      description: 'Whether anyone was notified.',
+    }),
+    monitoringVerified: t.exposeBoolean('alertMonitoringVerified', {
+      nullable: true,
+      description: 'Whether the monitoring service has verified it.',
+    }),
+    location: t.field({
+      type: LocationRef,
+      nullable: true,
+      description: 'Site at which it happened; null when the org no longer lists it.',
+      resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
+        if (locationUuid === null) return null;
+        const rows = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
+        return rows.find(({ uuid }) => uuid === locationUuid) ?? null;
+      },
+    }),
+  }),
+});

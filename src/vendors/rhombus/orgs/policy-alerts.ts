@@ -1,0 +1,128 @@
+/** `RhombusClientOrg.policyAlerts` and `.policyAlert`: Relay pages mapped onto the vendor's, newest first. */
+import { PartnergraphError } from '../../../errors.js';
+import { builder, type ConnectionExtras } from '../../../graph/builder.js';
+import { pageSize, type Page, type PageArguments } from '../../../graph/page.js';
+import { itself, selectedFields } from '../../../graph/selection.js';
+import type { Api } from '../../../transport/api.js';
+import { allRows } from '../../../transport/paging.js';
+import {
+  getPolicyAlertCount,
+  getPolicyAlertDetails,
+  getPolicyAlerts,
+  type PolicyAlertWindow,
+} from '../endpoints/policy-alerts.js';
+import { RhombusClientOrgRef } from './client-org.js';
+import { connectionOf } from '../connection.js';
+import type { Owner } from './own-row.js';
+import { policyAlertRow, PolicyAlertRef, type PolicyAlertRow } from './policy-alert.js';
+import { ruuidForm } from '../wire.js';
+
+const PolicyAlertConnection = builder.connectionObject(
+  { type: PolicyAlertRef, name: 'PolicyAlertConnection', description: 'A page of policy alerts.' },
+  { name: 'PolicyAlertEdge', description: 'A policy alert and its position in the list.' },
+);
+
+const pageInfo = [['pageInfo']];
+
+builder.objectField(RhombusClientOrgRef, 'policyAlerts', (t) =>
+  t.connection(
+    {
+      type: PolicyAlertRef,
+      nullable: true,
+      description:
+        'Policy alerts of the org, newest first, read in its scope (event/getPolicyAlerts). Forward only. ' +
+        '`totalCount` is known without a window only, and costs a call (event/getPolicyAlertCount).',
+      args: {
+        from: t.arg({ type: 'DateTime', description: 'Only alerts after this instant.' }),
+        to: t.arg({ type: 'DateTime', description: 'Only alerts before this instant.' }),
+      },
+      resolve: async (org, { from, to, ...paging }, context, info) => {
+        const api = await connectionOf(org.account, context).directory.asOrg(org.uuid);
+        const window = {
+          ...(from ? { afterTimestampMs: from.getTime() } : {}),
+          ...(to ? { beforeTimestampMs: to.getTime() } : {}),
+        };
+        const wantsTotal = !from && !to && selectedFields(info, itself).has('totalCount');
+        const wantsMore = selectedFields(info, pageInfo).has('hasNextPage');
+        const [page, count] = await Promise.all([
+          pageOfAlerts(api, org, window, paging, wantsMore),
+          wantsTotal ? api.call(getPolicyAlertCount, {}) : undefined,
+        ]);
+        return { ...page, totalCount: count?.count ?? null };
+      },
+    },
+    PolicyAlertConnection,
+  ),
+);
+
+builder.objectField(RhombusClientOrgRef, 'policyAlert', (t) =>
+  t.field({
+    type: PolicyAlertRef,
+    nullable: true,
+    description: 'One policy alert of the org, read in its scope (event/getPolicyAlertDetails).',
+    args: { uuid: t.arg.string({ required: true, description: "The vendor's own id of the alert." }) },
+    resolve: async (org, { uuid }, context) => {
+      if (!ruuidForm.test(uuid)) {
+        throw new PartnergraphError(
+          'INVALID_ARGUMENT',
+          'uuid: a Rhombus uuid has 22 characters of base64url',
+          {
+            argument: 'uuid',
+          },
+        );
+      }
+      const api = await connectionOf(org.account, context).directory.asOrg(org.uuid);
+      const { policyAlert } = await api.call(getPolicyAlertDetails, { policyAlertUuid: uuid });
+      return policyAlert && policyAlertRow(org, policyAlert, getPolicyAlertDetails.name);
+    },
+  }),
+);
+
+/** A row more is asked for to know whether there is a next page, unless that would take a call more for nothing. */
+async function pageOfAlerts(
+  api: Api<'org'>,
+  org: Owner,
+  window: PolicyAlertWindow,
+  { first, after, last, before }: PageArguments,
+  wantsMore: boolean,
+): Promise<Page<PolicyAlertRow>> {
+  if (typeof last === 'number' || typeof before === 'string') {
+    throw new PartnergraphError(
+      'INVALID_ARGUMENT',
+      'this list can only be paged forward, with `first` and `after`',
+    );
+  }
+  const size = pageSize(first, null);
+  const limit = wantsMore || size < getPolicyAlerts.paging.maximum ? size + 1 : size;
+  const start = after === null || after === undefined ? {} : positionOf(after);
+  const rows = await allRows(api, getPolicyAlerts, { ...window, ...start }, limit);
+  const edges = rows.slice(0, size).flatMap((alert) => {
+    const node = policyAlertRow(org, alert, getPolicyAlerts.name);
+    return node === undefined ? [] : [{ cursor: cursorOf(node), node }];
+  });
+  const extras: ConnectionExtras = { totalCount: null, outages: [] };
+  return {
+    ...extras,
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > size,
+      hasPreviousPage: typeof after === 'string',
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+const cursorOf = ({ timestampMs, uuid }: PolicyAlertRow): string =>
+  Buffer.from(`alert:${timestampMs?.getTime() ?? 0}:${uuid}`).toString('base64url');
+
+function positionOf(cursor: string): Pick<PolicyAlertWindow, 'lastTimestampMs' | 'lastUuid'> {
+  const [, time, uuid] =
+    /^alert:(\d{1,15}):([A-Za-z0-9_-]{22})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (time === undefined || uuid === undefined) {
+    throw new PartnergraphError('INVALID_CURSOR', 'after: this cursor is not one of this list', {
+      argument: 'after',
+    });
+  }
+  return { lastTimestampMs: Number(time), lastUuid: uuid };
+}

@@ -1,0 +1,70 @@
+/** `check-config`: what is configured, and with `--live` what each vendor says to its credential. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { folder, run } from '../support/command.js';
+
+/** Stand for every secret, and must be printed nowhere. */
+const canary = 'canary-7d21be';
+const wrong = 'canary-wrong-key';
+
+let rhombus: RhombusSimulator;
+beforeAll(async () => {
+  rhombus = await startRhombusSimulator({ orgs: 5, devices: 2, token: canary });
+});
+beforeEach(() => rhombus.clearRequests());
+afterAll(() => rhombus.close());
+
+test('says what is configured, and asks nobody', async () => {
+  const url = new URL(rhombus.url);
+  url.username = 'someone';
+  url.password = canary;
+  url.search = `?key=${canary}`;
+  const env = { RHOMBUS_API_KEY: canary, RHOMBUS_BASE_URL: url.href };
+  const { code, stdout, stderr } = await run(['check-config'], env);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^Configured by environment variables, to listen on 127\.0\.0\.1:4000\.$/m);
+  expect(stdout).toMatch(new RegExp(`^rhombus +rhombus +rhombus +${rhombus.url}$`, 'm'));
+  expect(stdout).not.toContain(canary);
+  expect(rhombus.requests).toEqual([]);
+});
+
+test('--live tells that a credential is taken', async () => {
+  const env = { RHOMBUS_API_KEY: canary, RHOMBUS_BASE_URL: rhombus.url };
+  const { code, stdout, stderr } = await run(['check-config', '--live'], env);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^rhombus: ok, \d+ ms$/m);
+  expect(rhombus.requests).toHaveLength(1);
+});
+
+test('--live tells of each account what is wrong and what to do, and fails', async () => {
+  const file = join(folder, 'accounts.yaml');
+  writeFileSync(
+    file,
+    `transport: { retries: 0 }
+partners:
+  - { vendor: rhombus, id: good, baseUrl: '${rhombus.url}', credential: { token: '\${GOOD}' } }
+  - { vendor: rhombus, id: mistyped, baseUrl: '${rhombus.url}', credential: { token: '\${WRONG}' } }
+  - { vendor: rhombus, id: unreachable, baseUrl: 'http://127.0.0.1:9', credential: { token: '\${GOOD}' } }
+`,
+  );
+  const { code, stdout, stderr } = await run(['check-config', '--live', '--config', file], {
+    GOOD: canary,
+    WRONG: wrong,
+  });
+  expect(code).toBe(1);
+  expect(stderr).toBe('\n2 of 3 accounts cannot be used.\n');
+  expect(stdout).toMatch(/^good: ok/m);
+  expect(stdout).toMatch(/^mistyped: VENDOR_UNAUTHENTICATED: .+\n {2}\S.+$/m);
+  expect(stdout).toMatch(/^unreachable: VENDOR_UNAVAILABLE: .+\n {2}\S.+$/m);
+  expect(stdout).not.toContain(canary);
+  expect(stdout).not.toContain(wrong);
+});
+
+test('fails with every problem of the configuration', async () => {
+  const env = { PARTNERGRAPH_PORT: 'x', PARTNERGRAPH_LOG_LEVEL: 'loud', RHOMBUS_API_KEY: canary };
+  const { code, stdout, stderr } = await run(['check-config', '--live'], env);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('The configuration has 2 problems');
+});

@@ -1,0 +1,150 @@
+/** `serve`: where it listens, how it ends, and what it says when it cannot begin. */
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { ask, folder, fromSource, run, start } from '../support/command.js';
+
+/** Stands for every secret, and must be printed nowhere. */
+const canary = 'canary-3f9a1c';
+
+let rhombus: RhombusSimulator;
+let env: NodeJS.ProcessEnv;
+beforeAll(async () => {
+  rhombus = await startRhombusSimulator({ orgs: 5, devices: 2, token: canary });
+  env = { RHOMBUS_API_KEY: canary, RHOMBUS_BASE_URL: rhombus.url, PARTNERGRAPH_PORT: '0' };
+});
+beforeEach(() => {
+  rhombus.faults.clear();
+  rhombus.clearRequests();
+});
+afterAll(() => rhombus.close());
+
+const listening = /^Partnergraph: GraphiQL at (\S+)\/graphiql, GraphQL at (\S+)\n$/;
+const query = '{ clientOrgs { totalCount } }';
+const answered = { data: { clientOrgs: { totalCount: 5 } } };
+
+/** Waits, a moment at a time, for what no event tells. */
+async function become(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await delay(20);
+}
+
+describe('a server', () => {
+  test('says where it listens, logs as JSON to standard error, and ends with 0', async () => {
+    const server = start(['serve'], env);
+    const [, , url = ''] = await server.until(listening);
+    expect(await ask(url, query)).toMatchObject(answered);
+    server.signal('SIGTERM');
+    const { code, stdout, stderr } = await server.ended;
+    const lines = stderr.trimEnd().split('\n');
+    const messages = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+    expect({ code, messages }).toEqual({ code: 0, messages: ['listening', 'stopping'] });
+    expect(stdout + stderr).not.toContain(canary);
+  });
+
+  test('answers what it was asked before it ends', async () => {
+    rhombus.faults.add({ kind: 'latency', ms: 500 });
+    const server = start(['serve'], env);
+    const [, , url = ''] = await server.until(listening);
+    const answer = ask(url, query);
+    await become(() => rhombus.requests.length > 0);
+    server.signal('SIGINT');
+    await server.until(/stopping/, 'stderr');
+    expect(await answer).toMatchObject(answered);
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+
+  test('ends at once when it is told so again', async () => {
+    rhombus.faults.add({ kind: 'hang' });
+    const server = start(['serve'], env);
+    const [, , url = ''] = await server.until(listening);
+    const answer = ask(url, query).catch(() => 'cut off');
+    await become(() => rhombus.requests.length > 0);
+    const insisting = setInterval(() => server.signal('SIGINT'), 100);
+    const { code } = await server.ended;
+    clearInterval(insisting);
+    expect({ code, answer: await answer }).toEqual({ code: 130, answer: 'cut off' });
+  });
+
+  test('ends with the npm that runs it', async () => {
+    const command = [process.execPath, ...fromSource, 'serve'].map((word) => `'${word}'`).join(' ');
+    const shell = spawn('sh', ['-c', `${command}; true`], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, npm_lifecycle_event: 'serve', ...env },
+    });
+    const url = await new Promise<string>((resolve) =>
+      shell.stdout.on('data', (text: Buffer) => resolve(listening.exec(String(text))?.[2] ?? '')),
+    );
+    expect(await ask(url, query)).toMatchObject(answered);
+    shell.kill('SIGKILL');
+    await become(() =>
+      ask(url, query).then(
+        () => false,
+        () => true,
+      ),
+    );
+  });
+
+  test('warns of an address that others can reach', async () => {
+    const server = start(['serve'], { ...env, PARTNERGRAPH_HOST: '0.0.0.0' });
+    await server.until(listening);
+    await server.until(/^Warning: there is no authentication yet/m, 'stderr');
+    server.signal('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a start that fails', () => {
+  test('names the port that is taken', async () => {
+    const occupant = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => occupant.once('listening', resolve));
+    const { port } = occupant.address() as AddressInfo;
+    const ended = await run(['serve'], { ...env, PARTNERGRAPH_PORT: String(port) });
+    occupant.close();
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `Another program listens on 127.0.0.1:${port}: set server.port (PARTNERGRAPH_PORT) to a free one.\n`,
+    });
+  });
+
+  test('names an address that is not of this machine', async () => {
+    const { code, stderr } = await run(['serve'], { ...env, PARTNERGRAPH_HOST: '192.0.2.1' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr:
+        '192.0.2.1 is no address of this machine: set server.host (PARTNERGRAPH_HOST) to one that is.\n',
+    });
+  });
+
+  test('names everything that is wrong with the configuration, and no secret', async () => {
+    const file = join(folder, 'wrong.yaml');
+    writeFileSync(
+      file,
+      `server: { prot: 1 }
+log: { level: ${canary} }
+partners:
+  - { vendor: rhombus, credential: { token: '${canary}', tokne: '${canary}' } }
+  - { vendor: rhombus, credential: { token: '\${ABSENT}' } }
+`,
+    );
+    const { code, stdout, stderr } = await run(['serve', '--config', file]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^The configuration has \d problems \(.*wrong\.yaml\):\n/);
+    for (const place of ['server.prot', 'log.level', 'partners[0].credential', 'ABSENT', 'partners[1].id']) {
+      expect(stderr).toContain(place);
+    }
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(stderr).not.toContain(canary);
+  });
+
+  test('says what to set when nothing is configured', async () => {
+    const { code, stderr } = await run(['serve']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('RHOMBUS_API_KEY');
+  });
+});

@@ -1,0 +1,84 @@
+/** The batch planner covers all that is asked, with the fewest calls there are. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { planCalls, type Demand, type PlannableSource } from '../src/transport/plan.js';
+
+interface TestSource extends PlannableSource {
+  readonly cells: readonly string[];
+}
+const allCells = ['a', 'b', 'c', 'd'];
+const keys = ['x', 'y', 'z'];
+
+const source = (index: number): fc.Arbitrary<TestSource> =>
+  fc
+    .record({ reach: fc.constantFrom('fleet' as const, 'key' as const), cells: fc.subarray(allCells) })
+    .map(({ reach, cells }) => ({
+      name: `source${index}`,
+      reach,
+      cells,
+      covers: (cell: string) => cells.includes(cell),
+    }));
+/** One source knows everything, so that a plan always exists. */
+const everything: TestSource = { name: 'everything', reach: 'key', cells: allCells, covers: () => true };
+const sources = fc.tuple(source(0), source(1), source(2), source(3)).map((some) => [...some, everything]);
+const demands = fc
+  .uniqueArray(fc.record({ key: fc.constantFrom(...keys), cells: fc.subarray(allCells, { minLength: 1 }) }), {
+    selector: ({ key }) => key,
+    minLength: 1,
+  })
+  .map((list) => list.map(({ key, cells }): Demand => ({ key, cells: new Set(cells) })));
+const called = fc.uniqueArray(
+  fc.tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom(...keys)).map(([index, key]) => `${index}:${key}`),
+);
+
+/** A call: of a fleet source one for all keys, of another one for each. */
+const callOf = ({ name, reach }: TestSource, key: string): string =>
+  reach === 'fleet' ? name : `${name}:${key}`;
+
+/** The fewest calls by brute force: every set of calls is tried. */
+function fewest(list: readonly Demand[], all: readonly TestSource[], free: ReadonlySet<string>): number {
+  const calls = [...new Set(list.flatMap(({ key }) => all.map((one) => callOf(one, key))))];
+  let best = Number.POSITIVE_INFINITY;
+  for (let mask = 0; mask < 2 ** calls.length; mask += 1) {
+    const made = new Set(calls.filter((_call, index) => (mask >> index) % 2 === 1));
+    const covered = list.every(({ key, cells }) =>
+      [...cells].every((cell) => all.some((one) => made.has(callOf(one, key)) && one.covers(cell))),
+    );
+    if (covered) best = Math.min(best, [...made].filter((call) => !free.has(call)).length);
+  }
+  return best;
+}
+
+describe('the batch planner', () => {
+  test('takes the fewest calls that cover every cell; calls that were made cost nothing', () => {
+    fc.assert(
+      fc.property(demands, sources, called, (list, all, before) => {
+        const free = new Set(
+          before.flatMap((mark) => {
+            const [index = '', key = ''] = mark.split(':');
+            const one = all[Number(index)];
+            return one === undefined ? [] : [callOf(one, key)];
+          }),
+        );
+        const plan = planCalls(list, all, (one, key) =>
+          one.reach === 'fleet' ? free.has(one.name) : free.has(callOf(one, key)),
+        );
+        const made = new Set<string>();
+        for (const { key, cells } of list) {
+          const taken = plan.get(key) ?? [];
+          taken.forEach((one) => made.add(callOf(one, key)));
+          for (const cell of cells) expect(taken.some((one) => one.covers(cell))).toBe(true);
+        }
+        const small = list.length * all.length <= 12;
+        if (small) expect([...made].filter((call) => !free.has(call)).length).toBe(fewest(list, all, free));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('says what no source knows', () => {
+    const demand = { key: 'x', cells: new Set(['a', 'unheard-of']) };
+    const knowsA: TestSource = { name: 'a', reach: 'key', cells: ['a'], covers: (cell) => cell === 'a' };
+    expect(() => planCalls([demand], [knowsA], () => false)).toThrow('no source covers unheard-of');
+  });
+});

@@ -1,0 +1,39 @@
+/** What the README says is true: its commands exist, its query has its answer, its links lead somewhere. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { root } from './source-files.js';
+import { startGateway, type Answer } from './support/gateway.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const block = (language: string): string =>
+  new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(readme)?.[1] ?? '';
+
+test('the query is answered as it says', async () => {
+  const gateway = await startGateway();
+  const written = JSON.parse(block('json')) as Answer<unknown>;
+  const { data, extensions } = await gateway.query(block('graphql'));
+  await gateway.close();
+  expect(data).toEqual(written.data);
+  const untimed = ({ extensions: { vendorCalls } }: Pick<Answer<unknown>, 'extensions'>): unknown[] =>
+    vendorCalls.map((call) => JSON.stringify({ ...call, ms: 0 })).sort();
+  expect(untimed({ extensions })).toEqual(untimed(written));
+});
+
+test('the commands exist', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  const named = [...readme.matchAll(/npm run (?:--silent )?([a-z][a-z-]*)/g)].map(([, name]) => name);
+  expect(named).toContain('demo');
+  expect(named.filter((name) => !Object.keys(scripts).includes(name ?? ''))).toEqual([]);
+});
+
+test('the links lead to files', () => {
+  const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((target) => !existsSync(join(root, target)))).toEqual([]);
+});
+
+test('the test command of the README is what .ci/run runs', () => {
+  expect(readme).toContain('\nnpm ci && npm test\n');
+  expect(readFileSync(join(root, '.ci/run'), 'utf8')).toContain('{ npm ci && npm test; }');
+});

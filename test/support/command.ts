@@ -1,0 +1,93 @@
+/** The program as its user starts it: a child process, with what it prints and how it ends. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach } from '@jest/globals';
+import { root } from '../source-files.js';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningCommand {
+  /** Resolves when what has been printed matches; rejects when the command ends without it. */
+  readonly until: (pattern: RegExp, stream?: 'stdout' | 'stderr') => Promise<RegExpExecArray>;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<Ended>;
+}
+
+/** An empty folder to run commands in, so that no configuration file of the developer's is found. */
+export const folder = mkdtempSync(join(tmpdir(), 'partnergraph-command-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const stops = new Set<() => void>();
+afterEach(() => stops.forEach((stop) => stop()));
+
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** What Node is given to run the program from its source. */
+export const fromSource = ['--import', loader, join(root, 'src/main.ts')];
+
+/** Starts `partnergraph` with these arguments and no other environment than this. */
+export function start(
+  commandLine: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  program: readonly string[] = fromSource,
+): RunningCommand {
+  const child = spawn(process.execPath, [...program, ...commandLine], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => (printed[stream] += text));
+  }
+  const stop = (): boolean => child.kill('SIGKILL');
+  stops.add(stop);
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      stops.delete(stop);
+      resolve({ code, ...printed });
+    });
+  });
+
+  return {
+    ended,
+    signal: (signal) => void child.kill(signal),
+    until: (pattern, stream = 'stdout') =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const match = pattern.exec(printed[stream]);
+          if (match !== null) resolve(match);
+        };
+        child[stream].on('data', look);
+        look();
+        void ended.then(({ code, stdout, stderr }) =>
+          reject(
+            new Error(`ended with ${code} before ${String(pattern)} was printed:\n${stdout}\n${stderr}`),
+          ),
+        );
+      }),
+  };
+}
+
+/** Runs `partnergraph` to its end. */
+export function run(commandLine: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> {
+  return start(commandLine, env).ended;
+}
+
+/** Sends a query to a gateway that listens. */
+export async function ask<Data>(url: string, query: string): Promise<{ data: Data; errors?: unknown }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as { data: Data; errors?: unknown };
+}
