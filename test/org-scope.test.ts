@@ -4,7 +4,6 @@ import { createRequestApi } from '../src/transport/api.js';
 import { Secret } from '../src/secret.js';
 import { createLog } from '../src/telemetry/log.js';
 import { createVendorClient, type CallContext } from '../src/transport/client.js';
-import { orgScope } from '../src/transport/scope.js';
 import { rhombusDialect } from '../src/vendors/rhombus/dialect.js';
 import { rhombusEndpoints } from '../src/vendors/rhombus/endpoints/index.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
@@ -64,7 +63,7 @@ describe('before a call is sent', () => {
   // Nothing listens there: whatever was sent would be VENDOR_UNAVAILABLE.
   const client = createVendorClient({
     dialect: rhombusDialect,
-    credential: { token: new Secret('unused') },
+    credentialOf: () => ({ token: new Secret('unused') }),
     baseUrl: 'http://127.0.0.1:9',
     partner: 'rhombus',
     log: createLog('silent'),
@@ -99,7 +98,7 @@ describe('before a call is sent', () => {
       .filter(({ scope }) => scope === 'partner')
       .map((endpoint) => [endpoint.name, endpoint] as const),
   )('%s with an org is refused', async (_name, endpoint) => {
-    const sent = client.send(endpoint, orgScope('AAAAAAAAAAAAAAAAAAAAAA'), {}, context);
+    const sent = client.send(endpoint, { kind: 'org', org: 'AAAAAAAAAAAAAAAAAAAAAA' }, {}, context);
     await expect(sent).rejects.toMatchObject({ code: 'ORG_SCOPE_MISSING' });
   });
 });

@@ -7,7 +7,6 @@ import { Secret } from '../src/secret.js';
 import type { Fault, FaultKind } from '../src/simulators/index.js';
 import { createLog } from '../src/telemetry/log.js';
 import { createVendorClient } from '../src/transport/client.js';
-import { partnerScope } from '../src/transport/scope.js';
 import { rhombusDialect } from '../src/vendors/rhombus/dialect.js';
 import { getApiTokens } from '../src/vendors/rhombus/endpoints/api-tokens.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
@@ -118,7 +117,7 @@ describe('writes', () => {
     const { rhombus } = await start({});
     const client = createVendorClient({
       dialect: rhombusDialect,
-      credential: { token: new Secret(rhombus.token) },
+      credentialOf: () => ({ token: new Secret(rhombus.token) }),
       baseUrl: rhombus.url,
       partner: 'rhombus',
       settings: {
@@ -146,7 +145,7 @@ describe('writes', () => {
       for (const fault of faults) {
         rhombus.clearRequests();
         rhombus.faults.add({ ...fault, path: tokens, times: 1 });
-        const sent = client.send({ ...getApiTokens, effect }, partnerScope, {}, context);
+        const sent = client.send({ ...getApiTokens, effect }, { kind: 'partner' }, {}, context);
         if (effect === 'write') await expect(sent).rejects.toMatchObject({ name: 'PartnergraphError' });
         else await expect(sent).resolves.toMatchObject({ apiTokens: expect.any(Array) });
         expect([fault.kind, rhombus.requests.length]).toEqual([fault.kind, effect === 'write' ? 1 : 2]);

@@ -4,7 +4,7 @@
 export interface FaultMatch {
   /** The exact path, or its beginning when it ends in `*`. */
   readonly path?: string;
-  /** The client org that the request names: in its auth-org header, in a field of its body or in its path. */
+  /** The client org that the request names: in its auth-org header, its query, its path or a field of its body. */
   readonly org?: string;
   /** How many requests it strikes before it is spent. Without: every one, until it is cleared. */
   readonly times?: number;

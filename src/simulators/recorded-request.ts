@@ -7,6 +7,8 @@ export interface RecordedRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
+  /** The parameters after the question mark, decoded; of one that is given twice, the last. */
+  readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed JSON; undefined while it is still arriving, and when it is none. */
@@ -29,7 +31,7 @@ export type OpenRecord = { -readonly [Field in keyof RecordedRequest]: RecordedR
 export interface RequestLog {
   readonly requests: readonly RecordedRequest[];
   readonly clear: () => void;
-  open(request: Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'org'>): OpenRecord;
+  open(request: Pick<RecordedRequest, 'method' | 'path' | 'query' | 'headers' | 'org'>): OpenRecord;
   /** Closes a record, once; later calls change nothing. */
   close(record: OpenRecord, status: number | undefined): void;
 }

@@ -42,10 +42,11 @@ export async function startServer(options: ServerOptions): Promise<SimulatorServ
   let closed = false;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const query = Object.fromEntries(searchParams);
     const headers = headersOf(request);
     const method = request.method ?? 'GET';
-    const record = log.open({ method, path, headers, org: headers[vendor.orgHeader] });
+    const record = log.open({ method, path, query, headers, org: headers[vendor.orgHeader] });
 
     const gone = new AbortController();
     response.once('close', () => {
@@ -55,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<SimulatorServ
 
     record.body = await jsonOf(request);
     const exchange: Exchange = {
-      call: { method, path, headers, body: record.body },
+      call: { method, path, query, headers, body: record.body },
       response,
       vendor,
       wait: (ms) => delay(ms, undefined, { signal: gone.signal }),
@@ -147,7 +148,7 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 }
 
 /** Whether a request names this org, in whichever place its vendor wants it. */
-function names({ body, org, path }: OpenRecord, wanted: string): boolean {
+function names({ body, org, path, query }: OpenRecord, wanted: string): boolean {
   const fields = typeof body === 'object' && body !== null ? Object.values(body) : [];
-  return org === wanted || path.split('/').includes(wanted) || fields.includes(wanted);
+  return [org, ...path.split('/'), ...Object.values(query), ...fields].includes(wanted);
 }

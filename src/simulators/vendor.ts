@@ -5,6 +5,8 @@ export interface Call {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
+  /** The parameters after the question mark, decoded; of one that is given twice, the last. */
+  readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed JSON, or undefined when the body is none. */

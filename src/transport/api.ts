@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import type { CallContext, VendorClient } from './client.js';
 import type { Endpoint, ScopeKind } from './endpoint.js';
-import { callKey, orgScope, partnerScope, type Scope } from './scope.js';
+import { callKey, type Scope } from './scope.js';
 
 /** Calls in one scope. A handle of one kind cannot take an endpoint of the other. */
 export interface Api<Kind extends ScopeKind> {
@@ -21,6 +21,8 @@ export interface RequestApi {
   readonly asPartner: () => Api<'partner'>;
   /** Acts for a client org: the only way to a call that carries the auth-org header. */
   readonly asOrg: (org: string) => Api<'org'>;
+  /** Acts as a client, with the credential that only this client has. */
+  readonly asClient: (org: string) => Api<'client'>;
 }
 
 /** A read on its way: what makes it the same as another, and how it is sent. */
@@ -49,7 +51,11 @@ export function createRequestApi(client: VendorClient, context: CallContext): Re
     },
     isSent: (endpoint, parameters) => sent.has(callKey(endpoint, scope, parameters)),
   });
-  return { asPartner: () => handle(partnerScope), asOrg: (org) => handle(orgScope(org)) };
+  return {
+    asPartner: () => handle({ kind: 'partner' }),
+    asOrg: (org) => handle({ kind: 'org', org }),
+    asClient: (org) => handle({ kind: 'client', org }),
+  };
 }
 
 /** DataLoader tells a failure from an answer by its class. */

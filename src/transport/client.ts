@@ -1,11 +1,13 @@
 /** The one REST client, for all vendors: a credential, its pool and its queue, shared by all requests of the process. */
 import pLimit from 'p-limit';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, TlsIdentity } from './dialect.js';
 import type { Endpoint } from './endpoint.js';
+import { createFreshAnswers, fingerprint } from './fresh-answers.js';
 import { createHttpAttempt } from './http-attempt.js';
+import { requestOf, type SentRequest } from './request.js';
 import { withRetries } from './retry.js';
-import { assertScope, type Scope } from './scope.js';
+import { assertScope, callKey, orgOf, type Scope } from './scope.js';
 import { readAnswer } from './verdict.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorCallLog } from '../telemetry/vendor-calls.js';
@@ -48,7 +50,9 @@ export interface VendorClient {
 
 export interface VendorClientOptions<Credential> {
   readonly dialect: Dialect<Credential>;
-  readonly credential: Credential;
+  /** The credential for calls in a scope: the account's, or in the scope `client` the client's own. */
+  readonly credentialOf: (scope: Scope) => Credential | Promise<Credential>;
+  readonly tls?: TlsIdentity;
   readonly baseUrl: string;
   /** Id of the configured account, for the record of calls. */
   readonly partner: string;
@@ -57,9 +61,10 @@ export interface VendorClientOptions<Credential> {
 }
 
 export function createVendorClient<Credential>(options: VendorClientOptions<Credential>): VendorClient {
-  const { dialect, credential, partner, settings, log } = options;
-  const attempt = createHttpAttempt({ ...settings, baseUrl: options.baseUrl, tls: dialect.tls(credential) });
+  const { dialect, credentialOf, partner, settings, log, baseUrl, tls = {} } = options;
+  const attempt = createHttpAttempt({ ...settings, baseUrl, tls, parse: dialect.parse ?? JSON.parse });
   const queue = pLimit(settings.concurrency);
+  const fresh = createFreshAnswers();
 
   /** One attempt, in its turn. A retry queues anew, so that an org that must wait does not hold a place meanwhile. */
   const inTurn = async <Result>(context: CallContext, run: () => Promise<Result>): Promise<Result> => {
@@ -73,36 +78,27 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
     return orAborted(turn, context.signal);
   };
 
-  const send: VendorClient['send'] = async (endpoint, scope, parameters, context) => {
-    assertScope(endpoint, scope);
-    const body =
-      endpoint.method === 'POST' ? JSON.stringify(endpoint.parameters.parse(parameters)) : undefined;
+  /** The call itself, with its retries, recorded and logged. */
+  const exchange = async <Parameters, Answer>(
+    endpoint: Endpoint<Parameters, Answer>,
+    scope: Scope,
+    request: SentRequest,
+    credential: Credential,
+    context: CallContext,
+  ): Promise<Answer> => {
     const headers = { ...dialect.headers(credential, scope), ...jsonHeaders };
     const { signal, deadline } = context;
-    const org = scope.kind === 'org' ? scope.org : null;
+    const call = { partner, endpoint: endpoint.name, org: orgOf(scope) };
     const started = performance.now();
     let attempts = 0;
     const record = (error: ErrorCode | null): void =>
-      context.vendorCalls.add({
-        partner,
-        endpoint: endpoint.name,
-        org,
-        ms: Math.round(performance.now() - started),
-        attempts,
-        error,
-      });
+      context.vendorCalls.add({ ...call, ms: Math.round(performance.now() - started), attempts, error });
     try {
       const result = await withRetries(
         () =>
           inTurn(context, async () => {
             attempts += 1;
-            const answer = await attempt({
-              method: endpoint.method,
-              path: endpoint.path,
-              headers,
-              body,
-              signal,
-            });
+            const answer = await attempt({ ...request, headers, signal });
             return readAnswer(dialect, credential, endpoint, scope, answer);
           }),
         { effect: endpoint.effect, retries: settings.retries, deadline, signal },
@@ -113,20 +109,41 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       const failure = signal.aborted ? interrupted(context, error) : error;
       if (!(failure instanceof PartnergraphError)) throw failure;
       record(failure.code);
-      const { code, message } = failure;
       const status = failure.details.status ?? null;
-      log.warn({ partner, endpoint: endpoint.name, org, code, status, attempts }, 'a vendor call failed');
+      log.warn({ ...call, code: failure.code, status, attempts }, 'a vendor call failed');
+      throw failure;
+    }
+  };
+
+  const send: VendorClient['send'] = async <Parameters, Answer>(
+    endpoint: Endpoint<Parameters, Answer>,
+    scope: Scope,
+    parameters: Parameters,
+    context: CallContext,
+  ): Promise<Answer> => {
+    try {
+      assertScope(endpoint, scope);
+      const request = requestOf(endpoint, scope, parameters);
+      const credential = await credentialOf(scope);
+      const ask = (): Promise<Answer> => exchange(endpoint, scope, request, credential, context);
+      if (endpoint.effect === 'write') return await ask().finally(fresh.clear);
+      if (endpoint.freshMs === undefined) return await ask();
+      const key = callKey(endpoint, scope, [request.path, request.body]);
+      return await fresh.load(fingerprint(dialect.secrets(credential)) + key, endpoint.freshMs, ask);
+    } catch (error) {
+      if (!(error instanceof PartnergraphError)) throw error;
+      const org = orgOf(scope);
       throw new PartnergraphError(
-        code,
-        message,
+        error.code,
+        error.message,
         {
-          ...failure.details,
+          ...error.details,
           vendor: dialect.vendor,
           partner,
           endpoint: endpoint.name,
           ...(org === null ? {} : { org }),
         },
-        { cause: failure.cause ?? failure },
+        { cause: error.cause ?? error },
       );
     }
   };

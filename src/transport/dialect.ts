@@ -31,9 +31,10 @@ export interface Dialect<Credential> {
   readonly vendor: string;
   /** Headers that authenticate the call and name its scope. Nothing else may set them. */
   readonly headers: (credential: Credential, scope: Scope) => Record<string, string>;
-  readonly tls: (credential: Credential) => TlsIdentity;
   /** Strings that must never appear in a message, should the vendor echo them. */
   readonly secrets: (credential: Credential) => readonly string[];
   /** Whether the answer is a failure, and which; undefined for a success or where the status says all. */
   readonly verdict: (answer: HttpAnswer, endpoint: Operation, scope: Scope) => Verdict | undefined;
+  /** Reads the vendor's JSON; `JSON.parse` without it. It throws on text that is none. */
+  readonly parse?: (text: string) => unknown;
 }

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import got, { CancelError, RequestError, TimeoutError } from 'got';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
 import type { HttpAnswer, TlsIdentity } from './dialect.js';
+import type { SentRequest } from './request.js';
 
 export interface HttpSettings {
   readonly baseUrl: string;
@@ -14,13 +15,12 @@ export interface HttpSettings {
   readonly attemptTimeoutMs: number;
   /** Bytes of an answer that are accepted, after decompression. */
   readonly answerLimitBytes: number;
+  /** Reads JSON; throws on text that is none. */
+  readonly parse: (text: string) => unknown;
 }
 
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
+export interface HttpRequest extends SentRequest {
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -64,7 +64,7 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
     });
     try {
       const { statusCode, headers: answered, body: text } = await response;
-      return { status: statusCode, headers: answered, text, json: parseJson(text) };
+      return { status: statusCode, headers: answered, text, json: parseJson(text, settings.parse) };
     } catch (error) {
       throw failureOf(error, tooLarge, settings);
     }
@@ -77,9 +77,9 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
   });
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, parse: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parse(text);
   } catch {
     return undefined;
   }

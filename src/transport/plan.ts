@@ -14,6 +14,8 @@ export interface PlannableSource {
   readonly name: string;
   readonly reach: Reach;
   readonly covers: (cell: Cell) => boolean;
+  /** Calls that it takes, for a fleet source those that are still to be made; 1 without it. */
+  readonly calls?: number;
 }
 
 export interface Demand {
@@ -62,7 +64,9 @@ function planWithFleet<Source extends PlannableSource>(
 ): Choice<Source> | undefined {
   const plan = new Map<string, readonly Source[]>();
   const anyKey = '';
-  let cost = fleet.filter((source) => !isCalled(source, anyKey)).length;
+  let cost = fleet
+    .filter((source) => !isCalled(source, anyKey))
+    .reduce((sum, { calls = 1 }) => sum + calls, 0);
   // Most keys of a batch ask for the same: the choice is made once per distinct question.
   const answered = new Map<string, { cost: number; sources: readonly Source[] } | undefined>();
   for (const { key, cells } of demands) {
@@ -87,7 +91,7 @@ function cheapestCover<Source extends PlannableSource>(
   called: readonly boolean[],
 ): { cost: number; sources: readonly Source[] } | undefined {
   const candidates = sources
-    .map((source, index) => ({ source, cost: called[index] === true ? 0 : 1 }))
+    .map((source, index) => ({ source, cost: called[index] === true ? 0 : (source.calls ?? 1) }))
     .filter(({ source }) => cells.some((cell) => source.covers(cell)));
   let best: { cost: number; sources: readonly Source[] } | undefined;
   for (const taken of subsets(candidates)) {

@@ -2,32 +2,37 @@
 import type { Operation } from './endpoint.js';
 import { PartnergraphError } from '../errors.js';
 
-export type Scope = { readonly kind: 'partner' } | { readonly kind: 'org'; readonly org: string };
+/** `org` is the client's native id at the vendor, in either scope of a client. */
+export type Scope =
+  | { readonly kind: 'partner' }
+  | { readonly kind: 'org'; readonly org: string }
+  | { readonly kind: 'client'; readonly org: string };
 
-export const partnerScope: Scope = { kind: 'partner' };
-
-export const orgScope = (org: string): Scope => ({ kind: 'org', org });
+/** The client that a call is made for; null for one of the partner itself. */
+export const orgOf = (scope: Scope): string | null => (scope.kind === 'partner' ? null : scope.org);
 
 /**
  * What two calls must have in common to share one answer: endpoint, scope and parameters.
  * The scope is what keeps one org's answer from another, so it is part of every loader and cache key.
  */
 export function callKey(endpoint: Operation, scope: Scope, parameters: unknown): string {
-  return JSON.stringify([endpoint.name, scope.kind === 'org' ? scope.org : null, parameters]);
+  return JSON.stringify([endpoint.name, scope.kind, orgOf(scope), parameters]);
 }
+
+const inScope = {
+  partner: 'a partner call and was not sent in the scope of a client',
+  org: 'a client-level call and was not sent without a client org',
+  client: "a call with a client's own credential and was not sent without that client",
+} as const;
 
 /**
  * Fails closed before a call is sent in the wrong scope. A vendor that misses the org header answers for the
  * partner's own org, which looks like "no devices" instead of like a failure.
  */
 export function assertScope(endpoint: Operation, scope: Scope): void {
-  if (endpoint.scope !== scope.kind || (scope.kind === 'org' && scope.org.trim() === '')) {
-    throw new PartnergraphError(
-      'ORG_SCOPE_MISSING',
-      endpoint.scope === 'org'
-        ? `${endpoint.name} is a client-level call and was not sent without a client org`
-        : `${endpoint.name} is a partner call and was not sent in a client org's scope`,
-      { endpoint: endpoint.name },
-    );
+  if (endpoint.scope !== scope.kind || orgOf(scope)?.trim() === '') {
+    throw new PartnergraphError('ORG_SCOPE_MISSING', `${endpoint.name} is ${inScope[endpoint.scope]}`, {
+      endpoint: endpoint.name,
+    });
   }
 }

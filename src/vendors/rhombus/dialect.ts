@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Secret } from '../../secret.js';
 import type { Operation } from '../../transport/endpoint.js';
-import type { Dialect, HttpAnswer, Verdict } from '../../transport/dialect.js';
+import type { Dialect, HttpAnswer, TlsIdentity, Verdict } from '../../transport/dialect.js';
 import type { Scope } from '../../transport/scope.js';
 
 /** A partner key, or a client certificate together with its key. `authority` replaces the public authorities. */
@@ -10,7 +10,13 @@ export type RhombusCredential = { readonly authority?: Secret | undefined } & (
   { readonly token: Secret } | { readonly certificate: Secret; readonly key: Secret; readonly apiKey: Secret }
 );
 
-const reveal = (secret: Secret | undefined): string | undefined => secret?.reveal();
+/** The TLS identity that a credential brings with it. */
+export const tlsOf = (credential: RhombusCredential): TlsIdentity => ({
+  authority: credential.authority?.reveal(),
+  ...('certificate' in credential
+    ? { certificate: credential.certificate.reveal(), key: credential.key.reveal() }
+    : {}),
+});
 
 export const rhombusDialect: Dialect<RhombusCredential> = {
   vendor: 'rhombus',
@@ -18,12 +24,6 @@ export const rhombusDialect: Dialect<RhombusCredential> = {
     'x-auth-scheme': 'token' in credential ? 'partner-api-token' : 'partner-api',
     'x-auth-apikey': ('token' in credential ? credential.token : credential.apiKey).reveal(),
     ...(scope.kind === 'org' ? { 'x-auth-org': scope.org } : {}),
-  }),
-  tls: (credential) => ({
-    authority: reveal(credential.authority),
-    ...('certificate' in credential
-      ? { certificate: reveal(credential.certificate), key: reveal(credential.key) }
-      : {}),
   }),
   secrets: (credential) =>
     'token' in credential

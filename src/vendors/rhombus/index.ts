@@ -9,7 +9,7 @@ import './licenses/claim-key.js';
 import './orgs/client-org.js';
 import { connectionOf } from './connection.js';
 import './devices/device.js';
-import { rhombusDialect } from './dialect.js';
+import { rhombusDialect, tlsOf } from './dialect.js';
 import './orgs/door.js';
 import { getClientsV2 } from './endpoints/clients.js';
 import './licenses/licenses.js';
@@ -29,7 +29,8 @@ export const rhombus = defineVendor({
   open: ({ credential, baseUrl }, { id, name, transport }, log): RhombusAccount => {
     const client = createVendorClient({
       dialect: rhombusDialect,
-      credential,
+      credentialOf: () => credential,
+      tls: tlsOf(credential),
       baseUrl,
       partner: id,
       settings: transport,

@@ -22,6 +22,7 @@ type PageParameters = z.output<typeof page>;
 const keyPaging = <Answer extends { lastEvaluatedKey: string | null }, Row>(
   rows: (answer: Answer) => readonly Row[],
 ) => ({
+  style: 'cursor' as const,
   rows,
   size: (size: number): Partial<PageParameters> => ({ maxPageSize: size }),
   maximum: 100,

@@ -38,6 +38,7 @@ export type PolicyAlertWindow = z.output<typeof policyAlertWindow>;
 export const getPolicyAlerts = {
   ...read('org', '/api/event/getPolicyAlerts', policyAlertWindow, policyAlerts),
   paging: {
+    style: 'cursor',
     rows: (answer) => answer.policyAlerts,
     size: (size) => ({ maxResults: size }),
     maximum: 100,
