@@ -32,7 +32,7 @@ export function createApp({ config, tabs = [] }: AppOptions): App {
     const vendor = vendors.find((candidate) => candidate.vendor === partner.vendor);
     if (vendor === undefined)
       throw new Error(`the configuration has an account of an unknown vendor ${partner.vendor}`);
-    return vendor.open(partner, log);
+    return vendor.open(partner, { log, clientCredentials: { get: () => Promise.resolve(undefined) } });
   });
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({

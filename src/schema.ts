@@ -1,5 +1,6 @@
 /** The graph: every file that defines types, and the schema that they make. */
 import './graph/date-time.js';
+import './graph/decimal.js';
 import './graph/outage.js';
 import './entities/api-key.js';
 import './entities/client-orgs.js';

@@ -2,6 +2,7 @@
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
 import type { Page } from '../graph/page.js';
+import { selectedFields } from '../graph/selection.js';
 import { fanOut, mergedPage } from './fan-out.js';
 import { defineOrder, textOrder, type ListArguments } from './order.js';
 import { partnerArgument, partnerOf, PartnerRef, selectAccounts } from './partner.js';
@@ -10,6 +11,13 @@ import type { NodeRow, VendorAccount } from './vendor-account.js';
 export interface ApiKey extends NodeRow {
   readonly uuid: string;
   readonly name: string | null;
+  readonly expiresAt: Date | null;
+}
+
+export interface ApiKeyFilter {
+  readonly text?: string | null | undefined;
+  readonly expiresBefore?: Date | null | undefined;
+  readonly expiresFrom?: Date | null | undefined;
 }
 
 export const ApiKeyRef = builder.interfaceRef<ApiKey>('ApiKey');
@@ -20,6 +28,11 @@ ApiKeyRef.implement({
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the key." }),
     name: t.exposeString('name', { nullable: true, description: 'Display name of the key.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ends; null for one that does not end, as at Rhombus.',
+    }),
     partner: t.field({
       type: PartnerRef,
       description: 'Account that the key belongs to.',
@@ -35,19 +48,53 @@ const ApiKeyConnection = builder.connectionObject(
 
 const apiKeyOrder = defineOrder('ApiKey', {
   NAME: { description: 'By name.', field: 'name', value: (key: ApiKey) => textOrder(key.name) },
+  EXPIRES_AT: {
+    description: 'By the time at which they end; keys that do not end come last.',
+    field: 'expiresAt',
+    value: (key: ApiKey) => key.expiresAt?.getTime() ?? null,
+  },
 });
 
+const ApiKeyFilterInput = builder.inputRef<ApiKeyFilter>('ApiKeyFilter').implement({
+  description: 'Which API keys; all conditions must hold.',
+  fields: (t) => ({
+    text: t.string({ description: 'The name contains this text, upper and lower case alike.' }),
+    expiresBefore: t.field({
+      type: 'DateTime',
+      description: 'They end before this instant, and perhaps have ended; keys that do not end are left out.',
+    }),
+    expiresFrom: t.field({
+      type: 'DateTime',
+      description: 'They end at this instant or later; keys that do not end are left out.',
+    }),
+  }),
+});
+
+/** The filter as a predicate. */
+export const matchesApiKey =
+  ({ text, expiresBefore, expiresFrom }: ApiKeyFilter) =>
+  ({ name, expiresAt }: ApiKey): boolean =>
+    (!text || (name ?? '').toLowerCase().includes(text.toLowerCase())) &&
+    (!expiresBefore || (expiresAt !== null && expiresAt < expiresBefore)) &&
+    (!expiresFrom || (expiresAt !== null && expiresAt >= expiresFrom));
+
 const listArguments = builder.args((t) => ({
+  filter: t.field({ type: ApiKeyFilterInput, description: 'Which API keys; all of them without it.' }),
   orderBy: t.field({ type: apiKeyOrder.input, description: 'How they are ordered; by name without it.' }),
 }));
 
 async function apiKeyPage(
   accounts: readonly VendorAccount[],
-  args: ListArguments<never, 'NAME'>,
+  args: ListArguments<ApiKeyFilter, 'NAME' | 'EXPIRES_AT'>,
   context: Context,
+  selected: ReadonlySet<string>,
 ): Promise<Page<ApiKey>> {
-  const merged = await fanOut(accounts, context, (account) => account.apiKeys?.(context));
-  return mergedPage(merged, apiKeyOrder.ordering(args.orderBy), args);
+  const query = {
+    filter: args.filter ?? {},
+    fields: new Set([...selected, apiKeyOrder.field(args.orderBy)]),
+  };
+  const merged = await fanOut(accounts, context, (account) => account.apiKeys?.(query, context));
+  return mergedPage(merged, apiKeyOrder.ordering(args.orderBy), args, matchesApiKey(query.filter));
 }
 
 builder.queryField('apiKeys', (t) =>
@@ -56,7 +103,8 @@ builder.queryField('apiKeys', (t) =>
       type: ApiKeyRef,
       description: 'API keys that the vendors have issued to our accounts.',
       args: { ...listArguments, partner: partnerArgument },
-      resolve: (_root, args, context) => apiKeyPage(selectAccounts(context, args.partner), args, context),
+      resolve: (_root, args, context, info) =>
+        apiKeyPage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
     ApiKeyConnection,
   ),
@@ -68,7 +116,8 @@ builder.interfaceField(PartnerRef, 'apiKeys', (t) =>
       type: ApiKeyRef,
       description: 'API keys that the vendor has issued to this account.',
       args: listArguments,
-      resolve: ({ account }, args, context) => apiKeyPage([account], args, context),
+      resolve: ({ account }, args, context, info) =>
+        apiKeyPage([account], args, context, selectedFields(info)),
     },
     ApiKeyConnection,
   ),

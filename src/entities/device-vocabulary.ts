@@ -15,6 +15,10 @@ const deviceTypes = {
   INPUT_OUTPUT_BOARD: { description: 'Board with electrical inputs and outputs.' },
   RECORDER: { description: 'Network video recorder.' },
   ROBOT: { description: 'Robot.' },
+  METER: { description: 'Meter of energy.' },
+  INVERTER: { description: 'Inverter between direct and alternating current.' },
+  BATTERY: { description: 'Battery that stores energy.' },
+  CABINET: { description: 'Cabinet that holds the controls of a plant.' },
   OTHER: { description: 'Anything that has no word here yet; `nativeType` has the vendor’s own.' },
 } as const;
 

@@ -1,7 +1,7 @@
 /** What a vendor supplies for each of its configured accounts. It holds only what at least two vendors can have. */
 import type { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
-import type { ApiKey } from './api-key.js';
+import type { ApiKey, ApiKeyFilter } from './api-key.js';
 import type { ClientOrg, ClientOrgFilter } from './client-org.js';
 import type { Device, DeviceFilter } from './device.js';
 
@@ -39,7 +39,7 @@ export interface VendorAccount {
   readonly partnerTypename: string;
   readonly orgs?: OrgSupply;
   readonly devices?: DeviceSupply;
-  readonly apiKeys?: (context: Context) => Promise<Answer<ApiKey>>;
+  readonly apiKeys?: (query: Query<ApiKeyFilter>, context: Context) => Promise<Answer<ApiKey>>;
   /** Makes the cheapest call that proves the credential; throws what is wrong with it. */
   readonly check: (context: Context) => Promise<void>;
   /** Ends idle connections. */

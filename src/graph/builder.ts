@@ -18,7 +18,11 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   Connection: ConnectionExtras;
-  Scalars: { DateTime: { Input: Date; Output: Date }; ID: { Input: string; Output: string } };
+  Scalars: {
+    DateTime: { Input: Date; Output: Date };
+    Decimal: { Input: string; Output: string };
+    ID: { Input: string; Output: string };
+  };
 }>({
   plugins: [RelayPlugin],
   defaultFieldNullability: false,

@@ -22,7 +22,7 @@ export async function apiKeysOf({ account, api }: RhombusConnection): Promise<re
   const { apiTokens } = await api.asPartner().call(getApiTokens, {});
   return apiTokens.flatMap((token) => {
     const { tokenUuid: uuid, displayName: name } = token;
-    const row = { __typename: 'RhombusApiKey', account, name };
+    const row = { __typename: 'RhombusApiKey', account, name, expiresAt: null };
     return uuid === null ? [] : [{ ...token, ...row, uuid, nodeId: joinIdParts([account.id, uuid]) }];
   });
 }

@@ -26,7 +26,7 @@ export const rhombus = defineVendor({
     RHOMBUS_API_KEY: ['credential', 'token'],
     RHOMBUS_BASE_URL: ['baseUrl'],
   },
-  open: ({ credential, baseUrl }, { id, name, transport }, log): RhombusAccount => {
+  open: ({ credential, baseUrl }, { id, name, transport }, { log }): RhombusAccount => {
     const client = createVendorClient({
       dialect: rhombusDialect,
       credentialOf: () => credential,
@@ -46,7 +46,7 @@ export const rhombus = defineVendor({
       answerLimitBytes: transport.answerLimitBytes,
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
-      apiKeys: async (context) => ({ rows: await apiKeysOf(open(context)), failures: [] }),
+      apiKeys: async (_query, context) => ({ rows: await apiKeysOf(open(context)), failures: [] }),
       check: async (context) => {
         await open(context).api.asPartner().call(getClientsV2, {});
       },

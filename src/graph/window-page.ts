@@ -1,0 +1,125 @@
+/** Relay pages of lists that the vendor keeps and pages itself: a cursor is a position in the vendor's own order. */
+import { PartnergraphError } from '../errors.js';
+import { outageOf, type Outage } from './outage.js';
+import { pageSize, type Page, type PageArguments } from './page.js';
+
+/** Rows `offset` to `offset + count`, and how many there are in all; null where the vendor does not say. */
+export interface WindowRows<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number | null;
+}
+
+/** One vendor's list; several make one list, one after the other. */
+export interface WindowedList<Row> {
+  /** Names the list inside cursors: the id of the account where there are several. */
+  readonly key: string;
+  readonly load: (window: { readonly offset: number; readonly count: number }) => Promise<WindowRows<Row>>;
+}
+
+/** A position: which list, and which row of it. */
+interface Position {
+  readonly list: number;
+  readonly offset: number;
+}
+
+/** A list of which the length is known, or at least that more rows may follow. */
+interface Measured<Row> extends WindowedList<Row> {
+  readonly length: number;
+}
+
+/**
+ * A page of the lists one after the other. `name` keeps cursors of one connection from another. A list that fails is
+ * an outage when there are several; a single one fails as a whole, so that an empty list always means "none".
+ */
+export async function windowPage<Row>(
+  name: string,
+  lists: readonly WindowedList<Row>[],
+  args: PageArguments,
+): Promise<Page<Row>> {
+  const size = pageSize(args.first, args.last);
+  const after = readCursor(name, lists, args.after, 'after');
+  const before = readCursor(name, lists, args.before, 'before');
+  const outages: Outage[] = [];
+  const measured = await Promise.all(
+    lists.map(async (list, index): Promise<Measured<Row>> => {
+      const start = after?.list === index ? after.offset + 1 : 0;
+      const isFirst = index === (after?.list ?? 0);
+      const probe = { offset: start, count: isFirst && typeof args.last !== 'number' ? size : 1 };
+      try {
+        const { total } = await list.load(probe);
+        return { ...list, length: total ?? Number.POSITIVE_INFINITY };
+      } catch (error) {
+        if (lists.length === 1 || !(error instanceof PartnergraphError)) throw error;
+        outages.push(outageOf(list.key, error));
+        return { ...list, length: 0 };
+      }
+    }),
+  );
+  const bases = measured.map((_, index) => sum(measured.slice(0, index).map(({ length }) => length)));
+  const end = sum(measured.map(({ length }) => length));
+  const global = ({ list, offset }: Position): number => (bases[list] ?? 0) + offset;
+  const from = after === undefined ? 0 : global(after) + 1;
+  const to = before === undefined ? end : Math.min(end, global(before));
+  if (typeof args.last === 'number' && !Number.isFinite(to)) {
+    throw new PartnergraphError('INVALID_ARGUMENT', 'this list can only be paged forward, with `first`', {
+      argument: 'last',
+    });
+  }
+  const start = typeof args.last === 'number' ? Math.max(from, to - size) : from;
+  const stop = Math.max(start, Math.min(to, start + size));
+  const parts = await Promise.all(
+    measured.map(async (list, index) => {
+      const base = bases[index] ?? 0;
+      const offset = Math.max(0, start - base);
+      // One row more, where only that tells whether there is a next page.
+      const open = Number.isFinite(list.length) ? 0 : 1;
+      const count = Math.min(list.length, stop - base + open) - offset;
+      if (count <= 0) return [];
+      const { rows } = await list.load({ offset, count });
+      return rows.map((node, row) => ({ node, cursor: writeCursor(name, list.key, offset + row) }));
+    }),
+  );
+  const found = parts.flat();
+  const edges = found.slice(0, stop - start);
+  return {
+    edges,
+    totalCount: outages.length === 0 && Number.isFinite(end) ? end : null,
+    outages,
+    pageInfo: {
+      hasNextPage: Number.isFinite(end) ? stop < end : found.length > edges.length,
+      hasPreviousPage: start > 0,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);
+
+const writeCursor = (name: string, key: string, offset: number): string =>
+  Buffer.from(JSON.stringify([name, key, offset])).toString('base64url');
+
+function readCursor<Row>(
+  name: string,
+  lists: readonly WindowedList<Row>[],
+  cursor: string | null | undefined,
+  argument: string,
+): Position | undefined {
+  if (cursor === null || cursor === undefined) return undefined;
+  const [made, key, offset] = partsOf(Buffer.from(cursor, 'base64url').toString());
+  const list = lists.findIndex((candidate) => candidate.key === key);
+  if (made === name && list >= 0 && typeof offset === 'number' && Number.isSafeInteger(offset) && offset >= 0)
+    return { list, offset };
+  throw new PartnergraphError('INVALID_CURSOR', `${argument}: this cursor is not one of this list`, {
+    argument,
+  });
+}
+
+function partsOf(text: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(text);
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+}
