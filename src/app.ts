@@ -2,18 +2,23 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.js';
+import type { Database } from './database/database.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
 import { schema } from './schema.js';
+import { createStorage } from './storage.js';
 import { createLog, type Log } from './telemetry/log.js';
-import { vendors } from './vendors/index.js';
+import type { ClientCredentials, Vendor } from './vendors/define-vendor.js';
+import { vendors as allVendors } from './vendors/index.js';
 
 export interface App {
   /** Answers a request without a socket, or serves as the listener of a Node server. */
   readonly gateway: Gateway;
   readonly accounts: readonly VendorAccount[];
   readonly log: Log;
+  /** Our own database, opened on first use. */
+  readonly database: () => Promise<Database>;
   /** Binds the configured address; resolves to the URL that is listened on. */
   readonly listen: () => Promise<string>;
   /** Stops listening, lets requests in flight end, and closes the connections to the vendors. */
@@ -24,20 +29,27 @@ export interface AppOptions {
   readonly config: Config;
   /** Operations that GraphiQL opens with. */
   readonly tabs?: readonly GraphiqlTab[];
+  /** The vendors whose accounts may be configured; those of the list without it. */
+  readonly vendors?: readonly Vendor[];
+  /** Where the clients' own credentials are, in place of the vault. */
+  readonly clientCredentials?: ClientCredentials;
 }
 
-export function createApp({ config, tabs = [] }: AppOptions): App {
+export function createApp({ config, tabs = [], vendors = allVendors, ...options }: AppOptions): App {
   const log = createLog(config.log.level);
+  const storage = createStorage(config, log);
+  const clientCredentials = options.clientCredentials ?? storage.clientCredentials;
   const accounts = config.partners.map((partner) => {
     const vendor = vendors.find((candidate) => candidate.vendor === partner.vendor);
     if (vendor === undefined)
       throw new Error(`the configuration has an account of an unknown vendor ${partner.vendor}`);
-    return vendor.open(partner, { log, clientCredentials: { get: () => Promise.resolve(undefined) } });
+    return vendor.open(partner, { log, clientCredentials });
   });
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({
     schema,
-    createContext: (caller) => createContext(accounts, caller, requestDeadlineMs),
+    createContext: (caller) =>
+      createContext({ accounts, database: storage.database }, caller, requestDeadlineMs),
     log,
     settings: config.graphql,
     tabs,
@@ -49,7 +61,10 @@ export function createApp({ config, tabs = [] }: AppOptions): App {
     gateway,
     accounts,
     log,
+    database: storage.database,
     listen: async () => {
+      // Its tables are brought up to date at once. Without it the vendors can be asked all the same.
+      storage.database().catch((error: unknown) => log.error(error, 'the database cannot be used'));
       server = await listen(gateway, host, port);
       // A server that listens on TCP has an address of this form.
       const address = server.address() as AddressInfo;
@@ -58,6 +73,7 @@ export function createApp({ config, tabs = [] }: AppOptions): App {
     close: async () => {
       if (server !== undefined) await stop(server);
       accounts.forEach((account) => account.close());
+      await storage.close();
     },
   };
 }

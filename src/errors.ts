@@ -41,8 +41,7 @@ export const errorCatalogue = {
   },
   ORG_NOT_MANAGED: {
     meaning: "The org is not one of this partner's clients, so no call was made in its scope.",
-    action:
-      'Copy the exact uuid (22 characters, base64url) from `clientOrgs`; a truncated or re-encoded uuid is not the same org.',
+    action: 'Copy the exact uuid from `clientOrgs`; a truncated or re-encoded uuid is not the same org.',
     retryable: false,
   },
   ORG_SCOPE_MISSING: {
@@ -114,6 +113,21 @@ export const errorCatalogue = {
     meaning: 'The vendor redirected the call; credentials are never sent on to another address.',
     action: "Check the account's `baseUrl`.",
     retryable: false,
+  },
+  CREDENTIAL_MISSING: {
+    meaning: "The client's own credential, which this call needs, is not in the vault.",
+    action: 'Store it with `partnergraph credentials put <account> <client>`.',
+    retryable: false,
+  },
+  VAULT_LOCKED: {
+    meaning: 'A stored credential does not open: its master key is not configured, or its row was altered.',
+    action: 'Add the master key that the message names to `vault.masterKeys`, or store the credential anew.',
+    retryable: false,
+  },
+  DATABASE_UNAVAILABLE: {
+    meaning: "The gateway's own database cannot be reached, or does not take what it is given.",
+    action: 'Check `database.url`, that the database runs, and that it has space and may be written to.',
+    retryable: true,
   },
   DEADLINE_EXCEEDED: {
     meaning: 'The request as a whole took longer than it may.',

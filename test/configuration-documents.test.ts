@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { FILE_VARIABLE, loadConfig, settingVariables } from '../src/config.js';
+import { Secret } from '../src/secret.js';
 import { vendors } from '../src/vendors/index.js';
 import { twofold, written } from './configuration-fixture.js';
 import { root } from './source-files.js';
@@ -15,17 +16,22 @@ const EXAMPLE = 'partnergraph.example.yaml';
 const env = { RHOMBUS_US_API_KEY: 'us', RHOMBUS_EU_API_KEY_FILE: written('eu', 'eu') };
 const example = loadConfig({ env, vendors, file: join(root, EXAMPLE) });
 const accounts = read(EXAMPLE).slice(read(EXAMPLE).indexOf('\npartners:'));
-const { server, graphql, log, transport } = loadConfig({
+const { server, graphql, log, database, vault, transport } = loadConfig({
   env,
   vendors,
   file: written('accounts.yaml', accounts),
 });
-const defaults = { server, graphql, log, transport };
+const defaults = { server, graphql, log, database, vault, transport };
 
 /** Every setting with its default: `['server.port', '4000']`. */
 const settings = Object.entries(defaults).flatMap(([section, values]) =>
-  Object.entries(values).map(([key, value]) => [`${section}.${key}`, String(value)] as const),
+  Object.entries(values).map(([key, value]) => [`${section}.${key}`, shown(value)] as const),
 );
+
+/** A default as it is written; one that is a secret by its nature is none yet. */
+function shown(value: unknown): string {
+  return value instanceof Secret ? value.reveal() : String(value);
+}
 
 describe('.env.example', () => {
   const lines = read('.env.example').split('\n');
@@ -67,7 +73,8 @@ describe('docs/configuration.md', () => {
 
   test.each(settings)('has %s with its variable and its default', (path, value) => {
     const variable = Object.entries(settingVariables).find(([, of]) => of.join('.') === path)?.[0];
-    expect(text).toContain(`| \`${path}\` | \`${variable}\` | \`${value}\` |`);
+    const cell = value === '' ? '' : ` \`${value}\``;
+    expect(text).toContain(`| \`${path}\` | \`${variable}\` |${cell} |`);
   });
 
   test('has every variable, and every key of an account', () => {

@@ -17,6 +17,8 @@ describe('settings', () => {
       server: { host: '127.0.0.1', port: 4000 },
       graphql: { graphiql: true, showVendorCalls: true, requestDeadlineMs: 30_000 },
       log: { level: 'info' },
+      database: {},
+      vault: { masterKeys: [], captureTokens: false },
       transport: {
         attemptTimeoutMs: 10_000,
         retries: 3,
@@ -37,8 +39,9 @@ describe('settings', () => {
   });
 
   test('each have a variable', () => {
-    const { server, graphql, log, transport } = loadEnvironment({ ACME_API_KEY: 'k' });
-    const paths = Object.entries({ server, graphql, log, transport }).flatMap(([section, settings]) =>
+    const { server, graphql, log, database, vault, transport } = loadEnvironment({ ACME_API_KEY: 'k' });
+    const sections = { server, graphql, log, database, vault, transport };
+    const paths = Object.entries(sections).flatMap(([section, settings]) =>
       Object.keys(settings).map((key) => `${section}.${key}`),
     );
     const ofVariables = Object.values(settingVariables).map((path) => path.join('.'));
@@ -99,9 +102,9 @@ describe('an unknown key', () => {
   });
 
   test('is told with all known ones when none is near', () => {
-    expect(problemsOf(() => load(`database: x\nlog: { colour: true }\n${ACCOUNT}`))).toEqual([
+    expect(problemsOf(() => load(`colour: x\nlog: { colour: true }\n${ACCOUNT}`))).toEqual([
       'log.colour: unknown key; known: level',
-      'database: unknown key; known: partners, server, graphql, log, transport',
+      'colour: unknown key; known: partners, server, graphql, log, database, vault, transport',
     ]);
   });
 

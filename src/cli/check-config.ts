@@ -1,6 +1,6 @@
 /** `partnergraph check-config`: what is configured, and whether the vendors take its credentials. */
 import * as z from 'zod';
-import { createApp } from '../app.js';
+import { createApp, type App } from '../app.js';
 import type { PartnerConfiguration } from '../config.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
 import { PartnergraphError } from '../errors.js';
@@ -36,17 +36,19 @@ export async function checkConfig(
 
   console.log('');
   const app = createApp({ config: { ...config, log: { level: 'silent' } } });
-  const results = await Promise.all(app.accounts.map((account) => check(account)));
+  const results = await Promise.all(app.accounts.map((account) => check(account, app.database)));
   await app.close();
   const failed = results.filter((fine) => !fine).length;
   if (failed > 0) throw new CommandFailure(`\n${failed} of ${results.length} accounts cannot be used.`);
 }
 
 /** Tries an account, prints what came of it, and tells whether it can be used. */
-async function check(account: VendorAccount): Promise<boolean> {
+async function check(account: VendorAccount, database: App['database']): Promise<boolean> {
   const started = performance.now();
   try {
-    await account.check(createContext([account], new AbortController().signal, deadlineMs));
+    await account.check(
+      createContext({ accounts: [account], database }, new AbortController().signal, deadlineMs),
+    );
     console.log(`${account.id}: ok, ${Math.round(performance.now() - started)} ms`);
     return true;
   } catch (error) {

@@ -1,8 +1,11 @@
 /** What the command line takes. Each command is loaded when it runs, so that help needs none of them. */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import type { PrintSchemaOptions } from './print-schema.js';
 import type { CheckConfigOptions } from './check-config.js';
+import { credentialsCommand } from './credentials-command.js';
 import type { DemoOptions } from './demo.js';
+import { linksCommand } from './links-command.js';
 import type { ServeOptions } from './serve.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -46,9 +49,10 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
   program
     .command('print-schema')
     .description('print the GraphQL schema')
-    .action(async () => {
+    .option('--federation', 'as an Apollo Federation 2 subgraph, for a gateway to compose')
+    .action(async (options: PrintSchemaOptions) => {
       const { printSchema } = await import('./print-schema.js');
-      printSchema();
+      await printSchema(options);
     });
 
   program
@@ -60,6 +64,9 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
       const { checkConfig } = await import('./check-config.js');
       await checkConfig(options, env);
     });
+
+  program.addCommand(credentialsCommand(configOption, env));
+  program.addCommand(linksCommand(configOption, env));
 
   return program;
 }

@@ -1,5 +1,7 @@
 /** The settings of the server itself: their names, bounds and defaults. */
 import * as z from 'zod';
+import { secret } from '../secret.js';
+import { masterKeyList } from './master-keys.js';
 
 /** A whole number between bounds; text counts too, because environment variables and `${VAR}` are text. */
 function wholeNumber(minimum: number, maximum: number) {
@@ -49,6 +51,12 @@ const transportDefaults = {
 /** What one account says differently about the calls to its vendor. */
 export const transportOverride = section(transportLimits);
 
+/** Where the database is. A secret, because the URL of a server may hold a password. */
+const databaseUrl = secret().refine(
+  (url) => !url.reveal().includes('://') || /^(file|postgres(ql)?):/.test(url.reveal()),
+  { error: 'expected postgres://…, file:…, the path of a file, or :memory:' },
+);
+
 /** Everything in the file but the partners, whose keys depend on their vendor. */
 export const settingsSchema = z.strictObject({
   server: section(
@@ -68,6 +76,10 @@ export const settingsSchema = z.strictObject({
     z.strictObject({
       level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     }),
+  ),
+  database: section(z.strictObject({ url: databaseUrl.prefault('file:partnergraph.db') })),
+  vault: section(
+    z.strictObject({ masterKeys: masterKeyList.prefault([]), captureTokens: flag().default(false) }),
   ),
   transport: section(transportLimits.transform((given) => ({ ...transportDefaults, ...given }))),
 });

@@ -47,6 +47,8 @@ test('--help names every command', async () => {
     'demo',
     'print-schema',
     'check-config',
+    'credentials',
+    'links',
     'help',
   ]);
 });

@@ -1,0 +1,63 @@
+/** A database in a file of its own, or in memory. */
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+} from 'kysely';
+import Libsql from 'libsql';
+import { failureOf } from './failures.js';
+import type { Engine } from './engine.js';
+
+/** Milliseconds that a write waits for that of another program. */
+const busyTimeoutMs = 5_000;
+
+/** Opens the file, which is made where there is none. */
+export function fileEngine(url: string): Engine {
+  const database = openFile(pathOf(url));
+  return {
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new WriteFirstDriver({ database }),
+      createIntrospector: (tables) => new SqliteIntrospector(tables),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    // The transaction has it from its beginning.
+    lock: () => Promise.resolve(),
+  };
+}
+
+/** Takes the right to write when a transaction begins: taken later, it may be refused because another program wrote. */
+class WriteFirstDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+function pathOf(url: string): string {
+  if (url.startsWith('file://')) return fileURLToPath(url);
+  return url.replace(/^file:/, '');
+}
+
+function openFile(path: string): Libsql.Database {
+  try {
+    if (path !== ':memory:') {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      // Only for us to read, which the files that SQLite lays beside it take over.
+      closeSync(openSync(path, 'a', 0o600));
+    }
+    const database = new Libsql(path);
+    database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+    database.exec('pragma journal_mode = wal');
+    // What has been acknowledged survives a power cut, not only the end of the program.
+    database.exec('pragma synchronous = full');
+    return database;
+  } catch (error) {
+    throw failureOf(error);
+  }
+}

@@ -1,0 +1,14 @@
+/** The migrations, oldest first. One that has been released is never changed: another one follows it. */
+import type { Kysely } from 'kysely';
+import type { Tables } from '../tables.js';
+import { credential } from './0001-credential.js';
+import { clientLink } from './0002-client-link.js';
+
+/** One step of the schema. It runs in a transaction, on either kind of database. */
+export interface Migration {
+  /** The name of its file, by which a database remembers it. */
+  readonly name: string;
+  readonly up: (tables: Kysely<Tables>) => Promise<void>;
+}
+
+export const migrations: readonly Migration[] = [credential, clientLink];

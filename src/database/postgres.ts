@@ -1,0 +1,27 @@
+/** PostgreSQL, for several programs that share a database, and for operators who back one up. */
+import { PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Log } from '../telemetry/log.js';
+import type { Engine } from './engine.js';
+
+/** Any number, as long as it stays the same: whoever migrates holds the lock of it. */
+const migrationLock = 7_366_152_904;
+
+/** Connects when a query needs it. */
+export function postgresEngine(url: string, log: Log): Engine {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    // A server that vanished without a word would be waited for until TCP gives up.
+    query_timeout: 30_000,
+    keepAlive: true,
+  });
+  // Without a listener, a connection that breaks while nobody uses it ends the program.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database broke'));
+  return {
+    dialect: new PostgresDialect({ pool }),
+    lock: async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
+    },
+  };
+}

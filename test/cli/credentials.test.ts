@@ -1,0 +1,111 @@
+/** `credentials`: in and out of the vault at the terminal, with nothing shown that is secret. */
+import { randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { folder, program, run, type Ended } from '../support/command.js';
+
+const canary = 'canary-51bf-token';
+const newKey = (): string => randomBytes(32).toString('base64');
+const key = newKey();
+
+function environment(name: string, vaultKey = key): NodeJS.ProcessEnv {
+  const url = `file:${join(folder, `${name}.db`)}`;
+  return { RHOMBUS_API_KEY: 'k', PARTNERGRAPH_DATABASE_URL: url, PARTNERGRAPH_VAULT_KEY: vaultKey };
+}
+
+/** Runs a command, and gives it its input when it has asked for it, or at once. */
+function converse(
+  command: readonly [string, ...string[]],
+  env: NodeJS.ProcessEnv,
+  input: string,
+  asked?: RegExp,
+): Promise<Ended> {
+  const [program, ...rest] = command;
+  const child = spawn(program, rest, { cwd: folder, env: { PATH: process.env.PATH, ...env } });
+  const printed = { stdout: '', stderr: '' };
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.stderr += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const wasAsked = asked?.test(printed.stdout);
+    printed.stdout += text;
+    if (asked?.test(printed.stdout) && !wasAsked) child.stdin.write(input);
+  });
+  if (!asked) child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...printed }));
+  });
+}
+
+const put = (env: NodeJS.ProcessEnv, input: string, account = 'rhombus'): Promise<Ended> =>
+  converse([process.execPath, ...program, 'credentials', 'put', account, 'org-1'], env, input);
+
+test('what comes on standard input is stored, listed without its value, resealed and removed', async () => {
+  const env = environment('life');
+  const stored = await put(env, `${canary}\n`);
+  expect(stored).toEqual({ code: 0, stdout: 'Stored the credential of org-1 at rhombus.\n', stderr: '' });
+  const json = await run(['credentials', 'list', '--json'], env);
+  expect(JSON.parse(json.stdout)).toMatchObject([{ account: 'rhombus', org: 'org-1', keyId: 'default' }]);
+
+  const both = environment('life', `next:${newKey()},default:${key}`);
+  const rotated = await run(['credentials', 'rotate-key'], both);
+  expect(rotated.stdout).toBe('Under the first master key: 1 credentials, 1 of them newly.\n');
+  const table = await run(['credentials', 'list'], both);
+  expect(table.stdout).toMatch(/^rhombus +org-1 +next +\d{4}-/m);
+  expect(json.stdout + table.stdout).not.toContain(canary);
+
+  const unknown = await run(['credentials', 'rotate-key'], env);
+  expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('  org-1 at rhombus') });
+
+  expect((await run(['credentials', 'remove', 'rhombus', 'org-1'], both)).code).toBe(0);
+  expect(await run(['credentials', 'remove', 'rhombus', 'org-1'], both)).toMatchObject({
+    code: 1,
+    stderr: 'There is no credential of org-1 at rhombus.\n',
+  });
+}, 60_000);
+
+test('an account that is not configured is told with those that are', async () => {
+  expect(await put(environment('unknown'), canary, 'rhombsu')).toMatchObject({
+    code: 1,
+    stderr: 'No account rhombsu is configured; there is rhombus.\n',
+  });
+});
+
+test('no input stores nothing', async () => {
+  const env = environment('nothing');
+  expect(await put(env, ' \n')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Nothing was stored'),
+  });
+  expect((await run(['credentials', 'list', '--json'], env)).stdout).toBe('[]\n');
+});
+
+test('without a master key it says how to make one, and with half of one what is wrong', async () => {
+  const none = await run(['credentials', 'list'], environment('none', ''));
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('openssl rand -base64 32') });
+  const half = await run(['credentials', 'list'], environment('none', canary));
+  expect(half).toMatchObject({ code: 1, stderr: expect.stringContaining('expected 32 bytes in base64') });
+  expect(half.stderr).not.toContain(canary);
+});
+
+test('a database that cannot be reached is told without a stack', async () => {
+  const env = { ...environment('gone'), PARTNERGRAPH_DATABASE_URL: `postgres://u:${canary}@127.0.0.1:9/x` };
+  const { code, stderr } = await run(['credentials', 'list'], env);
+  expect({ code, lines: stderr.split('\n').length }).toEqual({ code: 1, lines: 3 });
+  expect(stderr).toContain('(ECONNREFUSED)');
+  expect(stderr).not.toContain(canary);
+});
+
+const terminal = '/usr/bin/script';
+const onTerminal = existsSync(terminal) || process.env.CI === 'true' ? test : test.skip;
+
+onTerminal('what is typed is not shown', async () => {
+  const env = environment('typed');
+  const quoted = [process.execPath, ...program].map((part) => `'${part}'`).join(' ');
+  const shell = `${quoted} credentials put rhombus org-1`;
+  const typed = `${canary}\r`;
+  const { stdout } = await converse([terminal, '-qec', shell, '/dev/null'], env, typed, /org-1 at rhombus: /);
+  expect(stdout).toContain('Stored the credential of org-1 at rhombus.');
+  expect(stdout).not.toContain(canary);
+});
