@@ -9,3 +9,10 @@ export {
   type RhombusSimulator,
   type RhombusSimulatorOptions,
 } from './rhombus/simulator.js';
+export { startVokeSimulator, type VokeSimulator, type VokeSimulatorOptions } from './voke/simulator.js';
+export { VOKE_PATHS } from './voke/voke-vendor.js';
+export { spellingOf, type Spelling, type VendorName } from './spellings.js';
+export type { Login as VobizLogin } from './vobiz/admission.js';
+export { startVobizSimulator, type VobizSimulator, type VobizSimulatorOptions } from './vobiz/simulator.js';
+export { VOBIZ_PATHS } from './vobiz/vobiz-vendor.js';
+export { createWorld, type Company, type World } from './world.js';

@@ -24,9 +24,9 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
     case 'status':
       return send({ status: fault.status, headers: fault.headers, body: { text: fault.body ?? '' } });
     case 'unauthorized':
-      return send(vendor.unauthorized());
+      return send(vendor.unauthorized(call));
     case 'forbidden':
-      return send(vendor.forbidden());
+      return send(vendor.forbidden(call));
     case 'rateLimited':
       return send(vendor.rateLimited(retryAfterOf(fault.form ?? 'seconds', fault.retryAfter ?? 1)));
     case 'refused':

@@ -46,7 +46,8 @@ export async function startServer(options: ServerOptions): Promise<SimulatorServ
     const query = Object.fromEntries(searchParams);
     const headers = headersOf(request);
     const method = request.method ?? 'GET';
-    const record = log.open({ method, path, query, headers, org: headers[vendor.orgHeader] });
+    const org = vendor.orgHeader === undefined ? vendor.orgOfPath?.(path) : headers[vendor.orgHeader];
+    const record = log.open({ method, path, query, headers, org });
 
     const gone = new AbortController();
     response.once('close', () => {
@@ -149,6 +150,6 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 
 /** Whether a request names this org, in whichever place its vendor wants it. */
 function names({ body, org, path, query }: OpenRecord, wanted: string): boolean {
-  const fields = typeof body === 'object' && body !== null ? Object.values(body) : [];
+  const fields: unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
   return [org, ...path.split('/'), ...Object.values(query), ...fields].includes(wanted);
 }

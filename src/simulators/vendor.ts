@@ -26,11 +26,13 @@ export type AnswerBody =
 
 /** A vendor, as the server plays it. */
 export interface Vendor {
-  /** The header that names the client org to act for, in lower case. */
-  readonly orgHeader: string;
+  /** The header that names the client org to act for, in lower case; a vendor has this or `orgOfPath`. */
+  readonly orgHeader?: string;
+  /** The client org that a path names. */
+  readonly orgOfPath?: (path: string) => string | undefined;
   answer(call: Call): Answer;
-  unauthorized(): Answer;
-  forbidden(): Answer;
+  unauthorized(call: Call): Answer;
+  forbidden(call: Call): Answer;
   rateLimited(retryAfter: string | undefined): Answer;
   /** A failure inside HTTP 200. */
   refused(message: string): Answer;

@@ -1,0 +1,59 @@
+// The vendor Voke: what it demands of a call, in the order in which it looks, and then the answer.
+
+import { createTokenBuckets, type RateLimit } from '../token-bucket.js';
+import type { Answer, Call, Vendor } from '../vendor.js';
+import { admit, type Admission } from './admission.js';
+import { createRouter, type Endpoint } from './endpoint.js';
+import type { Fleet } from './fleet.js';
+import { readParameters } from './parameters.js';
+import { PARTNER_ENDPOINTS } from './partner-endpoints.js';
+import { forbidden, rateLimited, refusal, RefusalError, unauthorized } from './refusals.js';
+import { VCP_ENDPOINTS } from './vcp-endpoints.js';
+
+/** The vendor over a fleet, with a token bucket for each organization if there is a limit. */
+export function createVokeVendor(
+  fleet: Fleet,
+  admission: Admission,
+  rateLimit: RateLimit | undefined,
+): Vendor {
+  const spend = rateLimit && createTokenBuckets(rateLimit);
+
+  function answer({ headers, method, path, query }: Call): Answer {
+    const route = method === 'GET' ? routeOf(path) : undefined;
+    if (route === undefined) throw new RefusalError('NOT_FOUND', `Cannot ${method} ${path}`);
+    const { endpoint, values } = route;
+
+    const organization = admit(fleet, admission, endpoint.access, headers);
+    const wait = spend?.(organization?.id ?? 'all');
+    if (wait !== undefined) return rateLimited(String(wait));
+
+    const call = { fleet, parameters: readParameters({ ...query, ...values }, endpoint.parameters) };
+    if ('answer' in endpoint) return ok(endpoint.answer(call));
+    return organization === undefined ? forbidden() : ok(endpoint.answerFor(call, organization));
+  }
+
+  return {
+    orgHeader: 'x-org-id',
+    unauthorized,
+    forbidden,
+    rateLimited,
+    // There are no failures inside HTTP 200 here; the nearest is a 400 that says no more than its message.
+    refused: (message) => refusal(new RefusalError('BAD_REQUEST', message)),
+    answer(call) {
+      try {
+        return answer(call);
+      } catch (error) {
+        if (error instanceof RefusalError) return refusal(error);
+        throw error;
+      }
+    },
+  };
+}
+
+const ENDPOINTS: readonly Endpoint[] = [...PARTNER_ENDPOINTS, ...VCP_ENDPOINTS];
+const routeOf = createRouter(ENDPOINTS);
+
+/** Every path that is played, with names in braces. Writes are as unknown here as any other path. */
+export const VOKE_PATHS: readonly string[] = ENDPOINTS.map(({ path }) => path);
+
+const ok = (json: object): Answer => ({ status: 200, body: { json } });
