@@ -1,10 +1,10 @@
 /** Makes what is generated: the schema's SDL, and typed documents of the operations in `schema/operations`. */
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { schema } from './src/schema.js';
+import { clientSchema } from './src/schema.js';
 
 const config: CodegenConfig = {
-  schema: printSchema(lexicographicSortSchema(schema)),
+  schema: printSchema(lexicographicSortSchema(clientSchema)),
   documents: ['schema/operations/**/*.graphql'],
   generates: {
     'schema/schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },
@@ -17,7 +17,7 @@ const config: CodegenConfig = {
         strictScalars: true,
         importExtension: '.js',
         emitLegacyCommonJSImports: false,
-        scalars: { ID: 'string', DateTime: 'string' },
+        scalars: { ID: 'string', Date: 'string', DateTime: 'string', Decimal: 'string', Json: 'unknown' },
       },
     },
   },

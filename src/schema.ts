@@ -1,12 +1,21 @@
 /** The graph: every file that defines types, and the schema that they make. */
+import './graph/calendar-date.js';
 import './graph/date-time.js';
 import './graph/decimal.js';
+import './graph/json.js';
 import './graph/outage.js';
 import './entities/api-key.js';
 import './entities/client-orgs.js';
 import './entities/devices.js';
+import './entities/links/index.js';
 import './entities/partner.js';
 import './vendors/index.js';
 import { builder } from './graph/builder.js';
+import { schemaOptions } from './graph/federation.js';
+import { toSubgraph } from './graph/subgraph.js';
 
-export const schema = builder.toSchema();
+/** The graph as clients see it. */
+export const clientSchema = builder.toSchema(schemaOptions);
+
+/** The same for clients and for a federated gateway: what is served. */
+export const schema = toSubgraph(clientSchema);

@@ -6,7 +6,7 @@ import { selectedFields } from '../graph/selection.js';
 import { fanOut, mergedPage } from './fan-out.js';
 import { defineOrder, textOrder, type ListArguments } from './order.js';
 import { partnerArgument, partnerOf, PartnerRef, selectAccounts } from './partner.js';
-import type { NodeRow, VendorAccount } from './vendor-account.js';
+import type { NodeRow, Query, VendorAccount } from './vendor-account.js';
 
 export interface ApiKey extends NodeRow {
   readonly uuid: string;
@@ -41,12 +41,12 @@ ApiKeyRef.implement({
   }),
 });
 
-const ApiKeyConnection = builder.connectionObject(
+export const ApiKeyConnection = builder.connectionObject(
   { type: ApiKeyRef, name: 'ApiKeyConnection', description: 'A page of API keys.' },
   { name: 'ApiKeyEdge', description: 'An API key and its position in the list.' },
 );
 
-const apiKeyOrder = defineOrder('ApiKey', {
+export const apiKeyOrder = defineOrder('ApiKey', {
   NAME: { description: 'By name.', field: 'name', value: (key: ApiKey) => textOrder(key.name) },
   EXPIRES_AT: {
     description: 'By the time at which they end; keys that do not end come last.',
@@ -78,21 +78,27 @@ export const matchesApiKey =
     (!expiresBefore || (expiresAt !== null && expiresAt < expiresBefore)) &&
     (!expiresFrom || (expiresAt !== null && expiresAt >= expiresFrom));
 
-const listArguments = builder.args((t) => ({
+/** Arguments of every list of API keys. */
+export const apiKeyArguments = builder.args((t) => ({
   filter: t.field({ type: ApiKeyFilterInput, description: 'Which API keys; all of them without it.' }),
   orderBy: t.field({ type: apiKeyOrder.input, description: 'How they are ordered; by name without it.' }),
 }));
 
+type ApiKeyArguments = ListArguments<ApiKeyFilter, 'NAME' | 'EXPIRES_AT'>;
+
+/** What a vendor is asked: what the caller selected, and what the ordering reads. */
+export const apiKeyQuery = (args: ApiKeyArguments, selected: ReadonlySet<string>): Query<ApiKeyFilter> => ({
+  filter: args.filter ?? {},
+  fields: new Set([...selected, apiKeyOrder.field(args.orderBy)]),
+});
+
 async function apiKeyPage(
   accounts: readonly VendorAccount[],
-  args: ListArguments<ApiKeyFilter, 'NAME' | 'EXPIRES_AT'>,
+  args: ApiKeyArguments,
   context: Context,
   selected: ReadonlySet<string>,
 ): Promise<Page<ApiKey>> {
-  const query = {
-    filter: args.filter ?? {},
-    fields: new Set([...selected, apiKeyOrder.field(args.orderBy)]),
-  };
+  const query = apiKeyQuery(args, selected);
   const merged = await fanOut(accounts, context, (account) => account.apiKeys?.(query, context));
   return mergedPage(merged, apiKeyOrder.ordering(args.orderBy), args, matchesApiKey(query.filter));
 }
@@ -102,7 +108,7 @@ builder.queryField('apiKeys', (t) =>
     {
       type: ApiKeyRef,
       description: 'API keys that the vendors have issued to our accounts.',
-      args: { ...listArguments, partner: partnerArgument },
+      args: { ...apiKeyArguments, partner: partnerArgument },
       resolve: (_root, args, context, info) =>
         apiKeyPage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -115,7 +121,7 @@ builder.interfaceField(PartnerRef, 'apiKeys', (t) =>
     {
       type: ApiKeyRef,
       description: 'API keys that the vendor has issued to this account.',
-      args: listArguments,
+      args: apiKeyArguments,
       resolve: ({ account }, args, context, info) =>
         apiKeyPage([account], args, context, selectedFields(info)),
     },

@@ -1,13 +1,12 @@
 /** `ClientOrg`: an organisation that a partner manages for a client. */
 import { builder } from '../graph/builder.js';
 import { DeviceTypeEnum, type DeviceType } from './device-vocabulary.js';
+import { LinkableRef, type Linkable } from './links/linkable.js';
 import { defineOrder, textOrder } from './order.js';
 import { partnerOf, PartnerRef } from './partner.js';
-import type { NodeRow } from './vendor-account.js';
 
-export interface ClientOrg extends NodeRow {
+export interface ClientOrg extends Linkable {
   readonly uuid: string;
-  readonly name: string | null;
 }
 
 export interface ClientOrgFilter {
@@ -21,7 +20,7 @@ export const ClientOrgRef = builder.interfaceRef<ClientOrg>('ClientOrg');
 
 ClientOrgRef.implement({
   description: 'An organisation that a partner manages for a client.',
-  interfaces: [builder.nodeInterfaceRef()],
+  interfaces: [LinkableRef, builder.nodeInterfaceRef()],
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the org." }),
     name: t.exposeString('name', { nullable: true, description: 'Name of the org at the vendor.' }),

@@ -20,15 +20,16 @@ import type { ListArguments } from './order.js';
 import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';
 import type { Query, VendorAccount } from './vendor-account.js';
 
-const listArguments = builder.args((t) => ({
+/** Arguments of every list of devices. */
+export const deviceArguments = builder.args((t) => ({
   filter: t.field({ type: DeviceFilterInput, description: 'Which devices; all of them without it.' }),
   orderBy: t.field({ type: deviceOrder.input, description: 'How they are ordered; by name without it.' }),
 }));
 
-type DeviceArguments = ListArguments<DeviceFilter, DeviceOrderName>;
+export type DeviceArguments = ListArguments<DeviceFilter, DeviceOrderName>;
 
 /** What a vendor is asked: what the caller selected, and what filter and ordering read. */
-function queryOf(args: DeviceArguments, selected: ReadonlySet<string>): Query<DeviceFilter> {
+export function deviceQuery(args: DeviceArguments, selected: ReadonlySet<string>): Query<DeviceFilter> {
   const filter = args.filter ?? {};
   return {
     filter,
@@ -42,7 +43,7 @@ async function devicePage(
   context: Context,
   selected: ReadonlySet<string>,
 ): Promise<Page<Device>> {
-  const query = queryOf(args, selected);
+  const query = deviceQuery(args, selected);
   const merged = await fanOut(accounts, context, (account) => account.devices?.list(query, context));
   return mergedPage(merged, deviceOrder.ordering(args.orderBy), args, matches(query.filter));
 }
@@ -52,7 +53,7 @@ builder.queryField('devices', (t) =>
     {
       type: DeviceRef,
       description: 'Devices of all client orgs of all accounts.',
-      args: { ...listArguments, partner: partnerArgument },
+      args: { ...deviceArguments, partner: partnerArgument },
       resolve: (_root, args, context, info) =>
         devicePage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -65,7 +66,7 @@ builder.interfaceField(PartnerRef, 'devices', (t) =>
     {
       type: DeviceRef,
       description: 'Devices of all client orgs that this account manages.',
-      args: listArguments,
+      args: deviceArguments,
       resolve: ({ account }, args, context, info) =>
         devicePage([account], args, context, selectedFields(info)),
     },
@@ -80,9 +81,9 @@ builder.interfaceField(ClientOrgRef, 'devices', (t) =>
       nullable: true,
       description:
         'Devices of this client org. What did not answer is in `outages`; null with an error when nothing did.',
-      args: listArguments,
+      args: deviceArguments,
       resolve: async (org, args, context, info) => {
-        const query = queryOf(args, selectedFields(info));
+        const query = deviceQuery(args, selectedFields(info));
         const answer = (await org.account.devices?.ofOrg(org.uuid, query, context)) ?? {
           rows: [],
           failures: [],

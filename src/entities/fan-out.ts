@@ -58,7 +58,8 @@ export function ownPage<Row>(
 
 const none: Promise<Answer<never>> = Promise.resolve({ rows: [], failures: [] });
 
-function failed(error: unknown): Answer<never> {
+/** A failure as an answer; a fault of the program stays one. */
+export function failed(error: unknown): Answer<never> {
   if (error instanceof PartnergraphError) return { rows: [], failures: [error] };
   throw error;
 }

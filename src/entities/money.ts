@@ -10,6 +10,7 @@ export interface Money {
 
 export const MoneyRef = builder.objectRef<Money>('Money').implement({
   description: 'An amount of money.',
+  shareable: true,
   fields: (t) => ({
     amount: t.expose('amount', { type: 'Decimal', description: 'The amount, as a decimal number in text.' }),
     currency: t.exposeString('currency', {

@@ -31,7 +31,7 @@ export interface ListArguments<Filter, Name extends string> extends PageArgument
 }
 
 /** Declares what a noun can be ordered by; the first entry is the default. Makes `<Noun>Order` and its enum. */
-export function defineOrder<Row extends NodeRow, Name extends string>(
+export function defineOrder<Row extends Pick<NodeRow, '__typename' | 'nodeId'>, Name extends string>(
   noun: string,
   orders: Record<Name, Order<Row>>,
 ) {

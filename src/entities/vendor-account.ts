@@ -4,6 +4,7 @@ import type { Context } from '../graph/context.js';
 import type { ApiKey, ApiKeyFilter } from './api-key.js';
 import type { ClientOrg, ClientOrgFilter } from './client-org.js';
 import type { Device, DeviceFilter } from './device.js';
+import type { Money } from './money.js';
 
 /** What every row of the graph has: its concrete type, its account, and its own id within the type. */
 export interface NodeRow {
@@ -40,10 +41,28 @@ export interface VendorAccount {
   readonly orgs?: OrgSupply;
   readonly devices?: DeviceSupply;
   readonly apiKeys?: (query: Query<ApiKeyFilter>, context: Context) => Promise<Answer<ApiKey>>;
+  /** API keys of one client org, where the vendor issues keys per org. */
+  readonly orgApiKeys?: (
+    org: string,
+    query: Query<ApiKeyFilter>,
+    context: Context,
+  ) => Promise<Answer<ApiKey>>;
+  /** Customers that are no client orgs, as far as a link needs them: all of them, or those with these node ids. */
+  readonly customers?: (
+    nodeIds: readonly string[] | null,
+    context: Context,
+  ) => Promise<Answer<LinkedCustomer>>;
   /** Makes the cheapest call that proves the credential; throws what is wrong with it. */
   readonly check: (context: Context) => Promise<void>;
   /** Ends idle connections. */
   readonly close: () => void;
+}
+
+/** What a link knows of a customer. */
+export interface LinkedCustomer extends NodeRow {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly balance: Money | null;
 }
 
 /** A vendor's client orgs. */

@@ -1,9 +1,12 @@
 /** The Pothos schema builder. It holds no types; each type is in the file that defines it. */
 import SchemaBuilder from '@pothos/core';
+import DirectivesPlugin from '@pothos/plugin-directives';
 import RelayPlugin from '@pothos/plugin-relay';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from './context.js';
+import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
+import type { Json } from './json.js';
 import type { Outage } from './outage.js';
 
 export interface ConnectionExtras {
@@ -19,12 +22,15 @@ export const builder = new SchemaBuilder<{
   DefaultEdgesNullability: { list: false; items: false };
   Connection: ConnectionExtras;
   Scalars: {
+    Date: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     Decimal: { Input: string; Output: string };
     ID: { Input: string; Output: string };
+    Json: { Input: never; Output: Json };
   };
 }>({
-  plugins: [RelayPlugin],
+  // Pothos runs them from the last to the first: what adds directives, then what collects them.
+  plugins: [RelayPlugin, DirectivesPlugin, entityPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',
@@ -33,7 +39,11 @@ export const builder = new SchemaBuilder<{
     decodeGlobalID: (id) => decodeId(id),
     nodeTypeOptions: { description: 'Anything that has a global id and can be fetched again by it.' },
     idFieldOptions: { description: 'Global id: opaque, stable, and unique over all vendors and accounts.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list (Relay cursor connections).' },
+    pageInfoTypeOptions: {
+      description: 'Where a page stands in its list (Relay cursor connections).',
+      // Every subgraph with connections has the same one.
+      shareable: true,
+    },
     hasNextPageFieldOptions: { description: 'Whether more rows follow this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether rows precede this page.' },
     startCursorFieldOptions: { description: 'Cursor of the first row; null on an empty page.' },
@@ -70,6 +80,11 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({ description: 'What can be read.' });
+
+builder.mutationType({
+  description:
+    'What can be changed. Each takes one `input`, and answers with success or with a failure that its caller can act on.',
+});
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({

@@ -1,4 +1,5 @@
 /** What every resolver is given: small and fixed. What a vendor keeps for a request hangs on it by `perRequest`. */
+import type { Database } from '../database/database.js';
 import type { CallContext } from '../transport/client.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
 import type { Outage } from './outage.js';
@@ -8,6 +9,8 @@ export interface Context extends CallContext {
   readonly requestId: string;
   /** The configured accounts, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
+  /** Our own database, opened on first use. */
+  readonly database: () => Promise<Database>;
   /** Everything that did not answer, wherever in the request it was missed. */
   readonly outages: Outage[];
 }

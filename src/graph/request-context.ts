@@ -1,13 +1,12 @@
 /** Makes the context of a request: its id, its deadline, and the record of what it causes. */
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { VendorAccount } from '../entities/vendor-account.js';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import type { Context } from './context.js';
 
 /** The context of a request that `caller` may abort and that may take `deadlineMs` milliseconds. */
 export function createContext(
-  accounts: readonly VendorAccount[],
+  { accounts, database }: Pick<Context, 'accounts' | 'database'>,
   caller: AbortSignal,
   deadlineMs: number,
 ): Context {
@@ -17,6 +16,7 @@ export function createContext(
   return {
     requestId: randomUUID(),
     accounts,
+    database,
     outages: [],
     vendorCalls: createVendorCallLog(),
     deadline: performance.now() + deadlineMs,

@@ -1,6 +1,7 @@
 /** Relay pages of lists that the vendor keeps and pages itself: a cursor is a position in the vendor's own order. */
 import { PartnergraphError } from '../errors.js';
-import { outageOf, type Outage } from './outage.js';
+import type { Context } from './context.js';
+import { outageOf, recordOutages, type Outage } from './outage.js';
 import { pageSize, type Page, type PageArguments } from './page.js';
 
 /** Rows `offset` to `offset + count`, and how many there are in all; null where the vendor does not say. */
@@ -28,13 +29,15 @@ interface Measured<Row> extends WindowedList<Row> {
 }
 
 /**
- * A page of the lists one after the other. `name` keeps cursors of one connection from another. A list that fails is
- * an outage when there are several; a single one fails as a whole, so that an empty list always means "none".
+ * A page of the lists one after the other. `name` keeps cursors of one connection from another. In the context of a
+ * fleet a list that fails is an outage; without one, the list of a single client fails as a whole, so that an empty
+ * list always means "none".
  */
 export async function windowPage<Row>(
   name: string,
   lists: readonly WindowedList<Row>[],
   args: PageArguments,
+  fleet?: Context,
 ): Promise<Page<Row>> {
   const size = pageSize(args.first, args.last);
   const after = readCursor(name, lists, args.after, 'after');
@@ -49,12 +52,13 @@ export async function windowPage<Row>(
         const { total } = await list.load(probe);
         return { ...list, length: total ?? Number.POSITIVE_INFINITY };
       } catch (error) {
-        if (lists.length === 1 || !(error instanceof PartnergraphError)) throw error;
+        if (fleet === undefined || !(error instanceof PartnergraphError)) throw error;
         outages.push(outageOf(list.key, error));
         return { ...list, length: 0 };
       }
     }),
   );
+  if (fleet !== undefined) recordOutages(fleet, outages);
   const bases = measured.map((_, index) => sum(measured.slice(0, index).map(({ length }) => length)));
   const end = sum(measured.map(({ length }) => length));
   const global = ({ list, offset }: Position): number => (bases[list] ?? 0) + offset;

@@ -32,8 +32,12 @@ export type DeviceType =
   | 'AUDIO_GATEWAY'
   /** Reader of badges at a door. */
   | 'BADGE_READER'
+  /** Battery that stores energy. */
+  | 'BATTERY'
   /** Wireless button. */
   | 'BUTTON'
+  /** Cabinet that holds the controls of a plant. */
+  | 'CABINET'
   /** Camera. */
   | 'CAMERA'
   /** Controller that locks and unlocks doors. */
@@ -46,6 +50,10 @@ export type DeviceType =
   | 'ENVIRONMENTAL_SENSOR'
   /** Board with electrical inputs and outputs. */
   | 'INPUT_OUTPUT_BOARD'
+  /** Inverter between direct and alternating current. */
+  | 'INVERTER'
+  /** Meter of energy. */
+  | 'METER'
   /** Sensor that tells whether a room is occupied. */
   | 'OCCUPANCY_SENSOR'
   /** Anything that has no word here yet; `nativeType` has the vendor’s own. */
@@ -79,14 +87,26 @@ export type ClientPortraitQueryVariables = Exact<{
 }>;
 
 
-export type ClientPortraitQuery = { clientOrg: { name: string | null, deviceStatus: Array<{ type: DeviceType, total: number | null, connected: number | null, operational: number | null }> | null, locations: { nodes: Array<{ name: string | null, address1: string | null, timeZone: string | null }> } | null, doors: { nodes: Array<{ name: string | null, state: string | null }> } | null, users: { nodes: Array<{ name: string | null, email: string | null, mfaEnabled: boolean | null }> } | null, policyAlerts: { nodes: Array<{ at: string | null, text: string | null, location: { name: string | null } | null }> } | null } | null };
+export type ClientPortraitQuery = { clientOrg:
+    | { name: string | null, deviceStatus: Array<{ type: DeviceType, total: number | null, connected: number | null, operational: number | null }> | null, locations: { nodes: Array<{ name: string | null, address1: string | null, timeZone: string | null }> } | null, doors: { nodes: Array<{ name: string | null, state: string | null }> } | null, users: { nodes: Array<{ name: string | null, email: string | null, mfaEnabled: boolean | null }> } | null, policyAlerts: { nodes: Array<{ at: string | null, text: string | null, location: { name: string | null } | null }> } | null }
+    | { name: string | null }
+   | null };
 
 export type DevicesOfOneClientQueryVariables = Exact<{
   name: string;
 }>;
 
 
-export type DevicesOfOneClientQuery = { clientOrg: { name: string | null, devices: { totalCount: number | null, nodes: Array<{ name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }>, outages: Array<{ code: string, message: string }> } | null } | null };
+export type DevicesOfOneClientQuery = { clientOrg:
+    | { name: string | null, devices: { totalCount: number | null, nodes: Array<
+          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+        >, outages: Array<{ code: string, message: string }> } | null }
+    | { name: string | null, devices: { totalCount: number | null, nodes: Array<
+          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+        >, outages: Array<{ code: string, message: string }> } | null }
+   | null };
 
 export type ExpiringLicensesQueryVariables = Exact<{
   days?: number | null | undefined;
@@ -103,7 +123,13 @@ export type FlagshipQueryVariables = Exact<{
 }>;
 
 
-export type FlagshipQuery = { clientOrgs: { totalCount: number | null, nodes: Array<{ name: string | null, uuid: string, devices: { nodes: Array<{ name: string | null, model: string | null, health: DeviceHealth }>, outages: Array<{ code: string, message: string }> } | null, licenses: { nodes: Array<{ productCode: string | null, expiresAt: string | null }>, outages: Array<{ code: string, message: string }> } | null }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type FlagshipQuery = { clientOrgs: { totalCount: number | null, nodes: Array<
+      | { name: string | null, uuid: string, devices: { nodes: Array<
+            | { name: string | null, model: string | null, health: DeviceHealth }
+            | { name: string | null, model: string | null, health: DeviceHealth }
+          >, outages: Array<{ code: string, message: string }> } | null, licenses: { nodes: Array<{ productCode: string | null, expiresAt: string | null }>, outages: Array<{ code: string, message: string }> } | null }
+      | Record<PropertyKey, never>
+    >, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FleetDevicesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -111,88 +137,221 @@ export type FleetDevicesQueryVariables = Exact<{
 }>;
 
 
-export type FleetDevicesQuery = { devices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string | null, type: DeviceType, model: string | null, serialNumber: string | null, clientOrg: { name: string | null } | null }>, outages: Array<{ partner: string, code: string, message: string }> } };
+export type FleetDevicesQuery = { devices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { name: string | null, type: DeviceType, model: string | null, serialNumber: string | null, clientOrg:
+          | { name: string | null }
+          | { name: string | null }
+         | null }
+      | { name: string | null, type: DeviceType, model: string | null, serialNumber: string | null, clientOrg:
+          | { name: string | null }
+          | { name: string | null }
+         | null }
+    >, outages: Array<{ partner: string, code: string, message: string }> } };
+
+export type LowBalancesQueryVariables = Exact<{
+  below: string;
+  from?: string | null | undefined;
+}>;
+
+
+export type LowBalancesQuery = { customers: { totalCount: number | null, nodes: Array<{ authId: string, name: string | null, balance: { amount: string, currency: string | null } | null, transactions: { nodes: Array<{ description: string | null, createdAt: string | null, amount: { amount: string, currency: string | null } | null }> } | null }>, outages: Array<{ partner: string, code: string, message: string }> } };
 
 export type OrgNamesQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type OrgNamesQuery = { clientOrgs: { totalCount: number | null, nodes: Array<{ id: string, name: string | null }> } };
+export type OrgNamesQuery = { clientOrgs: { totalCount: number | null, nodes: Array<
+      | { id: string, name: string | null }
+      | { id: string, name: string | null }
+    > } };
 
 export type OrgDeviceTotalsQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type OrgDeviceTotalsQuery = { clientOrgs: { nodes: Array<{ id: string, deviceTotals: { cameras: number | null, doorSensors: number | null } | null }> } };
+export type OrgDeviceTotalsQuery = { clientOrgs: { nodes: Array<
+      | { id: string, deviceTotals: { cameras: number | null, doorSensors: number | null } | null }
+      | { id: string }
+    > } };
 
 export type OrgConnectedCountsQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type OrgConnectedCountsQuery = { clientOrgs: { nodes: Array<{ id: string, deviceStatus: Array<{ type: DeviceType, total: number | null, connected: number | null }> | null }> } };
+export type OrgConnectedCountsQuery = { clientOrgs: { nodes: Array<
+      | { id: string, deviceStatus: Array<{ type: DeviceType, total: number | null, connected: number | null }> | null }
+      | { id: string }
+    > } };
 
 export type OrgDeviceNamesQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type OrgDeviceNamesQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> } };
+export type OrgDeviceNamesQuery = { clientOrgs: { nodes: Array<
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+    > } };
 
 export type OrgReassignableDevicesQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type OrgReassignableDevicesQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ reassignable: boolean | null, id: string, name: string | null }> } | null }> } };
+export type OrgReassignableDevicesQuery = { clientOrgs: { nodes: Array<
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { reassignable: boolean | null, id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { reassignable: boolean | null, id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+    > } };
 
 export type OneOrgDevicesQueryVariables = Exact<{
   uuid: string;
 }>;
 
 
-export type OneOrgDevicesQuery = { clientOrg: { id: string, devices: { nodes: Array<{ id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }> } | null } | null };
+export type OneOrgDevicesQuery = { clientOrg:
+    | { id: string, devices: { nodes: Array<
+          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
+          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
+        > } | null }
+    | { id: string, devices: { nodes: Array<
+          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
+          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
+        > } | null }
+   | null };
 
 export type FleetDevicesWithOrgQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type FleetDevicesWithOrgQuery = { devices: { totalCount: number | null, nodes: Array<{ id: string, name: string | null, clientOrg: { id: string, name: string | null } | null }> } };
+export type FleetDevicesWithOrgQuery = { devices: { totalCount: number | null, nodes: Array<
+      | { id: string, name: string | null, clientOrg:
+          | { id: string, name: string | null }
+          | { id: string, name: string | null }
+         | null }
+      | { id: string, name: string | null, clientOrg:
+          | { id: string, name: string | null }
+          | { id: string, name: string | null }
+         | null }
+    > } };
 
 export type LiveCamerasQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type LiveCamerasQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }> } | null }> } };
+export type LiveCamerasQuery = { clientOrgs: { nodes: Array<
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+          > } | null }
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+          > } | null }
+    > } };
 
 export type OfflineCamerasQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type OfflineCamerasQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> } };
+export type OfflineCamerasQuery = { clientOrgs: { nodes: Array<
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+      | { id: string, uuid: string, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+    > } };
 
 export type FiveAliasesQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type FiveAliasesQuery = { clientOrgs: { nodes: Array<{ id: string, third: { edges: Array<{ node: { id: string, model: string | null } }> } | null, fourth: { totalCount: number | null } | null, again: { nodes: Array<{ id: string, name: string | null, model: string | null }> } | null, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> }, fifth: { nodes: Array<{ id: string, devices: { nodes: Array<{ id: string, name: string | null }> } | null }> } };
+export type FiveAliasesQuery = { clientOrgs: { nodes: Array<
+      | { id: string, third: { edges: Array<{ node:
+              | { id: string, model: string | null }
+              | { id: string, model: string | null }
+             }> } | null, fourth: { totalCount: number | null } | null, again: { nodes: Array<
+            | { id: string, name: string | null, model: string | null }
+            | { id: string, name: string | null, model: string | null }
+          > } | null, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+      | { id: string, again: { nodes: Array<
+            | { id: string, name: string | null, model: string | null }
+            | { id: string, name: string | null, model: string | null }
+          > } | null, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+    > }, fifth: { nodes: Array<
+      | { id: string, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+      | { id: string, devices: { nodes: Array<
+            | { id: string, name: string | null }
+            | { id: string, name: string | null }
+          > } | null }
+    > } };
 
-export type DeviceNamesFragment = { devices: { nodes: Array<{ id: string, name: string | null }> } | null };
+type DeviceNames_RhombusClientOrg_Fragment = { devices: { nodes: Array<
+      | { id: string, name: string | null }
+      | { id: string, name: string | null }
+    > } | null };
 
-export type NameAndModelFragment = { id: string, name: string | null, model: string | null };
+type DeviceNames_VokeOrganization_Fragment = { devices: { nodes: Array<
+      | { id: string, name: string | null }
+      | { id: string, name: string | null }
+    > } | null };
+
+export type DeviceNamesFragment =
+  | DeviceNames_RhombusClientOrg_Fragment
+  | DeviceNames_VokeOrganization_Fragment
+;
+
+type NameAndModel_RhombusDevice_Fragment = { id: string, name: string | null, model: string | null };
+
+type NameAndModel_VokeSubDevice_Fragment = { id: string, name: string | null, model: string | null };
+
+export type NameAndModelFragment =
+  | NameAndModel_RhombusDevice_Fragment
+  | NameAndModel_VokeSubDevice_Fragment
+;
 
 export type LicensesWithDevicesQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type LicensesWithDevicesQuery = { clientOrgs: { nodes: Array<{ id: string, uuid: string, licenses: { nodes: Array<{ id: string, uuid: string, device: { id: string, name: string | null } | null }> } | null }> } };
+export type LicensesWithDevicesQuery = { clientOrgs: { nodes: Array<
+      | { id: string, uuid: string, licenses: { nodes: Array<{ id: string, uuid: string, device:
+              | { id: string, name: string | null }
+              | { id: string, name: string | null }
+             | null }> } | null }
+      | { id: string, uuid: string }
+    > } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -397,6 +556,40 @@ export const FleetDevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FleetDevicesQuery, FleetDevicesQueryVariables>;
+export const LowBalancesDocument = new TypedDocumentString(`
+    query LowBalances($below: Decimal!, $from: Date) {
+  customers(
+    first: 50
+    filter: {balanceBelow: $below, isActive: true}
+    orderBy: {field: BALANCE}
+  ) {
+    totalCount
+    nodes {
+      authId
+      name
+      balance {
+        amount
+        currency
+      }
+      transactions(first: 5, filter: {from: $from, type: DEBIT}) {
+        nodes {
+          amount {
+            amount
+            currency
+          }
+          description
+          createdAt
+        }
+      }
+    }
+    outages {
+      partner
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LowBalancesQuery, LowBalancesQueryVariables>;
 export const OrgNamesDocument = new TypedDocumentString(`
     query OrgNames($first: Int = 1000) {
   clientOrgs(first: $first) {

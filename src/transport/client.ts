@@ -65,6 +65,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   const attempt = createHttpAttempt({ ...settings, baseUrl, tls, parse: dialect.parse ?? JSON.parse });
   const queue = pLimit(settings.concurrency);
   const fresh = createFreshAnswers();
+  // Everything that the vendor was ever shown, and so could repeat.
+  const secrets = new Set<string>();
 
   /** One attempt, in its turn. A retry queues anew, so that an org that must wait does not hold a place meanwhile. */
   const inTurn = async <Result>(context: CallContext, run: () => Promise<Result>): Promise<Result> => {
@@ -87,6 +89,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
     context: CallContext,
   ): Promise<Answer> => {
     const headers = { ...dialect.headers(credential, scope), ...jsonHeaders };
+    dialect.secrets(credential).forEach((secret) => secrets.add(secret));
     const { signal, deadline } = context;
     const call = { partner, endpoint: endpoint.name, org: orgOf(scope) };
     const started = performance.now();
@@ -99,7 +102,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
           inTurn(context, async () => {
             attempts += 1;
             const answer = await attempt({ ...request, headers, signal });
-            return readAnswer(dialect, credential, endpoint, scope, answer);
+            await dialect.inspect?.(answer, endpoint, scope);
+            return readAnswer(dialect, secrets, endpoint, scope, answer);
           }),
         { effect: endpoint.effect, retries: settings.retries, deadline, signal },
       );
@@ -168,7 +172,8 @@ async function orAborted<Result>(result: Promise<Result>, signal: AbortSignal): 
 
 /** What an aborted call failed of: the deadline of its request, or a caller that went away. */
 function interrupted(context: CallContext, cause: unknown): PartnergraphError {
-  return performance.now() >= context.deadline
+  // The signal's own reason, not the clock: a timer may fire a moment before the time that it was set to.
+  return context.signal.reason instanceof DOMException && context.signal.reason.name === 'TimeoutError'
     ? new PartnergraphError('DEADLINE_EXCEEDED', 'the request ran out of time', {}, { cause })
     : new PartnergraphError('CANCELLED', 'the caller went away', {}, { cause });
 }

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly message: string;
   /** The vendor's own troubleshooting advice, where it is better than the catalogue's. */
   readonly action?: string;
+  /** Milliseconds after which the vendor invites another try, where it says so in its body. */
+  readonly retryAfterMs?: number;
 }
 
 /** A client certificate for mutual TLS, and the authority that the server's is checked against; all PEM. */
@@ -35,6 +37,8 @@ export interface Dialect<Credential> {
   readonly secrets: (credential: Credential) => readonly string[];
   /** Whether the answer is a failure, and which; undefined for a success or where the status says all. */
   readonly verdict: (answer: HttpAnswer, endpoint: Operation, scope: Scope) => Verdict | undefined;
+  /** Sees an answer before anything is read from it: for credentials that a vendor shows, which are never read. */
+  readonly inspect?: (answer: HttpAnswer, endpoint: Operation, scope: Scope) => Promise<void>;
   /** Reads the vendor's JSON; `JSON.parse` without it. It throws on text that is none. */
   readonly parse?: (text: string) => unknown;
 }

@@ -79,8 +79,11 @@ export async function windowOf<Parameters, Answer, Row, Kind extends ScopeKind>(
     return { rows: paging.rows(answer), total: paging.total(answer) };
   };
   const first = Math.floor(offset / size);
-  const pages = [await ask(first)];
-  const end = Math.min(offset + count, pages[0]?.total ?? Number.POSITIVE_INFINITY);
+  const start = await ask(first);
+  const pages = [start];
+  // A page that is not full is the last one, whether the vendor says so or not.
+  const length = start.rows.length < size ? first * size + start.rows.length : Number.POSITIVE_INFINITY;
+  const end = Math.min(offset + count, start.total ?? length);
   const wanted = Math.ceil(end / size) - first;
   if (Number.isFinite(end)) {
     assertPages(endpoint.name, wanted);
@@ -93,8 +96,8 @@ export async function windowOf<Parameters, Answer, Row, Kind extends ScopeKind>(
     }
   }
   const rows = pages.flatMap((page) => page.rows);
-  const start = offset - first * size;
-  return { rows: rows.slice(start, start + count), total: pages[0]?.total ?? null };
+  const skipped = offset - first * size;
+  return { rows: rows.slice(skipped, skipped + count), total: start.total };
 }
 
 function assertPages(endpoint: string, pages: number): void {

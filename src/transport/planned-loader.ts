@@ -23,7 +23,10 @@ export interface Loaded<Row> {
 }
 
 export interface PlannedLoaderOptions<Row, Filter> {
-  readonly sources: () => readonly Source<Row>[] | Promise<readonly Source<Row>[]>;
+  /** The sources for a batch; what is known only after a call may be found out here, if the batch is worth it. */
+  readonly sources: (
+    demands: readonly PlannedDemand<Filter>[],
+  ) => readonly Source<Row>[] | Promise<readonly Source<Row>[]>;
   /** What makes rows of two sources the same thing. */
   readonly identity: (row: Row) => string | undefined;
   /**
@@ -53,7 +56,7 @@ export function createPlannedLoader<Row, Filter = never>(
   const loader = new DataLoader<PlannedDemand<Filter>, Promise<Loaded<Row>>>(
     async (batch) => {
       const demands = options.prune === undefined ? batch : await options.prune(batch);
-      const sources = await options.sources();
+      const sources = await options.sources(demands);
       const plan = planCalls(unitePerKey(demands), sources, (source, key) => source.isCalled(key));
       return demands.map(({ key, cells }) =>
         cells.size === 0

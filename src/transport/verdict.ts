@@ -20,10 +20,10 @@ const statusCodes: readonly (readonly [from: number, to: number, ErrorCode])[] =
 /** Characters of a vendor's message that are shown; the rest is cut. */
 const messageLimit = 300;
 
-/** Parses an answer by its endpoint's schema; throws the failure that it is instead. */
+/** Parses an answer by its endpoint's schema; throws the failure that it is instead, in a message without `secrets`. */
 export function readAnswer<Parameters, Answer, Credential>(
   dialect: Dialect<Credential>,
-  credential: Credential,
+  secrets: Iterable<string>,
   endpoint: Endpoint<Parameters, Answer>,
   scope: Scope,
   answer: HttpAnswer,
@@ -31,8 +31,8 @@ export function readAnswer<Parameters, Answer, Credential>(
   const details: ErrorDetails = { endpoint: endpoint.name, status: answer.status };
   const verdict = dialect.verdict(answer, endpoint, scope) ?? verdictOfStatus(answer);
   if (verdict !== undefined) {
-    const wait = retryAfterMs(answer.headers['retry-after']);
-    throw new PartnergraphError(verdict.code, redact(verdict.message, dialect.secrets(credential)), {
+    const wait = retryAfterMs(answer.headers['retry-after']) ?? verdict.retryAfterMs;
+    throw new PartnergraphError(verdict.code, redact(verdict.message, [...secrets]), {
       ...details,
       ...(verdict.action === undefined ? {} : { action: verdict.action }),
       ...(wait === undefined ? {} : { retryAfterMs: wait }),

@@ -1,12 +1,9 @@
 /** The program as its user starts it: a child process, with what it prints and how it ends. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach } from '@jest/globals';
-import { root } from '../source-files.js';
 
 export interface Ended {
   readonly code: number | null;
@@ -28,17 +25,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const stops = new Set<() => void>();
 afterEach(() => stops.forEach((stop) => stop()));
 
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-/** What Node is given to run the program from its source. */
-export const fromSource = ['--import', loader, join(root, 'src/main.ts')];
+/** What Node is given to run the program; it was compiled before the first test (`compiled-program.mjs`). */
+export const program = ['--max-semi-space-size=64', process.env.COMPILED_PROGRAM ?? ''];
 
 /** Starts `partnergraph` with these arguments and no other environment than this. */
 export function start(
   commandLine: readonly string[],
   env: NodeJS.ProcessEnv = {},
-  program: readonly string[] = fromSource,
+  nodeArguments: readonly string[] = program,
 ): RunningCommand {
-  const child = spawn(process.execPath, [...program, ...commandLine], {
+  const child = spawn(process.execPath, [...nodeArguments, ...commandLine], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -29,7 +29,7 @@ export function everyField(name: string, entered: Set<string>): string {
 }
 
 /** Roads from a row back to what it hangs on: followed, they would multiply the answer. */
-const back = ['partner', 'clientOrg', 'device'];
+const back = ['partner', 'clientOrg', 'device', 'linked'];
 
 function selection(field: GraphQLField<unknown, unknown>, entered: Set<string>): string {
   const type = getNamedType(field.type);

@@ -30,6 +30,7 @@ export async function apiKeysOf({ account, api }: RhombusConnection): Promise<re
 const RhombusApiKeyRef = builder.objectRef<RhombusApiKeyRow>('RhombusApiKey');
 
 builder.node(RhombusApiKeyRef, {
+  vendor: 'rhombus',
   description:
     'An API token of the partner at Rhombus (getApiTokens). Its hash and certificate are not read.',
   interfaces: [ApiKeyRef],

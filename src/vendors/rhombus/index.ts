@@ -12,6 +12,7 @@ import './devices/device.js';
 import { rhombusDialect, tlsOf } from './dialect.js';
 import './orgs/door.js';
 import { getClientsV2 } from './endpoints/clients.js';
+import './licenses/client-licenses.js';
 import './licenses/licenses.js';
 import './orgs/location.js';
 import './partner.js';

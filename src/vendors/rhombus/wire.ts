@@ -1,27 +1,14 @@
-/** How Rhombus writes values: uuids, three forms of time, and lists that may be absent. */
+/** How Rhombus writes values: what all vendors have in common, its uuids, and two forms of time as numbers. */
 import { z } from 'zod';
+import { instant } from '../../transport/wire.js';
+
+export { flag, isoTime, list, number, optional, text } from '../../transport/wire.js';
 
 /** Base64url uuid of 22 characters without padding, as every object of the vendor has. */
 export const ruuidForm = /^[A-Za-z0-9_-]{22}$/;
 
 /** A uuid that we send. */
 export const ruuid = z.string().regex(ruuidForm, 'expected a Rhombus uuid: 22 characters of base64url');
-
-/** Text, absent or null where the vendor has none. */
-export const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
-
-export const number = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? null);
-
-export const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? null);
 
 /** `…Millis` and `…Ms`: milliseconds since 1970. */
 export const milliseconds = z
@@ -34,32 +21,3 @@ export const seconds = z
   .number()
   .nullish()
   .transform((value) => instant(typeof value === 'number' ? value * 1000 : value));
-
-/** ISO 8601 text, with or without a time. Text that is no date is unknown, not a failure. */
-export const isoTime = z
-  .string()
-  .nullish()
-  .transform((value) => instant(typeof value === 'string' ? parseIso(value) : value));
-
-/** A list that the vendor may leave out or send as null when it is empty. */
-export const list = <Row extends z.ZodType>(row: Row) =>
-  z
-    .array(row)
-    .nullish()
-    .transform((rows) => rows ?? []);
-
-/** A part of an answer that the vendor may leave out. */
-export const optional = <Shape extends z.ZodType>(shape: Shape) =>
-  shape.nullish().transform((value) => value ?? null);
-
-function instant(epoch: number | null | undefined): Date | null {
-  if (epoch === null || epoch === undefined) return null;
-  const date = new Date(epoch);
-  return Number.isNaN(date.getTime()) ? null : date;
-}
-
-/** A time without an offset is UTC: the gateway's own time zone means nothing to the vendor. */
-function parseIso(value: string): number {
-  const withoutOffset = /T[\d:.]+$/.test(value);
-  return /^\d{4}-\d{2}-\d{2}(T|$)/.test(value) ? Date.parse(withoutOffset ? `${value}Z` : value) : Number.NaN;
-}

@@ -11,6 +11,7 @@ import { LocationRef, locations } from '../orgs/location.js';
 export const RhombusDeviceRef = builder.objectRef<RhombusDevice>('RhombusDevice');
 
 builder.node(RhombusDeviceRef, {
+  vendor: 'rhombus',
   description:
     'A device of a client org at Rhombus: its inventory (getClientDevices, getListOfAllClientDevices) joined with its ' +
     'live state (the getMinimal…StateList of its kind, read in the scope of the org).',

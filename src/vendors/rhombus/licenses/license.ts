@@ -100,6 +100,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
 export const LicenseRef = builder.objectRef<LicenseRow>('License');
 
 builder.node(LicenseRef, {
+  vendor: 'rhombus',
   description: 'A licence for a device of a client org (Rhombus license/getDeviceLicensesForClientOrg).',
   interfaces: [LicenseInterface],
   isTypeOf: isA('License'),

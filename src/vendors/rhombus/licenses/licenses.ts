@@ -29,7 +29,8 @@ const licenseOrder = defineOrder('License', {
   STATE: { description: 'By state.', field: 'state', value: ({ state }: LicenseBase) => textOrder(state) },
 });
 
-const listArguments = builder.args((t) => ({
+/** Arguments of every list of licences. */
+export const licenseArguments = builder.args((t) => ({
   filter: t.field({ type: LicenseFilterInput, description: 'Which licences; all of them without it.' }),
   orderBy: t.field({ type: licenseOrder.input, description: 'How they are ordered; by id without it.' }),
 }));
@@ -40,7 +41,7 @@ type LicenseArguments = ListArguments<LicenseFilter, 'EXPIRES_AT' | 'STATE'>;
 const byId = { name: 'ID', descending: false, value: () => null, id: ({ nodeId }: LicenseBase) => nodeId };
 
 /** The arguments, read: which licences, in which order, and whether the ends of their contracts are needed. */
-function queryOf({ filter, orderBy }: LicenseArguments) {
+export function licenseQuery({ filter, orderBy }: LicenseArguments) {
   const window = expiryWindow(filter ?? {});
   return {
     window,
@@ -66,7 +67,7 @@ const orgPage =
   ): Promise<Page<Row>> => {
     const connection = connectionOf(org.account, context);
     announceDevices(connection, org, selectedFields(info, assignedDevices));
-    const { needsExpiry, keep, ordering } = queryOf(args);
+    const { needsExpiry, keep, ordering } = licenseQuery(args);
     const rows = await licensesOfOrg(connection, org, needsExpiry, load);
     return ownPage(org.account, context, { rows, failures: [] }, ordering, args, keep);
   };
@@ -76,7 +77,7 @@ async function fleetPage(
   args: LicenseArguments,
   context: Context,
 ): Promise<Page<LicenseRow>> {
-  const { window, needsExpiry, keep, ordering } = queryOf(args);
+  const { window, needsExpiry, keep, ordering } = licenseQuery(args);
   const merged = await fanOut(accounts, context, (account) =>
     isRhombusAccount(account)
       ? licensesOfFleet(connectionOf(account, context), window, needsExpiry)
@@ -85,7 +86,7 @@ async function fleetPage(
   return mergedPage(merged, ordering, args, keep);
 }
 
-const LicenseConnection = builder.connectionObject(
+export const LicenseConnection = builder.connectionObject(
   { type: LicenseRef, name: 'LicenseConnection', description: 'A page of licences.' },
   { name: 'LicenseEdge', description: 'A licence and its position in the list.' },
 );
@@ -100,7 +101,7 @@ builder.queryField('licenses', (t) =>
     {
       type: LicenseRef,
       description: 'Device licences of all client orgs of all accounts. Costs a call per client org.',
-      args: { ...listArguments, partner: partnerArgument },
+      args: { ...licenseArguments, partner: partnerArgument },
       resolve: (_root, args, context) => fleetPage(selectAccounts(context, args.partner), args, context),
     },
     LicenseConnection,
@@ -112,7 +113,7 @@ builder.objectField(RhombusPartnerRef, 'licenses', (t) =>
     {
       type: LicenseRef,
       description: 'Device licences of all client orgs of this account. Costs a call per client org.',
-      args: listArguments,
+      args: licenseArguments,
       resolve: ({ account }, args, context) => fleetPage([account], args, context),
     },
     LicenseConnection,
@@ -127,7 +128,7 @@ builder.objectField(RhombusClientOrgRef, 'licenses', (t) =>
       description:
         'Device licences of the org (license/getDeviceLicensesForClientOrg, or the partner-level call when the client ' +
         'does not allow access).',
-      args: listArguments,
+      args: licenseArguments,
       resolve: orgPage(deviceLicensesOf),
     },
     LicenseConnection,
@@ -141,7 +142,7 @@ builder.objectField(RhombusClientOrgRef, 'addOnLicenses', (t) =>
       nullable: true,
       description:
         'Licences of the org for add-ons (license/getLicensesForClientOrg, or the partner-level call).',
-      args: listArguments,
+      args: licenseArguments,
       resolve: orgPage(addOnLicensesOf),
     },
     AddOnLicenseConnection,

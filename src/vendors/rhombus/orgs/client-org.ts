@@ -1,6 +1,7 @@
 /** `RhombusClientOrg`: what Rhombus knows of a client org, each field from the call that has it. */
 import { ClientOrgRef } from '../../../entities/client-org.js';
 import { DeviceTypeEnum } from '../../../entities/device-vocabulary.js';
+import { LinkableRef } from '../../../entities/links/linkable.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
 import { eachNode, isA } from '../../../graph/node.js';
@@ -81,8 +82,9 @@ const listed =
 export const RhombusClientOrgRef = builder.objectRef<RhombusClientOrg>('RhombusClientOrg');
 
 builder.node(RhombusClientOrgRef, {
+  vendor: 'rhombus',
   description: 'A client org of a Rhombus partner.',
-  interfaces: [ClientOrgRef],
+  interfaces: [ClientOrgRef, LinkableRef],
   isTypeOf: isA('RhombusClientOrg'),
   id: { resolve: ({ nodeId }) => nodeId },
   loadMany: eachNode((id, context) => {

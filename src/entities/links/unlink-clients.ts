@@ -1,0 +1,85 @@
+/** `unlinkClients`: takes orgs and customers from the clients that they are linked to. */
+import { builder } from '../../graph/builder.js';
+import type { Context } from '../../graph/context.js';
+import { isA } from '../../graph/node.js';
+import { InvalidInputRef, type InvalidInput } from '../failure.js';
+import { ClientRef, forgetClients } from './client.js';
+import { idLimit, readIds } from './link-change.js';
+import { changeLinks, clientsById, clientsOfEnds, removeEnds, type LinkedClient } from './store.js';
+
+interface UnlinkClientsSuccess {
+  readonly __typename: 'UnlinkClientsSuccess';
+  readonly clients: readonly LinkedClient[];
+  readonly unlinkedIds: readonly string[];
+}
+
+const UnlinkClientsInput = builder.inputType('UnlinkClientsInput', {
+  description: 'What is to be linked no more.',
+  fields: (t) => ({
+    ids: t.idList({
+      required: true,
+      description: `Global ids of orgs and customers, at most ${idLimit}. They may be gone; what is not linked is passed over.`,
+    }),
+  }),
+});
+
+const SuccessRef = builder.objectRef<UnlinkClientsSuccess>('UnlinkClientsSuccess').implement({
+  description: 'They are linked to nobody now.',
+  isTypeOf: isA('UnlinkClientsSuccess'),
+  fields: (t) => ({
+    clients: t.field({
+      type: [ClientRef],
+      description: 'The clients that they were linked to, without those of which nothing is left.',
+      resolve: ({ clients }) => [...clients],
+    }),
+    unlinkedIds: t.idList({
+      description: 'Those of the ids that were linked.',
+      resolve: ({ unlinkedIds }) => [...unlinkedIds],
+    }),
+  }),
+});
+
+const Payload = builder.unionType('UnlinkClientsPayload', {
+  description: 'What came of `unlinkClients`.',
+  types: [SuccessRef, InvalidInputRef],
+});
+
+builder.mutationField('unlinkClients', (t) =>
+  t.field({
+    type: Payload,
+    description:
+      'Takes orgs and customers from the clients that they are linked to. No vendor call; a client without any is removed.',
+    args: {
+      input: t.arg({
+        type: UnlinkClientsInput,
+        required: true,
+        description: 'What is to be linked no more.',
+      }),
+    },
+    resolve: (_root, { input }, context) => unlinkClients(input.ids, context),
+  }),
+);
+
+async function unlinkClients(
+  given: readonly string[],
+  context: Context,
+): Promise<UnlinkClientsSuccess | InvalidInput> {
+  const ends = readIds(given, context);
+  if ('field' in ends) return ends;
+  const ids = ends.map(({ id }) => id);
+  const done = await changeLinks(await context.database(), async (tables) => {
+    const before = await clientsOfEnds(tables, ids);
+    const linked = new Set(before.flatMap((client) => client.ends));
+    await removeEnds(tables, ids);
+    const clients =
+      before.length === 0
+        ? []
+        : await clientsById(
+            tables,
+            before.map(({ nodeId }) => nodeId),
+          );
+    return { clients, unlinkedIds: ids.filter((id) => linked.has(id)) };
+  });
+  forgetClients(context);
+  return { __typename: 'UnlinkClientsSuccess', ...done };
+}

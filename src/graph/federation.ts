@@ -1,0 +1,116 @@
+/**
+ * The graph as a subgraph (Apollo Federation 2): every node type, and every interface of them, is an entity with the
+ * key `id`; a type that only one vendor supplies says so with `@vendor`. https://www.apollographql.com/docs/graphos/schema-design/federated-schemas
+ */
+import SchemaBuilder, { BasePlugin, type PothosTypeConfig, type SchemaTypes } from '@pothos/core';
+import { resolveNodes } from '@pothos/plugin-relay';
+import {
+  DirectiveLocation,
+  GraphQLDirective,
+  GraphQLNonNull,
+  GraphQLString,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { z } from 'zod';
+import { PartnergraphError } from '../errors.js';
+import type { Context } from './context.js';
+import { decodeId } from './id.js';
+
+declare global {
+  // Pothos' plugins name their options in these.
+  namespace PothosSchemaTypes {
+    interface Plugins<Types extends SchemaTypes> {
+      entities: EntityPlugin<Types>;
+    }
+    interface BaseTypeOptions {
+      /** The vendor that supplies the type, for a type that only one does. */
+      vendor?: string;
+      /** Whether other subgraphs may have the same type: one of values, or one that every graph has. */
+      shareable?: boolean;
+    }
+  }
+}
+
+export const entityPlugin = 'entities';
+
+/** Composed into the supergraph by `@composeDirective`, so that consumers of the whole see it too. */
+export const vendorDirective = new GraphQLDirective({
+  name: 'vendor',
+  description: 'The vendor whose API supplies this type.',
+  locations: [DirectiveLocation.OBJECT],
+  args: {
+    name: { type: new GraphQLNonNull(GraphQLString), description: 'The vendor, for example `rhombus`.' },
+  },
+});
+
+/** What the schema says of itself to the gateway that composes it. */
+export const schemaOptions = {
+  extensions: {
+    directives: [
+      {
+        name: 'link',
+        args: {
+          url: 'https://specs.apollo.dev/federation/v2.7',
+          import: ['@key', '@shareable', '@composeDirective'],
+        },
+      },
+      // A name for where our own directive is specified, which nothing is loaded from.
+      {
+        name: 'link',
+        args: { url: 'https://specs.partnergraph.example/directives/v1.0', import: ['@vendor'] },
+      },
+      { name: 'composeDirective', args: { name: '@vendor' } },
+    ],
+  },
+};
+
+const reference = z.object({ __typename: z.string(), id: z.string() });
+
+class EntityPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onTypeConfig(config: PothosTypeConfig): PothosTypeConfig {
+    if (config.kind !== 'Object' && config.kind !== 'Interface') return config;
+    const { shareable = false, vendor } = config.pothosOptions;
+    const isEntity = 'loadMany' in config.pothosOptions || this.isInterfaceOfNodes(config);
+    return {
+      ...config,
+      extensions: {
+        ...config.extensions,
+        directives: [
+          ...(isEntity ? [{ name: 'key', args: { fields: 'id' } }] : []),
+          ...(shareable ? [{ name: 'shareable', args: {} }] : []),
+          ...(vendor === undefined ? [] : [{ name: 'vendor', args: { name: vendor } }]),
+        ],
+        ...(isEntity ? { apollo: { subgraph: { resolveReference: this.resolveReference } } } : {}),
+      },
+    };
+  }
+
+  /** Another subgraph may add fields to all client orgs at once, whichever vendor they are of (`@interfaceObject`). */
+  private isInterfaceOfNodes(config: PothosTypeConfig): boolean {
+    return (
+      config.kind === 'Interface' &&
+      config.interfaces.some((parent) => this.builder.configStore.getTypeConfig(parent).name === 'Node')
+    );
+  }
+
+  /** Loads an entity as `node(id:)` does, by the same loaders: all that are asked for at once are planned together. */
+  private readonly resolveReference = async (
+    value: unknown,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<unknown> => {
+    const { __typename: asked, id } = reference.parse(value);
+    const decoded = decodeId(id);
+    const [type, actual] = [asked, decoded.typename].map((name) => info.schema.getType(name));
+    const fits = isAbstractType(type) && isObjectType(actual) && info.schema.isSubType(type, actual);
+    if (actual === undefined || (actual !== type && !fits)) {
+      throw new PartnergraphError('INVALID_ID', `this is not the id of a ${asked}`);
+    }
+    const [node] = await resolveNodes(this.builder, context, info, [decoded]);
+    return node;
+  };
+}
+
+SchemaBuilder.registerPlugin(entityPlugin, EntityPlugin);

@@ -1,0 +1,48 @@
+/** How vendors write values in JSON: what may be absent, null or empty, and times as ISO 8601 text. */
+import { z } from 'zod';
+
+/** Text, absent or null where the vendor has none. */
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
+export const number = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null);
+
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? null);
+
+/** ISO 8601 text, with or without a time. Text that is no date is unknown, not a failure. */
+export const isoTime = z
+  .string()
+  .nullish()
+  .transform((value) => instant(typeof value === 'string' ? parseIso(value) : value));
+
+/** A list that the vendor may leave out or send as null when it is empty. */
+export const list = <Row extends z.ZodType>(row: Row) =>
+  z
+    .array(row)
+    .nullish()
+    .transform((rows) => rows ?? []);
+
+/** A part of an answer that the vendor may leave out. */
+export const optional = <Shape extends z.ZodType>(shape: Shape) =>
+  shape.nullish().transform((value) => value ?? null);
+
+/** The instant of so many milliseconds since 1970; null where there is none. */
+export function instant(epoch: number | null | undefined): Date | null {
+  if (epoch === null || epoch === undefined) return null;
+  const date = new Date(epoch);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** A time without an offset is UTC: the gateway's own time zone means nothing to the vendor. */
+function parseIso(value: string): number {
+  const withoutOffset = /T[\d:.]+$/.test(value);
+  return /^\d{4}-\d{2}-\d{2}(T|$)/.test(value) ? Date.parse(withoutOffset ? `${value}Z` : value) : Number.NaN;
+}

@@ -1,0 +1,33 @@
+/** A configured Vobiz account: its settings, and its client with the pool and queue of its credential. */
+import { z } from 'zod';
+import type { VendorAccount } from '../../entities/vendor-account.js';
+import { secret } from '../../secret.js';
+import type { VendorClient } from '../../transport/client.js';
+
+const authId = z
+  .string()
+  .min(1, { error: 'is empty' })
+  .refine((id) => !/^(MA|SA)_/.test(id), {
+    error: "is the id of a customer; expected the partner's, which begins with PA_",
+  });
+
+/** The keys of an account in the configuration that only Vobiz has. */
+export const vobizSettings = z.strictObject({
+  credential: z.union(
+    [
+      z.strictObject({ authId, authToken: secret() }),
+      z.strictObject({ email: z.string().min(3), password: secret() }),
+    ],
+    { error: 'expected { authId, authToken } or { email, password }' },
+  ),
+  baseUrl: z.url({ protocol: /^https?$/ }).default('https://api.vobiz.ai'),
+});
+
+export type VobizSettings = z.output<typeof vobizSettings>;
+
+export interface VobizAccount extends VendorAccount {
+  readonly vendor: 'vobiz';
+  readonly client: VendorClient;
+}
+
+export const isVobizAccount = (account: VendorAccount): account is VobizAccount => account.vendor === 'vobiz';

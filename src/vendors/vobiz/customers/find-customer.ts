@@ -1,0 +1,120 @@
+/** `customer`: one customer, by its id, its auth id or its name. */
+import { partnerArgument } from '../../../entities/partner.js';
+import { PartnergraphError } from '../../../errors.js';
+import { builder } from '../../../graph/builder.js';
+import type { Context } from '../../../graph/context.js';
+import { decodeId, splitIdParts } from '../../../graph/id.js';
+import type { VobizAccount } from '../account.js';
+import { connectionOf } from '../connection.js';
+import { CustomerRef } from './customer.js';
+import type { CustomerRow } from './customer-row.js';
+import { vobizAccounts } from './customers.js';
+
+type CustomerName = { readonly authId: string } | { readonly name: string };
+
+builder.queryField('customer', (t) =>
+  t.field({
+    type: CustomerRef,
+    nullable: true,
+    description: 'One customer, by exactly one of `id`, `authId` and `name`.',
+    args: {
+      id: t.arg.id({ description: 'Global id.' }),
+      authId: t.arg.string({ description: "The customer's auth id, exactly as `Customer.authId` has it." }),
+      name: t.arg.string({
+        description:
+          'Name or a part of it, upper and lower case alike. A full name wins over parts of others; a name that ' +
+          'still fits several customers is the error AMBIGUOUS_NAME, which lists them.',
+      }),
+      partner: partnerArgument,
+    },
+    resolve: async (_root, args, context) => {
+      const { accounts, name } = whatIsNamed(args, context);
+      const answers = await Promise.allSettled(accounts.map((account) => find(account, name, context)));
+      const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+      const [only, another] = found;
+      if (another !== undefined) throw ambiguous(found);
+      if (only !== undefined) return only;
+      const failure = answers.find((answer) => answer.status === 'rejected');
+      throw failure === undefined ? notFound(name) : failure.reason;
+    },
+  }),
+);
+
+interface NamingArguments {
+  readonly id?: string | null | undefined;
+  readonly authId?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly partner?: readonly string[] | null | undefined;
+}
+
+function whatIsNamed(
+  { id, authId, name, partner }: NamingArguments,
+  context: Context,
+): { accounts: readonly VobizAccount[]; name: CustomerName } {
+  const given = [id, authId, name].filter((value) => typeof value === 'string');
+  if (given.length !== 1 || given[0]?.trim() === '') {
+    throw new PartnergraphError(
+      'INVALID_ARGUMENT',
+      'give exactly one of `id`, `authId` and `name`, and no empty one',
+    );
+  }
+  if (typeof id === 'string') {
+    const { typename, id: nodeId } = decodeId(id);
+    if (typename !== 'Customer')
+      throw new PartnergraphError('INVALID_ID', 'this is not the id of a customer');
+    const [account = '', native = ''] = splitIdParts(nodeId, 2);
+    return { accounts: vobizAccounts(context, [account]), name: { authId: native } };
+  }
+  const accounts = vobizAccounts(context, partner);
+  return { accounts, name: typeof authId === 'string' ? { authId } : { name: name ?? '' } };
+}
+
+async function find(
+  account: VobizAccount,
+  name: CustomerName,
+  context: Context,
+): Promise<readonly CustomerRow[]> {
+  const { directory } = connectionOf(account, context);
+  if ('authId' in name) {
+    return directory.one(name.authId).then(
+      (row) => [row],
+      (error: unknown) => {
+        if (error instanceof PartnergraphError && error.code === 'NOT_FOUND') return [];
+        throw error;
+      },
+    );
+  }
+  const wanted = name.name.trim().toLowerCase();
+  // The vendor's search finds text in e-mail addresses as well.
+  const rows = (await directory.all(name.name.trim())).filter((row) =>
+    row.name?.toLowerCase().includes(wanted),
+  );
+  const exact = rows.filter((row) => row.name?.trim().toLowerCase() === wanted);
+  return exact.length > 0 ? exact : rows;
+}
+
+function notFound(name: CustomerName): PartnergraphError {
+  const message =
+    'authId' in name
+      ? `no account has a customer with the auth id "${shown(name.authId)}"`
+      : `no customer is called "${shown(name.name)}"`;
+  return new PartnergraphError('NOT_FOUND', message, {
+    argument: 'authId' in name ? 'authId' : 'name',
+    action: 'List `customers` and take the id from there; a customer of another partner is not found either.',
+  });
+}
+
+/** At most this many candidates are listed; a name that fits more is no name. */
+const candidateLimit = 20;
+
+function ambiguous(found: readonly CustomerRow[]): PartnergraphError {
+  return new PartnergraphError('AMBIGUOUS_NAME', `${found.length} customers fit this name`, {
+    argument: 'name',
+    candidates: found
+      .slice(0, candidateLimit)
+      .map((row) => `${row.name ?? ''} (${row.account.id}: ${row.authId})`),
+    action: 'Ask by `authId` or `id`, or with one of the full names in `extensions.candidates`.',
+  });
+}
+
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

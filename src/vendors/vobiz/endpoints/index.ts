@@ -1,0 +1,37 @@
+/** Every Vobiz operation that we use, for whatever must hold for all of them. */
+import type { z } from 'zod';
+import type { Operation } from '../../../transport/endpoint.js';
+import * as accounts from './accounts.js';
+import * as analytics from './analytics.js';
+import * as callRecords from './call-records.js';
+import * as capacityTransfers from './capacity-transfers.js';
+import * as kycSessions from './kyc-sessions.js';
+import * as login from './login.js';
+import * as phoneNumbers from './phone-numbers.js';
+import * as transactions from './transactions.js';
+import * as voice from './voice.js';
+
+export interface AnyEndpoint extends Operation {
+  readonly parameters: z.ZodType;
+  readonly answer: z.ZodType;
+}
+
+const modules: readonly object[] = [
+  accounts,
+  analytics,
+  callRecords,
+  capacityTransfers,
+  kycSessions,
+  login,
+  phoneNumbers,
+  transactions,
+  voice,
+];
+
+export const vobizEndpoints: readonly AnyEndpoint[] = modules.flatMap((module) =>
+  Object.values(module).filter(isEndpoint),
+);
+
+function isEndpoint(value: unknown): value is AnyEndpoint {
+  return typeof value === 'object' && value !== null && 'path' in value && 'answer' in value;
+}

@@ -1,0 +1,48 @@
+/** The door of the Vobiz slice: its configuration, its accounts, and its types. */
+import { defineVendor } from '../define-vendor.js';
+import { vobizSettings, type VobizAccount } from './account.js';
+import { createVobizClient } from './client.js';
+import { connectionOf } from './connection.js';
+import './customers/client-customers.js';
+import './customers/customer-details.js';
+import './customers/find-customer.js';
+import { getProfile } from './endpoints/accounts.js';
+import './ledgers/call-record-details.js';
+import './ledgers/call-records.js';
+import './ledgers/kyc-sessions.js';
+import './ledgers/phone-numbers.js';
+import './ledgers/transactions.js';
+import './partner/analytics.js';
+import './partner/capacity-transfers.js';
+import './partner/profile.js';
+import { linkedCustomers } from './supply.js';
+import './voice/applications.js';
+import './voice/own-lists.js';
+import './voice/state.js';
+import './voice/trunks.js';
+
+export const vobiz = defineVendor({
+  vendor: 'vobiz',
+  account: vobizSettings,
+  environment: {
+    VOBIZ_AUTH_ID: ['credential', 'authId'],
+    VOBIZ_AUTH_TOKEN: ['credential', 'authToken'],
+    VOBIZ_BASE_URL: ['baseUrl'],
+  },
+  open: (settings, partner, services): VobizAccount => {
+    const client = createVobizClient(settings, partner, services);
+    const account: VobizAccount = {
+      id: partner.id,
+      vendor: 'vobiz',
+      name: partner.name,
+      partnerTypename: 'VobizPartner',
+      client,
+      customers: (nodeIds, context) => linkedCustomers(connectionOf(account, context), nodeIds),
+      check: async (context) => {
+        await connectionOf(account, context).api.asPartner().call(getProfile, {});
+      },
+      close: client.close,
+    };
+    return account;
+  },
+});

@@ -1,0 +1,30 @@
+/** `Voice`: what a customer runs at Vobiz, read with the customer's own credential. */
+import { builder } from '../../../graph/builder.js';
+import type { Context } from '../../../graph/context.js';
+import type { Api } from '../../../transport/api.js';
+import { connectionOf } from '../connection.js';
+import { CustomerRef } from '../customers/customer.js';
+import type { CustomerRow } from '../customers/customer-row.js';
+
+/** Calls that the customer makes for itself: to its own paths only, with its own pair. */
+export const asCustomer = ({ account, authId }: CustomerRow, context: Context): Api<'client'> =>
+  connectionOf(account, context).api.asClient(authId);
+
+export const VoiceRef = builder.objectRef<CustomerRow>('Voice').implement({
+  vendor: 'vobiz',
+  description:
+    "What a customer runs at Vobiz (/Account/{auth id}/…). It is answered to the customer's own credential, never to " +
+    "the partner's: without one in the vault each field here is the error CREDENTIAL_MISSING.",
+  fields: (t) => ({
+    authId: t.exposeString('authId', { description: 'The customer, by `Customer.authId`.' }),
+  }),
+});
+
+builder.objectField(CustomerRef, 'voice', (t) =>
+  t.field({
+    type: VoiceRef,
+    nullable: true,
+    description: 'What the customer runs, by its own credential. Costs nothing by itself.',
+    resolve: (customer) => customer,
+  }),
+);

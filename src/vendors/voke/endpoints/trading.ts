@@ -1,0 +1,21 @@
+/** How an organization trades. The secret of its trading system is not read. */
+import { z } from 'zod';
+import { flag, isoTime, text } from '../wire.js';
+import { get, nothing } from './get.js';
+
+const tradingConfig = z.object({
+  id: text,
+  organizationId: text,
+  status: text,
+  esmApiUrl: text,
+  esmClientId: text,
+  hasEsmCredentials: flag,
+  queuePrefix: text,
+  lastSyncAt: isoTime,
+  lastSyncError: text,
+  createdAt: isoTime,
+  updatedAt: isoTime,
+});
+export type WireTradingConfig = z.output<typeof tradingConfig>;
+
+export const getTradingConfig = get('org', 'getTradingConfig', '/trading/config', nothing, tradingConfig);

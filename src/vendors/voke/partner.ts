@@ -1,0 +1,24 @@
+/** `VokePartner`: a partner account at Voke. */
+import { partnerOf, PartnerRef, type Partner } from '../../entities/partner.js';
+import { builder } from '../../graph/builder.js';
+import { eachNode, isA } from '../../graph/node.js';
+import type { VokeAccount } from './account.js';
+import { findVokeAccount } from './find-account.js';
+
+interface VokePartnerRow extends Partner {
+  readonly account: VokeAccount;
+}
+
+const VokePartnerRef = builder.objectRef<VokePartnerRow>('VokePartner');
+
+builder.node(VokePartnerRef, {
+  vendor: 'voke',
+  description: 'A partner account at Voke (solar plants, batteries, meters).',
+  interfaces: [PartnerRef],
+  isTypeOf: isA('VokePartner'),
+  id: { resolve: ({ nodeId }) => nodeId },
+  loadMany: eachNode((id, context) => {
+    const account = findVokeAccount(context, id);
+    return { ...partnerOf(account), account };
+  }),
+});

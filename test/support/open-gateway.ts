@@ -1,0 +1,85 @@
+/** The whole program in this process, over configured accounts, and the way that a frontend asks it. */
+import { createApp, type App } from '../../src/app.js';
+import { loadConfig, type Config } from '../../src/config.js';
+import type { TypedDocumentString } from '../../src/operations/graphql.js';
+import type { VendorCall } from '../../src/telemetry/vendor-calls.js';
+import type { ClientCredentials, Vendor } from '../../src/vendors/define-vendor.js';
+import { vendors as allVendors } from '../../src/vendors/index.js';
+
+export interface Answer<Data> {
+  readonly data: Data | null | undefined;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string };
+  }[];
+  readonly extensions: { readonly requestId: string; readonly vendorCalls: readonly VendorCall[] };
+}
+
+/** Sends an operation as a frontend would. */
+export type Query = <Data, Variables>(
+  document: TypedDocumentString<Data, Variables> | string,
+  variables?: Variables,
+  signal?: AbortSignal,
+) => Promise<Answer<Data>>;
+
+export type Settings = Partial<Pick<Config, 'graphql' | 'log' | 'vault'>> & {
+  readonly transport?: Partial<Config['transport']>;
+  readonly clientCredentials?: ClientCredentials;
+  readonly vendors?: readonly Vendor[];
+};
+
+/** An account as a configuration file would have it. */
+export interface TestAccount {
+  readonly vendor: string;
+  readonly id: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface OpenGateway {
+  readonly app: App;
+  readonly query: Query;
+}
+
+/** Opens the program over accounts; its database is in memory. */
+export function openGateway(
+  accounts: readonly TestAccount[],
+  { transport, clientCredentials, vendors = allVendors, ...settings }: Settings = {},
+): OpenGateway {
+  const config = loadConfig({
+    // An account of the environment, which stands for those that the test has.
+    env: {
+      RHOMBUS_API_KEY: 'unused',
+      PARTNERGRAPH_LOG_LEVEL: 'silent',
+      PARTNERGRAPH_PORT: '0',
+      PARTNERGRAPH_DATABASE_URL: ':memory:',
+    },
+    vendors: allVendors,
+  });
+  const partners = accounts.map((account) => ({
+    ...account,
+    name: account.id,
+    transport: { ...config.transport, ...transport },
+  }));
+  const app = createApp({
+    config: { ...config, ...settings, partners },
+    vendors,
+    ...(clientCredentials === undefined ? {} : { clientCredentials }),
+  });
+  return { app, query: (document, variables, signal) => send(app, String(document), variables, signal) };
+}
+
+async function send<Data>(
+  app: App,
+  query: string,
+  variables: unknown,
+  signal: AbortSignal | undefined,
+): Promise<Answer<Data>> {
+  const response = await app.gateway.fetch('http://gateway/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query, variables }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return (await response.json()) as Answer<Data>;
+}

@@ -1,0 +1,129 @@
+/** Every field of Vobiz in the graph answers, from the calls that the contract has. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+} from 'graphql';
+import { schema } from '../src/schema.js';
+import { vobizEndpoints } from '../src/vendors/vobiz/endpoints/index.js';
+import { everyField, fieldsWithValue } from './support/every-field.js';
+import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
+
+const entered = new Set<string>();
+const everything = `{
+  customers(first: 30) { ${everyField('CustomerConnection', entered)} }
+  partner(account: "vobiz") { ... on VobizPartner { ${everyField('VobizPartner', entered)} } }
+}`;
+
+/** Roads whose types the query above has written out elsewhere. */
+const otherRoads = `{
+  partner(account: "vobiz") {
+    ... on VobizPartner {
+      dashboard { calls { totalCalls } }
+      analytics { calls { totalCalls } }
+      transactions(first: 1) { totalCount }
+      callRecords(first: 1) { nodes { customer { authId } } }
+      phoneNumbers(first: 1) { totalCount }
+    }
+  }
+  customers(first: 1) {
+    nodes {
+      phoneNumbers { totalCount }
+      transactions { totalCount }
+      callRecords { totalCount }
+      voice {
+        phoneNumbers { totalCount }
+        inventoryNumbers(first: 1) { nodes { e164 customer { authId } } }
+        callRecords(first: 1) { totalCount }
+        recentCalls(limit: 2) { uuid }
+      }
+    }
+  }
+}`;
+
+let gateway: VobizGateway;
+beforeAll(async () => {
+  gateway = await startVobizGateway({ orgs: 60 });
+});
+afterAll(() => gateway.close());
+
+test('every field answers with a value somewhere', async () => {
+  const { data, errors } = await gateway.query(everything);
+  // Vobiz refuses the credential of a customer that is not active, and only that.
+  expect(new Set(errors?.map(({ extensions, message }) => `${extensions.code}: ${message}`))).toEqual(
+    new Set(['VENDOR_FORBIDDEN: The account is not active (ACCOUNT_INACTIVE)']),
+  );
+  const withValue = fieldsWithValue(data);
+  const without = ownTypes()
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => isLeafType(getNamedType(field.type)))
+        .map((field) => `${type.name}.${field.name}`),
+    )
+    .filter((field) => !withValue.has(field));
+  // Of these the fiction has none.
+  expect(without.sort()).toEqual([
+    'CallRecord.campaignId',
+    'CallRecord.terminatedTo',
+    'CallRecord.trunkId',
+    'Customer.baseCallsPerSecondLimit',
+    'Customer.baseConcurrentCallsLimit',
+    'Customer.purchasedCallsPerSecond',
+    'Customer.purchasedConcurrentCalls',
+    'Customer.state',
+    'KycSession.webhookUrl',
+    'KycVerifiedData.aadhaarDateOfBirth',
+    'KycVerifiedData.address',
+    'KycVerifiedData.gender',
+    'KycVerifiedData.panName',
+    'PhoneNumber.applicationId',
+    'VoiceApplication.fallbackAnswerUrl',
+  ]);
+});
+
+test('every endpoint is called by some field', async () => {
+  await gateway.query(everything);
+  expect((await gateway.query(otherRoads)).errors).toBeUndefined();
+  // Apart, because the list of all customers' numbers would answer it, once it was read.
+  await gateway.query('{ customers(first: 1) { nodes { phoneNumbers { totalCount } } } }');
+  const [customer] = gateway.vobiz.oracle.customers();
+  const ids = await gateway.query<{
+    customer: Record<'callRecords' | 'kycSessions', { nodes: readonly { id: string }[] }>;
+  }>(
+    `{ customer(authId: "${customer?.authId}") { callRecords(first: 1) { nodes { id } } kycSessions(first: 1) { nodes { id } } } }`,
+  );
+  for (const { nodes } of Object.values(ids.data?.customer ?? {})) {
+    const { errors, data } = await gateway.query<{ node: object | null }>(
+      `{ node(id: "${nodes[0]?.id}") { id } }`,
+    );
+    expect([errors, data?.node]).toEqual([undefined, { id: nodes[0]?.id }]);
+  }
+  const called = gateway.vobiz.requests.map(({ method, path }) => `${method} ${path}`);
+  const unused = vobizEndpoints
+    .filter(({ name }) => name !== 'partner-login')
+    .filter(({ method, path }) => {
+      const pattern = new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+      return !called.some((call) => pattern.test(call));
+    });
+  expect(unused.map(({ name }) => name)).toEqual([]);
+});
+
+/** Types that can be reached from a customer or from what only a Vobiz partner has. */
+function ownTypes(): readonly GraphQLObjectType[] {
+  const shared = ['Partner', 'Linkable'].map((name) => schema.getType(name)).filter(isInterfaceType);
+  const others = new Set(shared.flatMap((type) => Object.keys(type.getFields())));
+  const found = new Set<GraphQLObjectType>();
+  const enter = (type: GraphQLNamedType | undefined): void => {
+    if (!isObjectType(type) || found.has(type) || ['Outage', 'PageInfo'].includes(type.name)) return;
+    if (type.name !== 'VobizPartner') found.add(type);
+    Object.values(type.getFields())
+      .filter((field) => isLeafType(getNamedType(field.type)) || !others.has(field.name))
+      .forEach((field) => enter(getNamedType(field.type)));
+  };
+  enter(schema.getType('VobizPartner'));
+  return [...found];
+}

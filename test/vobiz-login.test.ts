@@ -1,0 +1,72 @@
+/** The login of a person as the alternative to the partner's pair: one session, renewed, dropped, and never on a customer's path. */
+import { afterEach, expect, test } from '@jest/globals';
+import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
+
+let gateway: VobizGateway | undefined;
+afterEach(async () => {
+  await gateway?.close();
+  gateway = undefined;
+});
+
+const profile =
+  '{ partner(account: "vobiz") { ... on VobizPartner { profile { name } dashboard { totalAccounts } } } }';
+const logins = ({ vobiz }: VobizGateway) => vobiz.requests.filter(({ path }) => path.endsWith('/login'));
+
+test('requests that come together wait for one login', async () => {
+  const running = (gateway = await startVobizGateway({ orgs: 5 }, { login: true }));
+  const answers = await Promise.all(Array.from({ length: 5 }, () => running.query(profile)));
+  expect(answers.map(({ errors }) => errors)).toEqual(Array.from({ length: 5 }, () => undefined));
+  expect(logins(running)).toHaveLength(1);
+  expect(logins(running)[0]?.body).toEqual(running.vobiz.login);
+});
+
+test('the token goes to partner paths only, a customer’s path has the customer’s pair', async () => {
+  gateway = await startVobizGateway({ orgs: 5, customers: 2 }, { login: true });
+  const { errors } = await gateway.query('{ customers { nodes { name voice { liveCalls } } } }');
+  expect(errors).toBeUndefined();
+  for (const { path, headers } of gateway.vobiz.requests) {
+    const hasBearer = headers['authorization']?.startsWith('Bearer ') === true;
+    const hasPair = headers['x-auth-token'] !== undefined;
+    const expected = path.endsWith('/login')
+      ? [false, false]
+      : path.includes('/partner/')
+        ? [true, false]
+        : [false, true];
+    expect([path, hasBearer, hasPair]).toEqual([path, ...expected]);
+  }
+});
+
+test('a token that is refused is dropped: the next request logs in anew', async () => {
+  gateway = await startVobizGateway({ orgs: 5 }, { login: true });
+  await gateway.query(profile);
+  gateway.vobiz.faults.add({ kind: 'unauthorized', path: '/api/v1/partner/me', times: 1 });
+  const { errors } = await gateway.query(
+    '{ partner(account: "vobiz") { ... on VobizPartner { profile { name } } } }',
+  );
+  expect(errors?.[0]?.extensions.code).toBe('VENDOR_UNAUTHENTICATED');
+  expect((await gateway.query(profile)).errors).toBeUndefined();
+  expect(logins(gateway)).toHaveLength(2);
+});
+
+test('a token that is at its end is renewed before it is used', async () => {
+  gateway = await startVobizGateway({ orgs: 5, tokenLifetimeSeconds: 0 }, { login: true });
+  await gateway.query(profile);
+  await gateway.query(profile);
+  expect(logins(gateway).length).toBeGreaterThan(1);
+});
+
+test('a password that is refused says so, and shows neither itself nor a token', async () => {
+  gateway = await startVobizGateway({ orgs: 5 }, { login: true });
+  gateway.vobiz.faults.add({
+    kind: 'status',
+    status: 401,
+    path: '/api/v1/partner/login',
+    body: JSON.stringify({ error: 'invalid_credentials', message: `no: ${gateway.vobiz.login.password}` }),
+  });
+  const answer = await gateway.query(profile);
+  expect(answer.errors?.[0]).toMatchObject({
+    message: 'no: [secret] (invalid_credentials)',
+    extensions: { code: 'VENDOR_UNAUTHENTICATED', action: expect.stringContaining('credential.password') },
+  });
+  expect(JSON.stringify(answer)).not.toContain('canary');
+});
