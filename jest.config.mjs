@@ -13,6 +13,7 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/support/compiled-program.mjs',
   testTimeout: 20_000,
   maxWorkers: 2,
 };

@@ -1,8 +1,14 @@
-/** `partnergraph print-schema`: the schema in its own language, sorted, as `schema/schema.graphql` has it. */
+/** `partnergraph print-schema`: the schema in its own language, sorted; as clients see it, or as a gateway composes it. */
 import { lexicographicSortSchema, printSchema as print } from 'graphql';
-import { schema } from '../schema.js';
+import { subgraphText } from '../graph/subgraph.js';
+import { clientSchema } from '../schema.js';
+
+export interface PrintSchemaOptions {
+  /** With the directives that a gateway composes by (Apollo Federation 2). */
+  readonly federation?: boolean;
+}
 
 /** Prints the schema. */
-export function printSchema(): void {
-  console.log(print(lexicographicSortSchema(schema)));
+export async function printSchema({ federation = false }: PrintSchemaOptions): Promise<void> {
+  console.log(federation ? await subgraphText(clientSchema) : print(lexicographicSortSchema(clientSchema)));
 }
