@@ -25,7 +25,10 @@ const allowances: Readonly<Record<string, Allowance>> = {
   vault: { values: ['errors', 'telemetry', 'secret', 'database'] },
   auth: { values: ['errors', 'telemetry', 'secret', 'database'] },
   transport: { values: ['errors', 'telemetry', 'secret'] },
-  graph: { values: ['errors', 'auth', 'telemetry'], types: ['transport', 'entities/vendor-account', 'database'] },
+  graph: {
+    values: ['errors', 'auth', 'telemetry'],
+    types: ['transport', 'entities/vendor-account', 'database'],
+  },
   entities: { values: ['errors', 'auth', 'graph', 'database'] },
   'vendors/define-vendor': {
     values: ['errors', 'secret', 'graph', 'entities', 'transport'],
@@ -159,9 +162,17 @@ describe('a vendor', () => {
     expect(forbidden.map(arrow)).toEqual([]);
   });
 
-  test('names the auth-org header in one file, its dialect', () => {
-    const naming = files.filter(({ path, texts }) => path.startsWith('vendors/') && texts.has('x-auth-org'));
-    expect(naming.map(({ path }) => path)).toEqual(['vendors/rhombus/dialect']);
+  test.each([
+    ['x-auth-org', 'rhombus'],
+    ['x-auth-id', 'vobiz'],
+    ['x-org-id', 'voke'],
+    ['x-api-key', 'voke'],
+  ])('names %s, by which a scope is told, in one file: the dialect of %s', (header, vendor) => {
+    const naming = files.filter(
+      ({ path, texts }) =>
+        path.startsWith('vendors/') && [...texts].some((text) => text.toLowerCase() === header),
+    );
+    expect(naming.map(({ path }) => path)).toEqual([`vendors/${vendor}/dialect`]);
   });
 });
 

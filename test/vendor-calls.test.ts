@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   FiveAliasesDocument,
-  FlagshipDocument,
+  OfflineCamerasAndLicensesDocument,
   FleetDevicesWithOrgDocument,
   LicensesWithDevicesDocument,
   LiveCamerasDocument,
@@ -94,8 +94,8 @@ describe('the fewest vendor calls', () => {
       }),
     ],
     [
-      'the flagship query with 12 orgs that have offline cameras',
-      FlagshipDocument,
+      'offline cameras and licences with 12 orgs that have offline cameras',
+      OfflineCamerasAndLicensesDocument,
       () => ({
         getClientsV2: 1,
         getClientStatusMap: 1,

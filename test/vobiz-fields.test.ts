@@ -1,16 +1,8 @@
 /** Every field of Vobiz in the graph answers, from the calls that the contract has. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  getNamedType,
-  isInterfaceType,
-  isLeafType,
-  isObjectType,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-} from 'graphql';
-import { schema } from '../src/schema.js';
 import { vobizEndpoints } from '../src/vendors/vobiz/endpoints/index.js';
 import { everyField, fieldsWithValue } from './support/every-field.js';
+import { leafFieldsOf, typesOf } from './support/vendor-types.js';
 import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
 
 const entered = new Set<string>();
@@ -58,13 +50,7 @@ test('every field answers with a value somewhere', async () => {
     new Set(['VENDOR_FORBIDDEN: The account is not active (ACCOUNT_INACTIVE)']),
   );
   const withValue = fieldsWithValue(data);
-  const without = ownTypes()
-    .flatMap((type) =>
-      Object.values(type.getFields())
-        .filter((field) => isLeafType(getNamedType(field.type)))
-        .map((field) => `${type.name}.${field.name}`),
-    )
-    .filter((field) => !withValue.has(field));
+  const without = leafFieldsOf(typesOf('vobiz')).filter((field) => !withValue.has(field));
   // Of these the fiction has none.
   expect(without.sort()).toEqual([
     'CallRecord.campaignId',
@@ -111,19 +97,3 @@ test('every endpoint is called by some field', async () => {
     });
   expect(unused.map(({ name }) => name)).toEqual([]);
 });
-
-/** Types that can be reached from a customer or from what only a Vobiz partner has. */
-function ownTypes(): readonly GraphQLObjectType[] {
-  const shared = ['Partner', 'Linkable'].map((name) => schema.getType(name)).filter(isInterfaceType);
-  const others = new Set(shared.flatMap((type) => Object.keys(type.getFields())));
-  const found = new Set<GraphQLObjectType>();
-  const enter = (type: GraphQLNamedType | undefined): void => {
-    if (!isObjectType(type) || found.has(type) || ['Outage', 'PageInfo'].includes(type.name)) return;
-    if (type.name !== 'VobizPartner') found.add(type);
-    Object.values(type.getFields())
-      .filter((field) => isLeafType(getNamedType(field.type)) || !others.has(field.name))
-      .forEach((field) => enter(getNamedType(field.type)));
-  };
-  enter(schema.getType('VobizPartner'));
-  return [...found];
-}

@@ -23,9 +23,11 @@ interface Position {
   readonly offset: number;
 }
 
-/** A list of which the length is known, or at least that more rows may follow. */
+/** A list of which the length is known, or at least that more rows may follow, with the rows that told it. */
 interface Measured<Row> extends WindowedList<Row> {
   readonly length: number;
+  readonly offset: number;
+  readonly rows: readonly Row[];
 }
 
 /**
@@ -49,12 +51,12 @@ export async function windowPage<Row>(
       const isFirst = index === (after?.list ?? 0);
       const probe = { offset: start, count: isFirst && typeof args.last !== 'number' ? size : 1 };
       try {
-        const { total } = await list.load(probe);
-        return { ...list, length: total ?? Number.POSITIVE_INFINITY };
+        const { rows, total } = await list.load(probe);
+        return { ...list, length: total ?? Number.POSITIVE_INFINITY, offset: start, rows };
       } catch (error) {
         if (fleet === undefined || !(error instanceof PartnergraphError)) throw error;
         outages.push(outageOf(list.key, error));
-        return { ...list, length: 0 };
+        return { ...list, length: 0, offset: 0, rows: [] };
       }
     }),
   );
@@ -79,8 +81,11 @@ export async function windowPage<Row>(
       const open = Number.isFinite(list.length) ? 0 : 1;
       const count = Math.min(list.length, stop - base + open) - offset;
       if (count <= 0) return [];
-      const { rows } = await list.load({ offset, count });
-      return rows.map((node, row) => ({ node, cursor: writeCursor(name, list.key, offset + row) }));
+      const isKnown = offset === list.offset && list.rows.length >= count;
+      const { rows } = isKnown ? list : await list.load({ offset, count });
+      return rows
+        .slice(0, count)
+        .map((node, row) => ({ node, cursor: writeCursor(name, list.key, offset + row) }));
     }),
   );
   const found = parts.flat();

@@ -58,18 +58,20 @@ export interface WindowRows<Row> {
 }
 
 /**
- * A window of a list whose pages are numbered. Pages are always of the vendor's largest size, so that windows that
- * follow one another are cut from the same pages. When the vendor says how many rows there are, the pages behind the
- * first are asked for side by side.
+ * A window of a list whose pages are numbered, by the fewest pages. When the vendor says how many rows there are, the
+ * pages behind the first are asked for side by side.
  */
 export async function windowOf<Parameters, Answer, Row, Kind extends ScopeKind>(
   api: Api<Kind>,
   endpoint: NumberedEndpoint<Parameters, Answer, Row, Kind>,
   parameters: Parameters,
-  { offset, count }: Window,
+  window: Window,
+  size = endpoint.freshMs === undefined
+    ? fittingSize(window, endpoint.paging.maximum)
+    : endpoint.paging.maximum,
 ): Promise<WindowRows<Row>> {
   const { paging } = endpoint;
-  const size = paging.maximum;
+  const { offset, count } = window;
   const ask = async (index: number): Promise<WindowRows<Row>> => {
     const answer = await api.call(endpoint, {
       ...parameters,
@@ -80,9 +82,14 @@ export async function windowOf<Parameters, Answer, Row, Kind extends ScopeKind>(
   };
   const first = Math.floor(offset / size);
   const start = await ask(first);
+  const read = first * size + start.rows.length;
+  // A page that is neither full nor the last: the vendor's largest one is smaller than its documents say.
+  if (start.rows.length > 0 && start.rows.length < size && read !== (start.total ?? read)) {
+    return windowOf(api, endpoint, parameters, window, start.rows.length);
+  }
   const pages = [start];
   // A page that is not full is the last one, whether the vendor says so or not.
-  const length = start.rows.length < size ? first * size + start.rows.length : Number.POSITIVE_INFINITY;
+  const length = start.rows.length < size ? read : Number.POSITIVE_INFINITY;
   const end = Math.min(offset + count, start.total ?? length);
   const wanted = Math.ceil(end / size) - first;
   if (Number.isFinite(end)) {
@@ -98,6 +105,17 @@ export async function windowOf<Parameters, Answer, Row, Kind extends ScopeKind>(
   const rows = pages.flatMap((page) => page.rows);
   const skipped = offset - first * size;
   return { rows: rows.slice(skipped, skipped + count), total: start.total };
+}
+
+/**
+ * The smallest page that holds the whole window; the largest where none does. Lists whose pages are reused are asked for
+ * in the largest pages instead, so that windows that follow one another are cut from the same ones.
+ */
+function fittingSize({ offset, count }: Window, maximum: number): number {
+  for (let size = count; size <= maximum; size += 1) {
+    if (Math.floor(offset / size) === Math.floor((offset + count - 1) / size)) return size;
+  }
+  return maximum;
 }
 
 function assertPages(endpoint: string, pages: number): void {

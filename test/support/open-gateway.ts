@@ -69,7 +69,8 @@ export function openGateway(
   return { app, query: (document, variables, signal) => send(app, String(document), variables, signal) };
 }
 
-async function send<Data>(
+/** Sends an operation to the gateway of an app, without a socket. */
+export async function send<Data>(
   app: App,
   query: string,
   variables: unknown,

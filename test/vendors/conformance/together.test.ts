@@ -1,10 +1,9 @@
 // The vendors side by side: one that fails costs the others nothing, every node is found again, and no secret is told.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { isObjectType } from 'graphql';
-import { schema } from '../../../src/schema.js';
 import type { FaultKind } from '../../../src/simulators/index.js';
 import { everyField } from '../../support/every-field.js';
 import { openGateway, type OpenGateway } from '../../support/open-gateway.js';
+import { nodeTypesOf } from '../../support/vendor-types.js';
 import { rhombus } from './rhombus.js';
 import type { RunningVendor } from './subject.js';
 import { vobiz } from './vobiz.js';
@@ -87,11 +86,12 @@ describe.each(subjects.map((subject, index) => [subject.vendor, index] as const)
     ];
     const answers = await Promise.all(roots.map((root) => gateway.query<object, object>(`{ ${root} }`)));
     const ids = new Set(JSON.stringify(answers.map(({ data }) => data)).match(/(?<="id":")[^"]+/g));
+    const nodeTypes = nodeTypesOf(vendor).map(({ name }) => name);
     const typeOf = (id: string): string => Buffer.from(id, 'base64url').toString().split(':')[0] ?? '';
     const oneOfEach = [...new Map([...ids].map((id) => [typeOf(id), id])).entries()].filter(([type]) =>
-      nodeTypesOf(vendor).includes(type),
+      nodeTypes.includes(type),
     );
-    expect(oneOfEach.map(([type]) => type).sort()).toEqual([...nodeTypesOf(vendor)].sort());
+    expect(oneOfEach.map(([type]) => type).sort()).toEqual([...nodeTypes].sort());
     const { data, errors } = await gateway.query<{ nodes: { __typename: string; id: string }[] }, object>(
       'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
       { ids: oneOfEach.map(([, id]) => id) },
@@ -100,14 +100,6 @@ describe.each(subjects.map((subject, index) => [subject.vendor, index] as const)
     expect(data?.nodes).toEqual(oneOfEach.map(([__typename, id]) => ({ __typename, id })));
   });
 });
-
-/** The node types that a vendor supplies, by the directive that says so. */
-function nodeTypesOf(vendor: string): readonly string[] {
-  return Object.values(schema.getTypeMap()).flatMap((type) => {
-    if (!isObjectType(type) || !('apollo' in type.extensions)) return [];
-    return JSON.stringify(type.extensions['directives'] ?? {}).includes(`"${vendor}"`) ? [type.name] : [];
-  });
-}
 
 describe('no secret is in an answer', () => {
   const faults: readonly (readonly [string, (secret: string) => FaultKind | undefined])[] = [

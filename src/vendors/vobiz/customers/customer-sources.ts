@@ -50,8 +50,9 @@ export async function customerSources(
 /** Pages of the list behind its first; undefined when even that could not be read. */
 async function pagesLeft(partner: Api<'partner'>): Promise<number | undefined> {
   try {
-    const { total } = await windowOf(partner, listCustomers, {}, { offset: 0, count: 1 });
-    return total === null ? undefined : Math.max(0, Math.ceil(total / listCustomers.paging.maximum) - 1);
+    const { maximum } = listCustomers.paging;
+    const { total } = await windowOf(partner, listCustomers, {}, { offset: 0, count: maximum });
+    return total === null ? undefined : Math.max(0, Math.ceil(total / maximum) - 1);
   } catch (error) {
     if (error instanceof PartnergraphError) return undefined;
     throw error;

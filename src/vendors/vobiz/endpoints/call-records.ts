@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, decimal, identifier, number, optional, text, time } from '../wire.js';
 import { byPerPage, pagination, perPage, totalOfPagination } from './pages.js';
-import { authId, paged, read } from './read.js';
+import { authId, ledger, read } from './read.js';
 
 const callRecord = z.object({
   uuid: text,
@@ -79,7 +79,7 @@ const answer = z.object({ data: z.array(callRecord), summary: optional(summary),
 type Answer = z.output<typeof answer>;
 const paging = { ...byPerPage, maximum, rows: ({ data }: Answer) => data, total: totalOfPagination };
 
-export const listCustomerCallRecords = paged(
+export const listCustomerCallRecords = ledger(
   read(
     'partner',
     'list-customer-cdrs',
@@ -90,7 +90,7 @@ export const listCustomerCallRecords = paged(
   paging,
 );
 
-export const listAllCallRecords = paged(
+export const listAllCallRecords = ledger(
   read('partner', 'list-all-cdrs', '/cdrs', z.strictObject(window), answer),
   paging,
 );
@@ -104,7 +104,7 @@ export const getCustomerCallRecord = read(
   callRecord.extend({ data: optional(callRecord) }).transform(({ data, ...own }) => data ?? own),
 );
 
-export const listOwnCallRecords = paged(
+export const listOwnCallRecords = ledger(
   read(
     'client',
     'list-cdrs',

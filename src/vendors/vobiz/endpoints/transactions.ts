@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, decimal, identifier, list, optional, text, time } from '../wire.js';
 import { byPerPage, perPage, total } from './pages.js';
-import { authId, paged, read } from './read.js';
+import { authId, ledger, read } from './read.js';
 
 const transaction = z.object({
   id: identifier,
@@ -49,7 +49,7 @@ const paging = {
   total: (page: Answer) => page.total,
 };
 
-export const listCustomerTransactions = paged(
+export const listCustomerTransactions = ledger(
   read(
     'partner',
     'list-customer-transactions',
@@ -60,7 +60,7 @@ export const listCustomerTransactions = paged(
   paging,
 );
 
-export const listAllTransactions = paged(
+export const listAllTransactions = ledger(
   read(
     'partner',
     'list-all-transactions',

@@ -26,7 +26,8 @@ export function pagedRead<Parameters, Answer, Row, Summary>(
   });
   return {
     pageSize: maximum,
-    window: (window) => windowOf(api, endpoint, parameters, window),
+    // In the largest pages, so that what one window has read counts for the next.
+    window: (window) => windowOf(api, endpoint, parameters, window, maximum),
     summary: async (offset) => summaryOf(await api.call(endpoint, pageOf(offset))),
     isSent: (offset) => api.isSent(endpoint, pageOf(offset)),
   };

@@ -33,9 +33,8 @@ interface PageOf<Row> {
   readonly meta: { readonly total: number | null } | null;
 }
 
-/** How lists are paged. A page is fresh for a while, because a caller who pages on asks for its neighbours. */
+/** How lists are paged. */
 export const pages = <Row>() => ({
-  freshMs: 10_000,
   paging: {
     style: 'numbered' as const,
     rows: ({ data }: PageOf<Row>): readonly Row[] => data,
