@@ -1,5 +1,5 @@
 /** The reference queries: what is asked, the fewest vendor calls that answer it, and how many of them must follow another. */
-import { FlagshipDocument } from '../src/operations/graphql.js';
+import { OfflineCamerasAndLicensesDocument } from '../src/operations/graphql.js';
 
 /** What the number of calls depends on. */
 export interface Fleet {
@@ -130,8 +130,9 @@ export const referenceQueries: readonly ReferenceQuery[] = [
     rounds: (fleet) => 1 + waves(1 + fleet.orgs, fleet),
   },
   {
+    // The question that the program was begun with, under its first name: so figures of all versions compare.
     name: 'flagship',
-    operation: FlagshipDocument.toString(),
+    operation: OfflineCamerasAndLicensesDocument.toString(),
     minimum: ({ offlineOrgs }) => 3 + 2 * offlineOrgs,
     rounds: (fleet) => 1 + waves(2 * fleet.offlineOrgs, fleet),
   },

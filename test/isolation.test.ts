@@ -18,8 +18,8 @@ let ownerOf: ReadonlyMap<string, string>;
 beforeAll(async () => {
   process.stdout.write(`isolation: ${runs * 3} queries, SEED=${seed}\n`);
   gateway = await startGateway([
-    { orgs: 5, devices: 5, orgsWithOfflineCameras: 3 },
     { orgs: 4, devices: 4, orgsWithOfflineCameras: 2 },
+    { orgs: 3, devices: 4, orgsWithOfflineCameras: 2 },
   ]);
   orgs = gateway.simulators.flatMap(({ oracle }, index) =>
     oracle
@@ -63,27 +63,26 @@ describe('isolation of client orgs', () => {
         gateway.simulators.forEach(({ clearRequests }) => clearRequests());
         const answers = await Promise.all(queries.map((query) => gateway.query<object, object>(query)));
 
-        gateway.simulators.forEach(({ requests, oracle, token }) => {
+        // Collected, and looked at once: there are hundreds of thousands of them.
+        const crossed = gateway.simulators.flatMap(({ requests, oracle, token }) => {
           const clients = new Set(oracle.orgs().map(({ uuid }) => uuid));
-          for (const { path, org, body, headers } of requests) {
-            expect(headers['x-auth-apikey']).toBe(token);
-            if (path.startsWith('/api/partner/')) {
-              expect(org).toBeUndefined();
-            } else {
-              expect(clients.has(org ?? '')).toBe(true);
-              const named = (body as { orgUuid?: string }).orgUuid;
-              expect(named ?? org).toBe(org);
-            }
-          }
+          return requests.filter(({ path, org, body, headers }) => {
+            if (headers['x-auth-apikey'] !== token) return true;
+            if (path.startsWith('/api/partner/')) return org !== undefined;
+            const named = (body as { orgUuid?: string }).orgUuid;
+            return !clients.has(org ?? '') || (named ?? org) !== org;
+          });
         });
+        expect(crossed).toEqual([]);
 
         for (const { data, errors } of answers) {
           expect(errors).toBeUndefined();
-          for (const { uuid, under } of found(data, undefined)) {
+          const strays = found(data, undefined).filter(({ uuid, under }) => {
             const owner = ownerOf.get(uuid);
-            expect(owner).toBeDefined();
-            if (under !== undefined && ownerOf.get(under) === under) expect(owner).toBe(under);
-          }
+            if (owner === undefined) return true;
+            return under !== undefined && ownerOf.get(under) === under && owner !== under;
+          });
+          expect(strays).toEqual([]);
         }
       }),
       { numRuns: runs, seed },

@@ -2,18 +2,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { flagshipVariables } from '../src/cli/flagship-variables.js';
 import { root } from './source-files.js';
-import { startGateway, type Answer } from './support/gateway.js';
+import { openDemo } from './support/demo.js';
+import type { Answer } from './support/gateway.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const block = (language: string): string =>
   new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(readme)?.[1] ?? '';
 
 test('the query is answered as it says', async () => {
-  const gateway = await startGateway();
+  const demo = await openDemo();
   const written = JSON.parse(block('json')) as Answer<unknown>;
-  const { data, extensions } = await gateway.query(block('graphql'));
-  await gateway.close();
+  const { expiresFrom, expiresBefore } = flagshipVariables(new Date());
+  const { data, extensions } = await demo.query(block('graphql'), {
+    today: expiresFrom,
+    nextMonth: expiresBefore,
+  });
+  await demo.close();
   expect(data).toEqual(written.data);
   const untimed = ({ extensions: { vendorCalls } }: Pick<Answer<unknown>, 'extensions'>): unknown[] =>
     vendorCalls.map((call) => JSON.stringify({ ...call, ms: 0 })).sort();

@@ -1,28 +1,18 @@
 /** `partnergraph demo`: the gateway over simulated vendors, on loopback, without credentials. */
-import { devNull } from 'node:os';
-import { createApp, type App } from '../app.js';
-import { loadConfig } from '../config.js';
-import { startRhombusSimulator, type RhombusSimulator } from '../simulators/index.js';
-import { vendors } from '../vendors/index.js';
-import { systemCode } from './command-failure.js';
+import type { App } from '../app.js';
+import { knownClient, openDemoGateway } from './demo-gateway.js';
 import { describeDemo } from './demo-guide.js';
-import { exampleTabs } from './example-tabs.js';
+import { startDemoVendors, type DemoVendors, type Fiction } from './demo-vendors.js';
 import { printFleetReport } from './fleet-report-output.js';
 import { reportFleet } from './fleet-report.js';
+import { onFreePort } from './free-port.js';
 import { stopSignal } from './stop-signal.js';
 
-export interface DemoOptions {
-  readonly orgs: number;
-  readonly devices: number;
-  readonly latencyMs: number;
-  readonly seed: number;
+export interface DemoOptions extends Fiction {
   readonly port: number;
   readonly once?: boolean;
   readonly json?: boolean;
 }
-
-/** A client that every fiction has. */
-const knownClient = 'Acme Dental';
 
 /** Serves the fiction until a signal to stop; with `once`, prints one report about it instead. */
 export async function demo(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<void> {
@@ -30,71 +20,39 @@ export async function demo(options: DemoOptions, env: NodeJS.ProcessEnv): Promis
 }
 
 async function reportOnce(options: DemoOptions): Promise<void> {
-  const rhombus = await startRhombusSimulator(fictionOf(options));
-  const app = openGateway(rhombus, 0);
+  const vendors = await startDemoVendors(options);
   try {
-    const days = 60;
-    printFleetReport(await reportFleet(app, rhombus, days), rhombus.requests, {
-      days,
-      json: options.json === true,
-    });
+    const { app, clients } = await openDemoGateway(vendors, 0);
+    try {
+      const { report, calls } = await reportFleet(app, vendors, clients);
+      printFleetReport(report, calls, options.json === true);
+    } finally {
+      await app.close();
+    }
   } finally {
-    await app.close();
-    await rhombus.close();
+    await vendors.close();
   }
 }
 
 async function serveDemo(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const stopped = stopSignal(env);
   const { port } = options;
-  // The neighbouring port, so that a client that is pointed at the simulator finds it again after a restart.
-  const rhombus = await onFreePort(port > 0 && port < 65_535 ? port + 1 : 0, (free) =>
-    startRhombusSimulator({ ...fictionOf(options), port: free }),
-  );
-  const { app, url } = await onFreePort(port, (free) => listen(openGateway(rhombus, free)));
-  console.log(describeDemo({ options, url, rhombus, client: knownClient }));
+  // The neighbouring ports, so that a client that is pointed at a simulator finds it again after a restart.
+  const vendors = await startDemoVendors(options, port > 0 ? port + 1 : 0);
+  const { app, url } = await onFreePort(port, (free) => listen(vendors, free));
+  console.log(describeDemo({ options, url, vendors, client: knownClient }));
 
   await stopped;
   await app.close();
-  await rhombus.close();
+  await vendors.close();
 }
 
-const fictionOf = ({ orgs, devices, latencyMs, seed }: DemoOptions) => ({ orgs, devices, latencyMs, seed });
-
-function openGateway(rhombus: RhombusSimulator, port: number): App {
-  const settings = {
-    RHOMBUS_API_KEY: rhombus.token,
-    RHOMBUS_BASE_URL: rhombus.url,
-    PARTNERGRAPH_HOST: '127.0.0.1',
-    PARTNERGRAPH_PORT: String(port),
-    PARTNERGRAPH_LOG_LEVEL: 'warn',
-    // As long as it takes: a fiction may be as large and as slow as one likes.
-    PARTNERGRAPH_REQUEST_DEADLINE_MS: '600000',
-  };
-  // An empty file, or a partnergraph.yaml that lies around would lead the demo to real vendors.
-  const config = loadConfig({ env: settings, vendors, file: devNull });
-  return createApp({ config, tabs: exampleTabs(knownClient) });
-}
-
-async function listen(app: App): Promise<{ app: App; url: string }> {
+async function listen(vendors: DemoVendors, port: number): Promise<{ app: App; url: string }> {
+  const { app } = await openDemoGateway(vendors, port);
   try {
     return { app, url: await app.listen() };
   } catch (error) {
     await app.close();
     throw error;
-  }
-}
-
-/** Starts something on the port, or on any free one when it is taken. */
-async function onFreePort<Started>(
-  port: number,
-  start: (port: number) => Promise<Started>,
-): Promise<Started> {
-  try {
-    return await start(port);
-  } catch (error) {
-    const isTaken = systemCode(error) === 'EADDRINUSE' || systemCode(error) === 'EACCES';
-    if (!isTaken || port === 0) throw error;
-    return start(0);
   }
 }

@@ -1,43 +1,40 @@
 /** Prints a report about the fleet: for people, a table and the vendor calls; for programs, one JSON object. */
+import type { VendorCall } from '../telemetry/vendor-calls.js';
 import type { FleetReport, FleetRow } from './fleet-report.js';
 import { formatTable } from './table.js';
 
-interface Output {
-  /** Days within which a licence counts as running out. */
-  readonly days: number;
-  readonly json: boolean;
-}
-
-/** Prints the report; `requests` are those that the vendor received for it. */
-export function printFleetReport(
-  report: FleetReport,
-  requests: readonly { readonly path: string }[],
-  { days, json }: Output,
-): void {
+/** Prints the report; `calls` are the vendor calls that it took. */
+export function printFleetReport(report: FleetReport, calls: readonly VendorCall[], json: boolean): void {
   if (json) {
     console.log(JSON.stringify(report));
     return;
   }
   const { rows, vendorCalls, minimum, elapsedMs } = report;
-  const headings = ['CLIENT', 'LICENCES', 'FIRST ENDS', 'OFFLINE CAMERAS'];
-  console.log(`Clients with offline cameras, and their licences that run out within ${days} days:\n`);
+  const headings = ['CLIENT', 'BALANCE', 'KEYS', 'FIRST ENDS', 'OFFLINE CAMERAS'];
+  console.log(
+    'Clients with offline cameras whose phone balance is low or whose API keys expire this month:\n',
+  );
   console.log(formatTable(headings, rows.map(cellsOf)));
   console.log(`\n${vendorCalls} vendor calls in ${elapsedMs} ms; the fewest that can answer: ${minimum}.\n`);
-  console.log(formatTable(['CALLS', 'ENDPOINT'], callsByEndpoint(requests)));
+  console.log(formatTable(['CALLS', 'VENDOR', 'ENDPOINT'], callsByEndpoint(calls)));
 }
 
-function cellsOf({ client, uuid, offlineCameras, expiringLicenses }: FleetRow): string[] {
-  const [soonest] = expiringLicenses;
+function cellsOf({ client, balance, expiringApiKeys, offlineCameras }: FleetRow): string[] {
+  const [soonest] = expiringApiKeys;
   return [
-    client ?? uuid,
-    String(expiringLicenses.length),
+    client,
+    (balance ?? []).map(({ amount, currency }) => `${amount} ${currency ?? ''}`).join(', '),
+    String(expiringApiKeys.length),
     soonest?.expiresAt?.slice(0, 'YYYY-MM-DD'.length) ?? '',
     offlineCameras.map(({ name }) => name ?? 'unnamed').join(', '),
   ];
 }
 
-function callsByEndpoint(requests: readonly { readonly path: string }[]): string[][] {
-  const counts = new Map<string, number>();
-  for (const { path } of requests) counts.set(path, (counts.get(path) ?? 0) + 1);
-  return [...counts].map(([path, count]) => [String(count), path]);
+function callsByEndpoint(calls: readonly VendorCall[]): string[][] {
+  const counts = new Map<string, { partner: string; endpoint: string; count: number }>();
+  for (const { partner, endpoint } of calls) {
+    const key = `${partner} ${endpoint}`;
+    counts.set(key, { partner, endpoint, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].map(({ partner, endpoint, count }) => [String(count), partner, endpoint]);
 }

@@ -1,72 +1,81 @@
 /** The flagship query from its caller's side: rows for a table, and what the query cost. */
 import type { App } from '../app.js';
-import { FlagshipDocument, type FlagshipQuery, type FlagshipQueryVariables } from '../operations/graphql.js';
-import type { RhombusSimulator } from '../simulators/index.js';
+import { FlagshipDocument, type FlagshipQuery } from '../operations/graphql.js';
+import type { VendorCall } from '../telemetry/vendor-calls.js';
 import { CommandFailure } from './command-failure.js';
+import type { DemoClient } from './demo-clients.js';
+import type { DemoVendors } from './demo-vendors.js';
+import { flagshipVariables, type FlagshipVariables } from './flagship-variables.js';
+import { fewestCalls } from './fleet-report-minimum.js';
 
-/** A client with offline cameras, and its licences that run out soon. */
+type Client = FlagshipQuery['links']['nodes'][number];
+
+/** A client with offline cameras, and what is to be done about its phones or its keys. */
 export interface FleetRow {
-  readonly client: string | null;
-  readonly uuid: string;
-  readonly offlineCameras: readonly { readonly name: string | null; readonly model: string | null }[];
+  readonly client: string;
+  readonly offlineCameras: readonly Pick<Client['devices']['nodes'][number], 'name' | 'model'>[];
+  /** One sum for each currency. */
+  readonly balance: Client['balance'];
   /** The soonest first. */
-  readonly expiringLicenses: readonly {
-    readonly productCode: string | null;
-    readonly expiresAt: string | null;
-  }[];
+  readonly expiringApiKeys: readonly Pick<Client['apiKeys']['nodes'][number], 'name' | 'expiresAt'>[];
 }
 
 export interface FleetReport {
   readonly rows: readonly FleetRow[];
-  /** Requests that reached the vendor, by its own count. */
+  /** Requests that reached the vendors, by their own count. */
   readonly vendorCalls: number;
-  /** The fewest that can answer: three for the fleet, and two for each client with offline cameras. */
+  /** The fewest that can answer. */
   readonly minimum: number;
   readonly elapsedMs: number;
 }
 
-/** Runs the flagship query over all its pages. */
-export async function reportFleet(app: App, rhombus: RhombusSimulator, days: number): Promise<FleetReport> {
-  const callsBefore = countRequests(rhombus);
+/** Runs the flagship query; the report about it, and its vendor calls one by one. */
+export async function reportFleet(
+  app: App,
+  vendors: DemoVendors,
+  clients: readonly DemoClient[],
+): Promise<{ report: FleetReport; calls: readonly VendorCall[] }> {
+  const variables = flagshipVariables(new Date());
+  const callsBefore = vendors.countRequests();
   const started = performance.now();
-  const nodes: FlagshipQuery['clientOrgs']['nodes'] = [];
-  let after: string | null = null;
-  do {
-    const { clientOrgs } = await askFlagship(app, { days, after });
-    nodes.push(...clientOrgs.nodes);
-    after = clientOrgs.pageInfo.hasNextPage ? clientOrgs.pageInfo.endCursor : null;
-  } while (after !== null);
+  const { links, calls } = await askFlagship(app, variables);
   const elapsedMs = Math.round(performance.now() - started);
-
-  return {
-    rows: nodes.map(({ name, uuid, devices, licenses }) => ({
+  const report = {
+    rows: links.nodes.map(({ name, devices, balance, apiKeys }) => ({
       client: name,
-      uuid,
-      offlineCameras: (devices?.nodes ?? []).map(({ name, model }) => ({ name, model })),
-      expiringLicenses: licenses?.nodes ?? [],
+      offlineCameras: devices.nodes,
+      balance,
+      expiringApiKeys: apiKeys.nodes,
     })),
-    vendorCalls: countRequests(rhombus) - callsBefore,
-    minimum: 3 + 2 * rhombus.oracle.orgsWithOfflineCameras().length,
+    vendorCalls: vendors.countRequests() - callsBefore,
+    minimum: fewestCalls(vendors, clients, variables),
     elapsedMs,
   };
+  return { report, calls };
 }
 
-/** The records are limited in number; their sequence goes on counting. */
-const countRequests = ({ requests }: RhombusSimulator): number => requests.at(-1)?.sequence ?? 0;
-
-async function askFlagship(app: App, variables: FlagshipQueryVariables): Promise<FlagshipQuery> {
+/** One page holds all clients that the demo links. */
+async function askFlagship(
+  app: App,
+  variables: FlagshipVariables,
+): Promise<FlagshipQuery & { calls: readonly VendorCall[] }> {
   const response = await app.gateway.fetch('http://gateway/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ query: FlagshipDocument.toString(), variables }),
   });
-  const { data, errors = [] } = (await response.json()) as {
+  const {
+    data,
+    errors = [],
+    extensions,
+  } = (await response.json()) as {
     readonly data?: FlagshipQuery | null;
     readonly errors?: readonly { readonly message: string }[];
+    readonly extensions?: { readonly vendorCalls?: readonly VendorCall[] };
   };
-  const failures = [...errors, ...(data?.clientOrgs.outages ?? [])].map(({ message }) => message);
+  const failures = [...errors, ...(data?.links.outages ?? [])].map(({ message }) => message);
   if (!data || failures.length > 0) {
     throw new CommandFailure(['The flagship query failed:', ...new Set(failures)].join('\n  '));
   }
-  return data;
+  return { ...data, calls: extensions?.vendorCalls ?? [] };
 }

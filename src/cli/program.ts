@@ -38,7 +38,10 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .option('--latency-ms <ms>', 'time that the vendors take to answer', wholeNumber(0, 5_000), 40)
     .option('--seed <number>', 'the same seed gives the same fiction', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--port <port>', 'port of the gateway; 0 for any that is free', wholeNumber(0, 65_535), 4000)
-    .option('--once', 'report offline cameras and licences that run out, then exit')
+    .option(
+      '--once',
+      'report offline cameras of clients whose balance is low or whose API keys end, then exit',
+    )
     .option('--json', 'with --once: print one JSON object')
     .action(async (options: DemoOptions, command: Command) => {
       if (options.json && !options.once) command.error("error: option '--json' goes with '--once' only");

@@ -29,9 +29,16 @@ export async function renderGraphiqlPage({ tabs, showVendorCalls }: GraphiqlOpti
   });
   const root = '<div id="root"></div>';
   if (!page.includes(root)) throw new Error('the page of GraphiQL has another form than expected');
-  const additions = [firstVariables(defaultTabs[0]?.variables), showVendorCalls ? vendorCallBar : ''];
+  const additions = [
+    tabsThatOpen,
+    firstVariables(defaultTabs[0]?.variables),
+    showVendorCalls ? vendorCallBar : '',
+  ];
   return page.replace(root, () => [root, ...additions].join('\n'));
 }
+
+/** Where the tabs are wider than the window, GraphiQL takes the first click on one for a drag, and moves it away. */
+const tabsThatOpen = '<style>.graphiql-tabs > * { transform: none !important; }</style>';
 
 /**
  * GraphiQL takes the variables of all its first tabs but the one that is open, which it takes from its storage: so that

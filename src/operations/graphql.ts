@@ -82,8 +82,20 @@ export type LicenseState =
   /** A state that has no word here yet; `nativeState` has the vendor’s own. */
   | 'UNKNOWN';
 
+/** What speaks for a suggestion. */
+export type LinkReason =
+  /** One e-mail domain, of which it is known that it is no free mail; or a domain that is called like the other. */
+  | 'EMAIL_DOMAIN'
+  /** The same name but for case, accents, punctuation and legal form; or e-mail domains called like it. */
+  | 'NAME'
+  /** The same words but for a letter mistyped, or shortened. */
+  | 'NAME_SIMILAR'
+  /** The same words in another order. */
+  | 'NAME_WORDS';
+
 export type ClientPortraitQueryVariables = Exact<{
   name: string;
+  partner?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -94,6 +106,7 @@ export type ClientPortraitQuery = { clientOrg:
 
 export type DevicesOfOneClientQueryVariables = Exact<{
   name: string;
+  partner?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -117,23 +130,26 @@ export type ExpiringLicensesQueryVariables = Exact<{
 export type ExpiringLicensesQuery = { licenses: { totalCount: number | null, nodes: Array<{ productCode: string | null, state: LicenseState, expiresAt: string | null, clientOrg: { name: string | null } | null }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }> } };
 
 export type FlagshipQueryVariables = Exact<{
+  balanceBelow?: string | null | undefined;
+  expiresFrom?: string | null | undefined;
+  expiresBefore?: string | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
-  days?: number | null | undefined;
 }>;
 
 
-export type FlagshipQuery = { clientOrgs: { totalCount: number | null, nodes: Array<
-      | { name: string | null, uuid: string, devices: { nodes: Array<
-            | { name: string | null, model: string | null, health: DeviceHealth }
-            | { name: string | null, model: string | null, health: DeviceHealth }
-          >, outages: Array<{ code: string, message: string }> } | null, licenses: { nodes: Array<{ productCode: string | null, expiresAt: string | null }>, outages: Array<{ code: string, message: string }> } | null }
-      | Record<PropertyKey, never>
-    >, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type FlagshipQuery = { links: { totalCount: number | null, nodes: Array<{ name: string, balance: Array<{ amount: string, currency: string | null }> | null, apiKeys: { nodes: Array<
+          | { name: string | null, expiresAt: string | null }
+          | { name: string | null, expiresAt: string | null }
+        >, outages: Array<{ partner: string, code: string, message: string }> }, devices: { nodes: Array<
+          | { name: string | null, model: string | null }
+          | { name: string | null, model: string | null }
+        >, outages: Array<{ partner: string, code: string, message: string }> } }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FleetDevicesQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
+  partner?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -148,6 +164,50 @@ export type FleetDevicesQuery = { devices: { totalCount: number | null, pageInfo
          | null }
     >, outages: Array<{ partner: string, code: string, message: string }> } };
 
+export type LinkSuggestionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  minScore?: number | null | undefined;
+}>;
+
+
+export type LinkSuggestionsQuery = { linkSuggestions: { totalCount: number | null, nodes: Array<{ score: number, reasons: Array<LinkReason>, ends: Array<
+        | { __typename: 'Customer', id: string, name: string | null }
+        | { __typename: 'RhombusClientOrg', id: string, name: string | null }
+        | { __typename: 'VokeOrganization', id: string, name: string | null }
+      > }>, outages: Array<{ partner: string, code: string, message: string }> } };
+
+export type LinkedClientQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type LinkedClientQuery = { client: { name: string, balance: Array<{ amount: string, currency: string | null }> | null, clientOrgs: { nodes: Array<
+        | { __typename: 'RhombusClientOrg', name: string | null, partner:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           }
+        | { __typename: 'VokeOrganization', name: string | null, partner:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           }
+      > }, customers: { nodes: Array<{ name: string | null, email: string | null, phone: string | null }> }, devices: { totalCount: number | null, nodes: Array<
+        | { name: string | null, type: DeviceType, partner:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           }
+        | { name: string | null, type: DeviceType, partner:
+            | { name: string }
+            | { name: string }
+            | { name: string }
+           }
+      >, outages: Array<{ partner: string, code: string, message: string }> }, licenses: { totalCount: number | null, nodes: Array<{ productCode: string | null, expiresAt: string | null }> }, apiKeys: { nodes: Array<
+        | { name: string | null, expiresAt: string | null }
+        | { name: string | null, expiresAt: string | null }
+      > } } | null };
+
 export type LowBalancesQueryVariables = Exact<{
   below: string;
   from?: string | null | undefined;
@@ -155,6 +215,31 @@ export type LowBalancesQueryVariables = Exact<{
 
 
 export type LowBalancesQuery = { customers: { totalCount: number | null, nodes: Array<{ authId: string, name: string | null, balance: { amount: string, currency: string | null } | null, transactions: { nodes: Array<{ description: string | null, createdAt: string | null, amount: { amount: string, currency: string | null } | null }> } | null }>, outages: Array<{ partner: string, code: string, message: string }> } };
+
+export type OfflineCamerasAndLicensesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  days?: number | null | undefined;
+}>;
+
+
+export type OfflineCamerasAndLicensesQuery = { clientOrgs: { totalCount: number | null, nodes: Array<
+      | { name: string | null, uuid: string, devices: { nodes: Array<
+            | { name: string | null, model: string | null, health: DeviceHealth }
+            | { name: string | null, model: string | null, health: DeviceHealth }
+          >, outages: Array<{ code: string, message: string }> } | null, licenses: { nodes: Array<{ productCode: string | null, expiresAt: string | null }>, outages: Array<{ code: string, message: string }> } | null }
+      | Record<PropertyKey, never>
+    >, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlantsOfOneClientQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type PlantsOfOneClientQuery = { client: { name: string, clientOrgs: { nodes: Array<
+        | { name: string | null, plants: { nodes: Array<{ name: string | null, type: string | null, status: string | null, latestTelemetry: Array<{ metric: string | null, value: number | null, unit: string | null, time: string | null }> | null }> } | null }
+        | Record<PropertyKey, never>
+      > } } | null };
 
 export type OrgNamesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -389,8 +474,8 @@ export const NameAndModelFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"NameAndModel"}) as unknown as TypedDocumentString<NameAndModelFragment, unknown>;
 export const ClientPortraitDocument = new TypedDocumentString(`
-    query ClientPortrait($name: String!) {
-  clientOrg(name: $name) {
+    query ClientPortrait($name: String!, $partner: [String!]) {
+  clientOrg(name: $name, partner: $partner) {
     name
     ... on RhombusClientOrg {
       deviceStatus {
@@ -433,8 +518,8 @@ export const ClientPortraitDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ClientPortraitQuery, ClientPortraitQueryVariables>;
 export const DevicesOfOneClientDocument = new TypedDocumentString(`
-    query DevicesOfOneClient($name: String!) {
-  clientOrg(name: $name) {
+    query DevicesOfOneClient($name: String!, $partner: [String!]) {
+  clientOrg(name: $name, partner: $partner) {
     name
     devices(first: 100, orderBy: {field: NAME}) {
       totalCount
@@ -480,7 +565,196 @@ export const ExpiringLicensesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ExpiringLicensesQuery, ExpiringLicensesQueryVariables>;
 export const FlagshipDocument = new TypedDocumentString(`
-    query Flagship($first: Int = 1000, $after: String, $days: Int = 60) {
+    query Flagship($balanceBelow: Decimal, $expiresFrom: DateTime, $expiresBefore: DateTime, $first: Int = 1000, $after: String) {
+  links(
+    first: $first
+    after: $after
+    filter: {hasOfflineDevices: true, deviceType: [CAMERA], anyOf: {balanceBelow: $balanceBelow, apiKeyExpiresFrom: $expiresFrom, apiKeyExpiresBefore: $expiresBefore}}
+  ) {
+    totalCount
+    nodes {
+      name
+      balance {
+        amount
+        currency
+      }
+      apiKeys(
+        first: 1000
+        filter: {expiresFrom: $expiresFrom, expiresBefore: $expiresBefore}
+        orderBy: {field: EXPIRES_AT}
+      ) {
+        nodes {
+          name
+          expiresAt
+        }
+        outages {
+          partner
+          code
+          message
+        }
+      }
+      devices(first: 1000, filter: {type: [CAMERA], connection: [OFFLINE]}) {
+        nodes {
+          name
+          model
+        }
+        outages {
+          partner
+          code
+          message
+        }
+      }
+    }
+    outages {
+      partner
+      org
+      code
+      message
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlagshipQuery, FlagshipQueryVariables>;
+export const FleetDevicesDocument = new TypedDocumentString(`
+    query FleetDevices($first: Int = 50, $after: String, $partner: [String!]) {
+  devices(first: $first, after: $after, partner: $partner) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      name
+      type
+      model
+      serialNumber
+      clientOrg {
+        name
+      }
+    }
+    outages {
+      partner
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FleetDevicesQuery, FleetDevicesQueryVariables>;
+export const LinkSuggestionsDocument = new TypedDocumentString(`
+    query LinkSuggestions($first: Int = 20, $minScore: Float = 0.7) {
+  linkSuggestions(first: $first, minScore: $minScore) {
+    totalCount
+    nodes {
+      score
+      reasons
+      ends {
+        __typename
+        id
+        name
+      }
+    }
+    outages {
+      partner
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinkSuggestionsQuery, LinkSuggestionsQueryVariables>;
+export const LinkedClientDocument = new TypedDocumentString(`
+    query LinkedClient($name: String!) {
+  client(name: $name) {
+    name
+    balance {
+      amount
+      currency
+    }
+    clientOrgs {
+      nodes {
+        __typename
+        name
+        partner {
+          name
+        }
+      }
+    }
+    customers {
+      nodes {
+        name
+        email
+        phone
+      }
+    }
+    devices(first: 100, orderBy: {field: TYPE}) {
+      totalCount
+      nodes {
+        name
+        type
+        partner {
+          name
+        }
+      }
+      outages {
+        partner
+        code
+        message
+      }
+    }
+    licenses(first: 5, orderBy: {field: EXPIRES_AT}) {
+      totalCount
+      nodes {
+        productCode
+        expiresAt
+      }
+    }
+    apiKeys(orderBy: {field: EXPIRES_AT}) {
+      nodes {
+        name
+        expiresAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinkedClientQuery, LinkedClientQueryVariables>;
+export const LowBalancesDocument = new TypedDocumentString(`
+    query LowBalances($below: Decimal!, $from: Date) {
+  customers(
+    first: 50
+    filter: {balanceBelow: $below, isActive: true}
+    orderBy: {field: BALANCE}
+  ) {
+    totalCount
+    nodes {
+      authId
+      name
+      balance {
+        amount
+        currency
+      }
+      transactions(first: 5, filter: {from: $from, type: DEBIT}) {
+        nodes {
+          amount {
+            amount
+            currency
+          }
+          description
+          createdAt
+        }
+      }
+    }
+    outages {
+      partner
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LowBalancesQuery, LowBalancesQueryVariables>;
+export const OfflineCamerasAndLicensesDocument = new TypedDocumentString(`
+    query OfflineCamerasAndLicenses($first: Int = 1000, $after: String, $days: Int = 60) {
   clientOrgs(
     first: $first
     after: $after
@@ -530,66 +804,34 @@ export const FlagshipDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FlagshipQuery, FlagshipQueryVariables>;
-export const FleetDevicesDocument = new TypedDocumentString(`
-    query FleetDevices($first: Int = 50, $after: String) {
-  devices(first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      name
-      type
-      model
-      serialNumber
-      clientOrg {
-        name
-      }
-    }
-    outages {
-      partner
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FleetDevicesQuery, FleetDevicesQueryVariables>;
-export const LowBalancesDocument = new TypedDocumentString(`
-    query LowBalances($below: Decimal!, $from: Date) {
-  customers(
-    first: 50
-    filter: {balanceBelow: $below, isActive: true}
-    orderBy: {field: BALANCE}
-  ) {
-    totalCount
-    nodes {
-      authId
-      name
-      balance {
-        amount
-        currency
-      }
-      transactions(first: 5, filter: {from: $from, type: DEBIT}) {
-        nodes {
-          amount {
-            amount
-            currency
+    `) as unknown as TypedDocumentString<OfflineCamerasAndLicensesQuery, OfflineCamerasAndLicensesQueryVariables>;
+export const PlantsOfOneClientDocument = new TypedDocumentString(`
+    query PlantsOfOneClient($name: String!) {
+  client(name: $name) {
+    name
+    clientOrgs {
+      nodes {
+        ... on VokeOrganization {
+          name
+          plants {
+            nodes {
+              name
+              type
+              status
+              latestTelemetry {
+                metric
+                value
+                unit
+                time
+              }
+            }
           }
-          description
-          createdAt
         }
       }
     }
-    outages {
-      partner
-      code
-      message
-    }
   }
 }
-    `) as unknown as TypedDocumentString<LowBalancesQuery, LowBalancesQueryVariables>;
+    `) as unknown as TypedDocumentString<PlantsOfOneClientQuery, PlantsOfOneClientQueryVariables>;
 export const OrgNamesDocument = new TypedDocumentString(`
     query OrgNames($first: Int = 1000) {
   clientOrgs(first: $first) {

@@ -31,19 +31,59 @@ describe('the demo', () => {
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
   });
 
-  test('says how any other client is pointed at its simulator', async () => {
+  test('says how any other client is pointed at its simulators', async () => {
     const { text } = await startDemo('--orgs', '7');
-    const [, url = ''] = /curl -s (http\S+\/api\/partner\/getClientsV2) /.exec(text) ?? [];
-    const headers = new Headers();
-    for (const [, name = '', value = ''] of text.matchAll(/-H '([^:']+): ([^']+)'/g))
-      headers.set(name, value);
-    const answer = await fetch(url, { method: 'POST', headers, body: '{}' });
-    expect(((await answer.json()) as { clients: unknown[] }).clients).toHaveLength(7);
+    const commands = [...text.replaceAll('\\\n', '').matchAll(/^ {2}curl -s (\S+) (.*)$/gm)].slice(0, 3);
+    const answers = await Promise.all(
+      commands.map(async ([, url = '', options = '']) => {
+        const headers = new Headers();
+        for (const [, name = '', value = ''] of options.matchAll(/-H '([^':]+): ([^']+)'/g))
+          headers.set(name, value);
+        const body = /-d '([^']*)'/.exec(options)?.[1];
+        const answer = await fetch(url, body === undefined ? { headers } : { method: 'POST', headers, body });
+        return (await answer.json()) as Record<string, unknown>;
+      }),
+    );
+    const some: unknown = expect.arrayContaining([expect.anything()]);
+    expect(answers).toMatchObject([{ clients: { length: 7 } }, { accounts: some }, { data: some }]);
+  });
+
+  test('reads what only the own credential of a client opens', async () => {
+    const { url } = await startDemo('--orgs', '7');
+    const { data, errors } = await ask<{
+      client: {
+        customers: { nodes: { voice: { liveCalls: unknown } }[] };
+        clientOrgs: { nodes: { plants?: { nodes: { config: unknown }[] } }[] };
+      };
+    }>(
+      url,
+      `{ client(name: "Acme Dental") {
+        customers { nodes { voice { liveCalls } } }
+        clientOrgs { nodes { ... on VokeOrganization { plants { nodes { config { operatingMode } } } } } }
+      } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.client.customers.nodes).toEqual([{ voice: { liveCalls: expect.any(Array) } }]);
+    const plants = data.client.clientOrgs.nodes.flatMap((org) => org.plants?.nodes ?? []);
+    expect(plants[0]?.config).toEqual({ operatingMode: expect.any(String) });
+  });
+
+  test('has linked what is one company, and left some for suggestions', async () => {
+    const { url, text } = await startDemo('--orgs', '40');
+    expect(text).toContain('Companies of several vendors are linked, except every tenth.');
+    const { data } = await ask<{
+      links: { nodes: { ends: unknown[] }[] };
+      linkSuggestions: { totalCount: number };
+    }>(url, '{ links { nodes { ends { type } } } linkSuggestions { totalCount } }');
+    expect(data.links.nodes.length).toBeGreaterThan(20);
+    expect(data.links.nodes.every(({ ends }) => ends.length > 1)).toBe(true);
+    expect(data.linkSuggestions.totalCount).toBeGreaterThan(0);
   });
 
   test('starts as well with ten thousand clients', async () => {
-    const { url } = await startDemo('--orgs', '10000', '--devices', '100');
-    const { data } = await ask(url, '{ clientOrgs(first: 1) { totalCount } }');
+    const { url, text } = await startDemo('--orgs', '10000', '--devices', '100');
+    expect(text).toContain('The first 500 companies are linked, except every tenth; the others are not.');
+    const { data } = await ask(url, '{ clientOrgs(first: 1, partner: ["rhombus"]) { totalCount } }');
     expect(data).toEqual({ clientOrgs: { totalCount: 10_000 } });
   });
 
@@ -53,7 +93,7 @@ describe('the demo', () => {
     const outside = Object.values(networkInterfaces())
       .flat()
       .find((address) => address?.family === 'IPv4' && !address.internal);
-    expect(new Set(ports).size).toBe(2);
+    expect(new Set(ports).size).toBe(4);
     expect(text).not.toMatch(/http:\/\/(?!127\.0\.0\.1:)/);
     if (outside === undefined) return;
     for (const port of ports) {
@@ -69,7 +109,7 @@ describe('the demo', () => {
       const { text, url } = await startDemo('--port', String(port));
       expect(text).toContain(`Port ${port} is taken; this is ${new URL(url).port}.`);
       expect(await ask(url, '{ partners { name } }')).toMatchObject({
-        data: { partners: [{ name: 'rhombus' }] },
+        data: { partners: [{ name: 'rhombus' }, { name: 'vobiz' }, { name: 'voke' }] },
       });
     } finally {
       occupant.close();
@@ -79,7 +119,7 @@ describe('the demo', () => {
   test('never looks at a configuration of real accounts', async () => {
     writeFileSync(join(folder, 'partnergraph.yaml'), 'partners: [{ vendor: none }]\n');
     const { url } = await startDemo('--orgs', '3');
-    expect(await ask(url, '{ clientOrgs { totalCount } }')).toMatchObject({
+    expect(await ask(url, '{ clientOrgs(partner: ["rhombus"]) { totalCount } }')).toMatchObject({
       data: { clientOrgs: { totalCount: 3 } },
     });
   });

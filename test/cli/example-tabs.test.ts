@@ -27,8 +27,8 @@ describe.each(tabs)('$operation', ({ query, variables = {} }) => {
     // "and five more": the live states of the kinds of devices.
     expect(unnamed.filter((endpoint) => !/^getMinimal\w+StateList$/.test(endpoint))).toEqual([]);
     expect(unnamed.length).toBe(comment.includes('five more') ? 5 : 0);
-    // "of a few": what it takes where there are fewer to ask for.
-    const instead = [...comment.matchAll(/(\S+)\s+(?:#\s+)?(?:that of|for) a few/g)].map(([, name]) => name);
+    // "for a few": what is called instead where there are few to ask for.
+    const instead = [...comment.matchAll(/([\w-]+) for a few/g)].map(([, name]) => name);
     expect(named.filter((endpoint) => !called.includes(endpoint) && !instead.includes(endpoint))).toEqual([]);
   });
 

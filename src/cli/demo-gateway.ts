@@ -1,0 +1,61 @@
+/** The gateway of the demo: accounts at the simulated vendors, and a database and a vault that end with the program. */
+import { randomBytes } from 'node:crypto';
+import { devNull } from 'node:os';
+import { createApp, type App } from '../app.js';
+import { loadConfig } from '../config.js';
+import { Secret } from '../secret.js';
+import { createVault } from '../vault/vault.js';
+import { vendors as allVendors } from '../vendors/index.js';
+import { demoClients, linkDemoClients, type DemoClient } from './demo-clients.js';
+import type { DemoVendors } from './demo-vendors.js';
+import { exampleTabs } from './example-tabs.js';
+
+export interface DemoGateway {
+  readonly app: App;
+  /** Those that are linked. */
+  readonly clients: readonly DemoClient[];
+}
+
+/** A client that every fiction has. */
+export const knownClient = 'Acme Dental';
+
+/** Opens the gateway with its links and its vault filled; it listens once it is told to. */
+export async function openDemoGateway(vendors: DemoVendors, port: number): Promise<DemoGateway> {
+  const masterKey = randomBytes(32).toString('base64');
+  const config = loadConfig({
+    env: settingsOf(vendors, masterKey, port),
+    vendors: allVendors,
+    // An empty file, or a partnergraph.yaml that lies around would lead the demo to real vendors.
+    file: devNull,
+  });
+  const app = createApp({ config, tabs: exampleTabs(knownClient, ['rhombus']) });
+  const clients = demoClients(vendors);
+  const database = await app.database();
+  await linkDemoClients(database, clients);
+
+  const vault = createVault({ database, masterKeys: config.vault.masterKeys, log: app.log });
+  const { voke } = vendors;
+  // Customers' tokens come by themselves: Vobiz shows them, and the gateway captures them.
+  for (const { voke: org } of clients) {
+    if (org !== undefined) await vault?.put({ account: 'voke', org }, new Secret(voke.apiKeyOf(org)));
+  }
+  return { app, clients };
+}
+
+const settingsOf = ({ rhombus, vobiz, voke }: DemoVendors, masterKey: string, port: number) => ({
+  RHOMBUS_API_KEY: rhombus.token,
+  RHOMBUS_BASE_URL: rhombus.url,
+  VOBIZ_AUTH_ID: vobiz.authId,
+  VOBIZ_AUTH_TOKEN: vobiz.authToken,
+  VOBIZ_BASE_URL: vobiz.url,
+  VOKE_TOKEN: voke.token,
+  VOKE_BASE_URL: voke.url,
+  PARTNERGRAPH_HOST: '127.0.0.1',
+  PARTNERGRAPH_PORT: String(port),
+  PARTNERGRAPH_LOG_LEVEL: 'warn',
+  PARTNERGRAPH_DATABASE_URL: ':memory:',
+  PARTNERGRAPH_VAULT_KEY: masterKey,
+  PARTNERGRAPH_VAULT_CAPTURE_TOKENS: 'true',
+  // As long as it takes: a fiction may be as large and as slow as one likes.
+  PARTNERGRAPH_REQUEST_DEADLINE_MS: '600000',
+});
