@@ -1,5 +1,7 @@
 /** The login of a person as the alternative to the partner's pair: one session, renewed, dropped, and never on a customer's path. */
 import { afterEach, expect, test } from '@jest/globals';
+import { startVobizSimulator } from '../src/simulators/index.js';
+import { openGateway } from './support/open-gateway.js';
 import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
 
 let gateway: VobizGateway | undefined;
@@ -69,4 +71,19 @@ test('a password that is refused says so, and shows neither itself nor a token',
     extensions: { code: 'VENDOR_UNAUTHENTICATED', action: expect.stringContaining('credential.password') },
   });
   expect(JSON.stringify(answer)).not.toContain('canary');
+});
+
+test('a login that hangs holds no request longer than the request may last', async () => {
+  const vobiz = await startVobizSimulator({ orgs: 5 });
+  const settings = { credential: vobiz.login, baseUrl: vobiz.url };
+  const { app, query } = openGateway([{ vendor: 'vobiz', id: 'vobiz', settings }], {
+    graphql: { graphiql: false, showVendorCalls: true, requestDeadlineMs: 300 },
+  });
+  vobiz.faults.add({ kind: 'hang' });
+  const started = performance.now();
+  const { errors } = await query<object, object>(profile);
+  expect(performance.now() - started).toBeLessThan(3000);
+  expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['DEADLINE_EXCEEDED']));
+  await app.close();
+  await vobiz.close();
 });

@@ -128,7 +128,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
     try {
       assertScope(endpoint, scope);
       const request = requestOf(endpoint, scope, parameters);
-      const credential = await credentialOf(scope);
+      const credential = await withinRequest(credentialOf(scope), context);
       const ask = (): Promise<Answer> => exchange(endpoint, scope, request, credential, context);
       if (endpoint.effect === 'write') return await ask().finally(fresh.clear);
       if (endpoint.freshMs === undefined) return await ask();
@@ -162,11 +162,24 @@ async function orAborted<Result>(result: Promise<Result>, signal: AbortSignal): 
   const aborted = new Promise<never>((_resolve, reject) => {
     give = () => reject(new Error('aborted', { cause: signal.reason }));
     signal.addEventListener('abort', give, { once: true });
+    if (signal.aborted) give();
   });
   try {
     return await Promise.race([result, aborted]);
   } finally {
     if (give !== undefined) signal.removeEventListener('abort', give);
+  }
+}
+
+/** A credential that is on its way, from a login or the vault: a request waits for it no longer than it lasts. */
+async function withinRequest<Result>(
+  result: Result | Promise<Result>,
+  context: CallContext,
+): Promise<Result> {
+  try {
+    return await orAborted(Promise.resolve(result), context.signal);
+  } catch (error) {
+    throw context.signal.aborted ? interrupted(context, error) : error;
   }
 }
 
