@@ -41,7 +41,8 @@ export const errorCatalogue = {
   },
   ORG_NOT_MANAGED: {
     meaning: "The org is not one of this partner's clients, so no call was made in its scope.",
-    action: 'Copy the exact uuid from `clientOrgs`; a truncated or re-encoded uuid is not the same org.',
+    action:
+      'Copy the exact uuid from `clientOrgs` (22 characters of base64url at Rhombus, 36 characters at Voke); a truncated or re-encoded uuid is not the same org.',
     retryable: false,
   },
   ORG_SCOPE_MISSING: {

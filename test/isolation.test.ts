@@ -18,8 +18,8 @@ let ownerOf: ReadonlyMap<string, string>;
 beforeAll(async () => {
   process.stdout.write(`isolation: ${runs * 3} queries, SEED=${seed}\n`);
   gateway = await startGateway([
-    { orgs: 4, devices: 4, orgsWithOfflineCameras: 2 },
-    { orgs: 3, devices: 4, orgsWithOfflineCameras: 2 },
+    { orgs: 3, devices: 3, orgsWithOfflineCameras: 2 },
+    { orgs: 2, devices: 3, orgsWithOfflineCameras: 1 },
   ]);
   orgs = gateway.simulators.flatMap(({ oracle }, index) =>
     oracle
