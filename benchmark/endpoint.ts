@@ -1,6 +1,12 @@
 /** A GraphQL endpoint as the benchmark drives it: an operation over HTTP, timed until the last byte of its answer. */
 import { z } from 'zod';
 
+export interface Endpoint {
+  readonly url: URL;
+  /** What its caller is recognised by; undefined where anybody may ask. */
+  readonly key?: string;
+}
+
 export interface Timed {
   readonly wallMs: number;
   readonly data: unknown;
@@ -18,11 +24,15 @@ const answer = z.object({
 /** A client that withdrew the partner's access is a part of every fleet, and its refusal a part of the right answer. */
 const expected = 'VENDOR_FORBIDDEN';
 
-export async function sendOperation(endpoint: URL, query: string): Promise<Timed> {
+export async function sendOperation({ url, key }: Endpoint, query: string): Promise<Timed> {
   const started = performance.now();
-  const response = await fetch(endpoint, {
+  const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    },
     body: JSON.stringify({ query }),
   });
   const text = await response.text();

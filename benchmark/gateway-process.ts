@@ -1,5 +1,6 @@
 /** The process of the gateway, with the configuration of a `serve`. Whenever it is asked, it tells what it has used. */
 import { createApp } from '../src/app.js';
+import { createAccessKey } from '../src/auth/access-keys/store.js';
 import { loadConfig } from '../src/config.js';
 import { vendors } from '../src/vendors/index.js';
 import { argumentOf } from './child.js';
@@ -12,9 +13,12 @@ const env = {
   PARTNERGRAPH_PORT: '0',
   PARTNERGRAPH_CONCURRENCY: String(concurrency),
   PARTNERGRAPH_LOG_LEVEL: 'error',
+  PARTNERGRAPH_DATABASE_URL: ':memory:',
 };
 const app = createApp({ config: loadConfig({ env, vendors }) });
 const url = await app.listen();
+const everything = { name: 'Benchmark', scopes: ['*'], limitedTo: null, networks: null, expiresAt: null };
+const { text } = await createAccessKey(await app.database(), everything);
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
@@ -25,4 +29,4 @@ process.on('message', () => {
   process.send?.(consumption);
 });
 process.once('disconnect', () => void app.close());
-process.send?.({ url });
+process.send?.({ url, key: text.reveal() });

@@ -1,6 +1,7 @@
 /** The gateway in a process of its own, which measures what it uses. */
 import { z } from 'zod';
 import { startChild, type Child } from './child.js';
+import type { Endpoint } from './endpoint.js';
 import type { PlainModules } from './plain-modules.js';
 
 /** What the process is started with. */
@@ -10,7 +11,7 @@ export const gatewaySettings = z.object({
   concurrency: z.number(),
 });
 
-const ready = z.object({ url: z.string() });
+const ready = z.object({ url: z.string(), key: z.string() });
 
 /** What the process has used since it was started. */
 const consumption = z.object({ cpuMs: z.number(), peakRssMb: z.number() });
@@ -20,8 +21,7 @@ export type Consumption = z.output<typeof consumption>;
 export const productionFlags = ['--max-semi-space-size=64'];
 
 export interface Gateway {
-  /** Where GraphQL is spoken. */
-  readonly url: URL;
+  readonly endpoint: Endpoint;
   readonly consumption: () => Promise<Consumption>;
   readonly stop: () => Promise<void>;
 }
@@ -41,5 +41,6 @@ export async function startGateway(
       ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
     ],
   });
-  return { url: new URL('/graphql', child.ready.url), consumption: child.ask, stop: child.stop };
+  const { url, key } = child.ready;
+  return { endpoint: { url: new URL('/graphql', url), key }, consumption: child.ask, stop: child.stop };
 }

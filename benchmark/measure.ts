@@ -1,6 +1,6 @@
 /** One row of the benchmark: a query over a fleet, warmed up, run several times, the median taken. */
 import { isDeepStrictEqual } from 'node:util';
-import { sendOperation, type Timed } from './endpoint.js';
+import { sendOperation, type Endpoint, type Timed } from './endpoint.js';
 import { startGateway } from './gateway.js';
 import type { Options } from './options.js';
 import type { PlainModules } from './plain-modules.js';
@@ -52,23 +52,23 @@ export async function measure(
     { vendorUrl: simulator.url, token: simulator.token, concurrency: options.concurrency },
     options.profile,
   );
-  const run = (endpoint: URL): Promise<Run> => runOnce(endpoint, query, simulator);
-  const runs = async (endpoint: URL, count: number): Promise<readonly Run[]> => {
+  const run = (endpoint: Endpoint): Promise<Run> => runOnce(endpoint, query, simulator);
+  const runs = async (endpoint: Endpoint, count: number): Promise<readonly Run[]> => {
     const done: Run[] = [];
     while (done.length < count) done.push(await run(endpoint));
     return done;
   };
   try {
-    await runs(gateway.url, options.warmUps);
+    await runs(gateway.endpoint, options.warmUps);
     const before = await gateway.consumption();
-    const own = await runs(gateway.url, options.runs);
+    const own = await runs(gateway.endpoint, options.runs);
     const after = await gateway.consumption();
     const fault = own.find((one) => one.fault !== undefined)?.fault;
     if (fault !== undefined) throw new Error(`${query.name} over ${fleet.orgs} orgs failed: ${fault}`);
 
     const { peer } = options;
-    if (peer !== undefined) await runs(peer, options.warmUps);
-    const others = peer === undefined ? [] : await runs(peer, options.runs);
+    if (peer !== undefined) await runs({ url: peer }, options.warmUps);
+    const others = peer === undefined ? [] : await runs({ url: peer }, options.runs);
     return {
       row: {
         query: query.name,
@@ -88,7 +88,11 @@ export async function measure(
   }
 }
 
-async function runOnce(endpoint: URL, { operation }: ReferenceQuery, simulator: Simulator): Promise<Run> {
+async function runOnce(
+  endpoint: Endpoint,
+  { operation }: ReferenceQuery,
+  simulator: Simulator,
+): Promise<Run> {
   await simulator.traffic();
   const timed = await sendOperation(endpoint, operation);
   const { calls, busyMs } = await simulator.traffic();

@@ -18,7 +18,7 @@ export async function awaitPeer(peer: URL, tell: (text: string) => void): Promis
 
 async function problemOf(peer: URL): Promise<string | undefined> {
   try {
-    return (await sendOperation(peer, '{ __typename }')).fault;
+    return (await sendOperation({ url: peer }, '{ __typename }')).fault;
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     return cause instanceof Error ? cause.message : String(cause);

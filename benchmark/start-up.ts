@@ -43,6 +43,7 @@ async function startOnce(command: string, args: readonly string[]): Promise<Omit
     RHOMBUS_API_KEY: 'none',
     PARTNERGRAPH_PORT: String(port),
     PARTNERGRAPH_LOG_LEVEL: 'error',
+    PARTNERGRAPH_DATABASE_URL: ':memory:',
   };
   const env = { ...process.env, ...settings };
   const started = performance.now();

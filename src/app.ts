@@ -1,11 +1,13 @@
 /** The composition root: from a configuration to a gateway that answers requests. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAuthentication } from './auth/authenticate.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
+import type { Secret } from './secret.js';
 import { schema } from './schema.js';
 import { createStorage } from './storage.js';
 import { createLog, type Log } from './telemetry/log.js';
@@ -29,6 +31,8 @@ export interface AppOptions {
   readonly config: Config;
   /** Operations that GraphiQL opens with. */
   readonly tabs?: readonly GraphiqlTab[];
+  /** An access key that GraphiQL sends by itself: whoever opens it is that caller. */
+  readonly graphiqlKey?: Secret;
   /** The vendors whose accounts may be configured; those of the list without it. */
   readonly vendors?: readonly Vendor[];
   /** Where the clients' own credentials are, in place of the vault. */
@@ -48,11 +52,13 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({
     schema,
-    createContext: (caller) =>
-      createContext({ accounts, database: storage.database }, caller, requestDeadlineMs),
+    createContext: (caller, aborted) =>
+      createContext({ accounts, database: storage.database, caller }, aborted, requestDeadlineMs),
+    authenticate: createAuthentication({ database: storage.database }),
     log,
     settings: config.graphql,
     tabs,
+    ...(options.graphiqlKey && { graphiqlKey: options.graphiqlKey }),
   });
   const { host, port } = config.server;
   let server: Server | undefined;

@@ -24,10 +24,11 @@ const allowances: Readonly<Record<string, Allowance>> = {
   database: { values: ['errors', 'telemetry'] },
   vault: { values: ['errors', 'telemetry', 'secret', 'database'] },
   auth: { values: ['errors', 'telemetry', 'secret', 'database'] },
+  limits: { values: ['errors', 'telemetry', 'secret'] },
   transport: { values: ['errors', 'telemetry', 'secret'] },
   graph: {
     values: ['errors', 'auth', 'telemetry'],
-    types: ['transport', 'entities/vendor-account', 'database'],
+    types: ['transport', 'entities/vendor-account', 'database', 'limits'],
   },
   entities: { values: ['errors', 'auth', 'graph', 'database'] },
   'vendors/define-vendor': {
@@ -39,7 +40,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   },
   vendors: { values: ['vendors/*', 'vendors/define-vendor'] },
   exports: { values: ['errors', 'telemetry'] },
-  http: { values: ['errors', 'auth', 'graph', 'exports', 'telemetry'] },
+  http: { values: ['errors', 'auth', 'graph', 'exports', 'telemetry'], types: ['secret', 'limits'] },
   simulators: { values: [] },
   operations: { values: [] },
   storage: { values: ['database', 'vault', 'telemetry'], types: ['config', 'vendors/define-vendor'] },

@@ -1,5 +1,6 @@
 /** A request that is wrong gets a code and what to do, costs no vendor call, and never shows a fault of ours. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { authorized } from './support/caller.js';
 import { startGateway, type Answer, type TestGateway } from './support/gateway.js';
 
 let gateway: TestGateway;
@@ -14,7 +15,7 @@ async function post(
   accept: string,
   type = 'application/json',
 ): Promise<{ status: number; answer: Answer<object> }> {
-  const headers = { 'content-type': type, accept };
+  const headers = { 'content-type': type, accept, ...(await authorized(gateway.app)) };
   const response = await gateway.app.gateway.fetch('http://gateway/graphql', {
     method: 'POST',
     headers,

@@ -4,6 +4,7 @@ import { createApp, type App } from '../src/app.js';
 import { loadConfig } from '../src/config.js';
 import { startRhombusSimulator, type Fault, type RhombusSimulator } from '../src/simulators/index.js';
 import { vendors } from '../src/vendors/index.js';
+import { authorized } from './support/caller.js';
 
 const running: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -17,7 +18,11 @@ async function simulate(options: Parameters<typeof startRhombusSimulator>[0]): P
 }
 
 function gatewayWith(settings: { credential: object; baseUrl: string }): App {
-  const env = { RHOMBUS_API_KEY: 'unused', PARTNERGRAPH_LOG_LEVEL: 'silent' };
+  const env = {
+    RHOMBUS_API_KEY: 'unused',
+    PARTNERGRAPH_LOG_LEVEL: 'silent',
+    PARTNERGRAPH_DATABASE_URL: ':memory:',
+  };
   const config = loadConfig({ env, vendors });
   const partner = {
     vendor: 'rhombus',
@@ -35,7 +40,7 @@ function gatewayWith(settings: { credential: object; baseUrl: string }): App {
 async function ask(app: App, query: string): Promise<string> {
   const response = await app.gateway.fetch('http://gateway/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(await authorized(app)) },
     body: JSON.stringify({ query }),
   });
   return JSON.stringify([...response.headers]) + (await response.text());

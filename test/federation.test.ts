@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { isInterfaceType, isObjectType } from 'graphql';
 import { schema } from '../src/schema.js';
+import { ownKey } from './support/caller.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 import { compose, startSupergraph, type Supergraph, type Ticket } from './support/ticket-system.js';
 
@@ -138,7 +139,8 @@ describe('with a ticketing system, under a federated gateway', () => {
     }));
     const { supergraphSdl, errors } = compose(sdl);
     expect(errors).toEqual([]);
-    supergraph = await startSupergraph(supergraphSdl ?? '', await gateway.app.listen(), tickets);
+    const url = await gateway.app.listen();
+    supergraph = await startSupergraph(supergraphSdl ?? '', url, await ownKey(gateway.app), tickets);
   });
   afterAll(() => supergraph.stop());
 

@@ -9,6 +9,7 @@ import { createLog } from '../src/telemetry/log.js';
 import { createVendorClient } from '../src/transport/client.js';
 import { rhombusDialect } from '../src/vendors/rhombus/dialect.js';
 import { getApiTokens } from '../src/vendors/rhombus/endpoints/api-tokens.js';
+import { authorized } from './support/caller.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 
 const tokens = '/api/partner/getApiTokens';
@@ -100,7 +101,7 @@ describe('a caller on a socket', () => {
     const url = await app.listen();
     const caller = request(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(await authorized(app)) },
     });
     caller.on('error', () => undefined);
     caller.end(JSON.stringify({ query: apiKeys }));

@@ -1,5 +1,6 @@
 /** `partnergraph check-config`: what is configured, and whether the vendors take its credentials. */
 import * as z from 'zod';
+import { operator } from '../auth/caller.js';
 import { createApp, type App } from '../app.js';
 import type { PartnerConfiguration } from '../config.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
@@ -47,7 +48,11 @@ async function check(account: VendorAccount, database: App['database']): Promise
   const started = performance.now();
   try {
     await account.check(
-      createContext({ accounts: [account], database }, new AbortController().signal, deadlineMs),
+      createContext(
+        { accounts: [account], database, caller: operator },
+        new AbortController().signal,
+        deadlineMs,
+      ),
     );
     console.log(`${account.id}: ok, ${Math.round(performance.now() - started)} ms`);
     return true;

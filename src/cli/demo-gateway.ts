@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { devNull } from 'node:os';
 import { createApp, type App } from '../app.js';
+import { newKeyText, writeKeyText } from '../auth/access-keys/key-text.js';
+import { createAccessKey } from '../auth/access-keys/store.js';
 import { loadConfig } from '../config.js';
 import { Secret } from '../secret.js';
 import { createVault } from '../vault/vault.js';
@@ -14,6 +16,8 @@ export interface DemoGateway {
   readonly app: App;
   /** Those that are linked. */
   readonly clients: readonly DemoClient[];
+  /** An access key that may do everything, which GraphiQL sends by itself. */
+  readonly key: Secret;
 }
 
 /** A client that every fiction has. */
@@ -28,10 +32,14 @@ export async function openDemoGateway(vendors: DemoVendors, port: number): Promi
     // An empty file, or a partnergraph.yaml that lies around would lead the demo to real vendors.
     file: devNull,
   });
-  const app = createApp({ config, tabs: exampleTabs(knownClient, ['rhombus']) });
+  const keyText = newKeyText();
+  const key = writeKeyText(keyText);
+  const app = createApp({ config, tabs: exampleTabs(knownClient, ['rhombus']), graphiqlKey: key });
   const clients = demoClients(vendors);
   const database = await app.database();
   await linkDemoClients(database, clients);
+  const everything = { name: 'Demo', scopes: ['*'], limitedTo: null, networks: null, expiresAt: null };
+  await createAccessKey(database, everything, keyText);
 
   const vault = createVault({ database, masterKeys: config.vault.masterKeys, log: app.log });
   const { voke } = vendors;
@@ -39,7 +47,7 @@ export async function openDemoGateway(vendors: DemoVendors, port: number): Promi
   for (const { voke: org } of clients) {
     if (org !== undefined) await vault?.put({ account: 'voke', org }, new Secret(voke.apiKeyOf(org)));
   }
-  return { app, clients };
+  return { app, clients, key };
 }
 
 const settingsOf = ({ rhombus, vobiz, voke }: DemoVendors, masterKey: string, port: number) => ({

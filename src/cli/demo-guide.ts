@@ -1,5 +1,6 @@
 /** What the demo prints when it is ready: where everything is, and what to try. */
 import { graphiqlPath } from '../http/graphiql.js';
+import type { Secret } from '../secret.js';
 import { linkedCompanies } from './demo-clients.js';
 import type { DemoVendors } from './demo-vendors.js';
 
@@ -7,13 +8,15 @@ interface Demo {
   readonly options: { readonly orgs: number; readonly devices: number; readonly port: number };
   /** Of the gateway. */
   readonly url: string;
+  /** The access key that the demo made; GraphiQL has it already. */
+  readonly key: Secret;
   readonly vendors: DemoVendors;
   /** A client that there is. */
   readonly client: string;
 }
 
 /** The text for the terminal. */
-export function describeDemo({ options, url, vendors, client }: Demo): string {
+export function describeDemo({ options, url, key, vendors, client }: Demo): string {
   const { orgs, devices, port } = options;
   const { rhombus, vobiz, voke } = vendors;
   const actual = new URL(url).port;
@@ -27,6 +30,7 @@ ${linked}
 ${moved}
   GraphiQL     ${url}${graphiqlPath}
   GraphQL      ${url}/graphql
+               Authorization: Bearer ${key.reveal()}
 
   Rhombus      ${rhombus.url}
                x-auth-scheme: partner-api-token
@@ -47,7 +51,8 @@ Ask the simulators themselves, as any client of the vendors would:
 
 Ask the gateway, in GraphiQL or so:
 
-  curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ links { totalCount } }"}'
+  curl -s ${url}/graphql -H 'authorization: Bearer ${key.reveal()}' \\
+    -H 'content-type: application/json' -d '{"query":"{ links { totalCount } }"}'
 
 Three queries worth trying:
 

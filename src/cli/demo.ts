@@ -1,5 +1,6 @@
 /** `partnergraph demo`: the gateway over simulated vendors, on loopback, without credentials. */
 import type { App } from '../app.js';
+import type { Secret } from '../secret.js';
 import { knownClient, openDemoGateway } from './demo-gateway.js';
 import { describeDemo } from './demo-guide.js';
 import { startDemoVendors, type DemoVendors, type Fiction } from './demo-vendors.js';
@@ -22,12 +23,12 @@ export async function demo(options: DemoOptions, env: NodeJS.ProcessEnv): Promis
 async function reportOnce(options: DemoOptions): Promise<void> {
   const vendors = await startDemoVendors(options);
   try {
-    const { app, clients } = await openDemoGateway(vendors, 0);
+    const gateway = await openDemoGateway(vendors, 0);
     try {
-      const { report, calls } = await reportFleet(app, vendors, clients);
+      const { report, calls } = await reportFleet(gateway, vendors);
       printFleetReport(report, calls, options.json === true);
     } finally {
-      await app.close();
+      await gateway.app.close();
     }
   } finally {
     await vendors.close();
@@ -39,18 +40,18 @@ async function serveDemo(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<
   const { port } = options;
   // The neighbouring ports, so that a client that is pointed at a simulator finds it again after a restart.
   const vendors = await startDemoVendors(options, port > 0 ? port + 1 : 0);
-  const { app, url } = await onFreePort(port, (free) => listen(vendors, free));
-  console.log(describeDemo({ options, url, vendors, client: knownClient }));
+  const { app, url, key } = await onFreePort(port, (free) => listen(vendors, free));
+  console.log(describeDemo({ options, url, key, vendors, client: knownClient }));
 
   await stopped;
   await app.close();
   await vendors.close();
 }
 
-async function listen(vendors: DemoVendors, port: number): Promise<{ app: App; url: string }> {
-  const { app } = await openDemoGateway(vendors, port);
+async function listen(vendors: DemoVendors, port: number): Promise<{ app: App; url: string; key: Secret }> {
+  const { app, key } = await openDemoGateway(vendors, port);
   try {
-    return { app, url: await app.listen() };
+    return { app, key, url: await app.listen() };
   } catch (error) {
     await app.close();
     throw error;

@@ -1,9 +1,10 @@
 /** The flagship query from its caller's side: rows for a table, and what the query cost. */
 import type { App } from '../app.js';
+import type { Secret } from '../secret.js';
 import { FlagshipDocument, type FlagshipQuery } from '../operations/graphql.js';
 import type { VendorCall } from '../telemetry/vendor-calls.js';
 import { CommandFailure } from './command-failure.js';
-import type { DemoClient } from './demo-clients.js';
+import type { DemoGateway } from './demo-gateway.js';
 import type { DemoVendors } from './demo-vendors.js';
 import { flagshipVariables, type FlagshipVariables } from './flagship-variables.js';
 import { fewestCalls } from './fleet-report-minimum.js';
@@ -31,14 +32,13 @@ export interface FleetReport {
 
 /** Runs the flagship query; the report about it, and its vendor calls one by one. */
 export async function reportFleet(
-  app: App,
+  { app, clients, key }: DemoGateway,
   vendors: DemoVendors,
-  clients: readonly DemoClient[],
 ): Promise<{ report: FleetReport; calls: readonly VendorCall[] }> {
   const variables = flagshipVariables(new Date());
   const callsBefore = vendors.countRequests();
   const started = performance.now();
-  const { links, calls } = await askFlagship(app, variables);
+  const { links, calls } = await askFlagship(app, key, variables);
   const elapsedMs = Math.round(performance.now() - started);
   const report = {
     rows: links.nodes.map(({ name, devices, balance, apiKeys }) => ({
@@ -57,11 +57,16 @@ export async function reportFleet(
 /** One page holds all clients that the demo links. */
 async function askFlagship(
   app: App,
+  key: Secret,
   variables: FlagshipVariables,
 ): Promise<FlagshipQuery & { calls: readonly VendorCall[] }> {
   const response = await app.gateway.fetch('http://gateway/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      authorization: `Bearer ${key.reveal()}`,
+    },
     body: JSON.stringify({ query: FlagshipDocument.toString(), variables }),
   });
   const {

@@ -1,6 +1,7 @@
 /** `partnergraph links`: what is linked, what a file says is linked, and what may be. */
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { operator } from '../auth/caller.js';
 import { createApp } from '../app.js';
 import { endsOf, findEnd } from '../entities/links/ends.js';
 import { suggestionsOf } from '../entities/links/link-suggestions.js';
@@ -109,7 +110,9 @@ async function withContext(
   const config = readConfiguration(env, file);
   const { accounts, database, close } = createApp({ config: { ...config, log: { level: 'silent' } } });
   try {
-    await work(createContext({ accounts, database }, new AbortController().signal, deadlineMs));
+    await work(
+      createContext({ accounts, database, caller: operator }, new AbortController().signal, deadlineMs),
+    );
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
     throw new CommandFailure(`${error.message}\n${String(error.extensions.action)}`, { cause: error });

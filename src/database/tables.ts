@@ -5,6 +5,7 @@ export interface Tables {
   readonly credential: CredentialTable;
   readonly client: ClientTable;
   readonly clientEnd: ClientEndTable;
+  readonly accessKey: AccessKeyTable;
 }
 
 /** The migrations that the database has been through. */
@@ -34,4 +35,18 @@ interface ClientTable {
 interface ClientEndTable {
   readonly nodeId: string;
   readonly clientId: string;
+}
+
+/** Keys of this gateway's own callers. The lists are JSON. */
+interface AccessKeyTable {
+  readonly id: string;
+  readonly secretHash: string;
+  readonly name: string;
+  readonly scopes: string;
+  readonly limitedTo: string | null;
+  readonly networks: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly lastUsedAt: string | null;
 }

@@ -1,4 +1,5 @@
 /** What every resolver is given: small and fixed. What a vendor keeps for a request hangs on it by `perRequest`. */
+import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import type { CallContext } from '../transport/client.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
@@ -7,6 +8,8 @@ import type { Outage } from './outage.js';
 export interface Context extends CallContext {
   /** Names the request in answers and in the log. */
   readonly requestId: string;
+  /** Who is asking. */
+  readonly caller: Caller;
   /** The configured accounts, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
   /** Our own database, opened on first use. */

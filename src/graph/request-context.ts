@@ -4,17 +4,18 @@ import { setMaxListeners } from 'node:events';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import type { Context } from './context.js';
 
-/** The context of a request that `caller` may abort and that may take `deadlineMs` milliseconds. */
+/** The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. */
 export function createContext(
-  { accounts, database }: Pick<Context, 'accounts' | 'database'>,
-  caller: AbortSignal,
+  { accounts, database, caller }: Pick<Context, 'accounts' | 'database' | 'caller'>,
+  aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
-  const signal = AbortSignal.any([caller, AbortSignal.timeout(deadlineMs)]);
+  const signal = AbortSignal.any([aborted, AbortSignal.timeout(deadlineMs)]);
   // Every vendor call of the request listens to it, and there may be thousands.
   setMaxListeners(0, signal);
   return {
     requestId: randomUUID(),
+    caller,
     accounts,
     database,
     outages: [],

@@ -1,4 +1,5 @@
 /** The page of GraphiQL: the whole of it in one document, with example tabs and the vendor calls of the last answer. */
+import type { Secret } from '../secret.js';
 import { vendorCallBar } from './vendor-call-bar.js';
 
 /** An operation that GraphiQL opens in a tab of its own. */
@@ -12,10 +13,12 @@ export interface GraphiqlOptions {
   readonly tabs: readonly GraphiqlTab[];
   /** Whether a line tells the vendor calls of the last answer. */
   readonly showVendorCalls: boolean;
+  /** An access key that is sent with what has no other. */
+  readonly key: Secret | undefined;
 }
 
 /** The HTML, some nine megabytes of it: nothing is loaded from elsewhere. */
-export async function renderGraphiqlPage({ tabs, showVendorCalls }: GraphiqlOptions): Promise<string> {
+export async function renderGraphiqlPage({ tabs, showVendorCalls, key }: GraphiqlOptions): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const defaultTabs = tabs.map(({ query, variables = {} }) => ({
     query,
@@ -31,6 +34,7 @@ export async function renderGraphiqlPage({ tabs, showVendorCalls }: GraphiqlOpti
   if (!page.includes(root)) throw new Error('the page of GraphiQL has another form than expected');
   const additions = [
     tabsThatOpen,
+    key === undefined ? '' : sendingKey(key),
     firstVariables(defaultTabs[0]?.variables),
     showVendorCalls ? vendorCallBar : '',
   ];
@@ -49,4 +53,16 @@ function firstVariables(variables = ''): string {
   return `<script>
     if (localStorage.getItem('graphiql:tabState') === null) localStorage.setItem('graphiql:variables', ${text});
   </script>`;
+}
+
+/** Not among GraphiQL's own headers: those it would keep, and send when the key is another one. */
+function sendingKey(key: Secret): string {
+  return `<script>{
+    const send = window.fetch;
+    window.fetch = (address, request = {}) => {
+      const headers = new Headers(request.headers);
+      if (!headers.has('authorization')) headers.set('authorization', ${JSON.stringify(`Bearer ${key.reveal()}`)});
+      return send(address, { ...request, headers });
+    };
+  }</script>`;
 }

@@ -7,23 +7,23 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ask, folder, start } from '../support/command.js';
 
-const graphql = /GraphQL +(http\S+\/graphql)/;
+const graphql = /GraphQL +(http\S+\/graphql)\n +Authorization: Bearer (\S+)/;
 
 /** Starts a demo and waits until it is ready. */
 async function startDemo(...options: string[]) {
   const demo = start(['demo', '--port', '0', '--latency-ms', '0', ...options]);
   const [text] = await demo.until(/[^]*Ctrl-C stops it\.\n$/);
-  const url = graphql.exec(text)?.[1] ?? '';
-  return { demo, text, url };
+  const [, url = '', key = ''] = graphql.exec(text) ?? [];
+  return { demo, text, url, key };
 }
 
 describe('the demo', () => {
   test('is where it says, and answers the queries that it proposes', async () => {
-    const { text, url } = await startDemo('--orgs', '20');
+    const { text, url, key } = await startDemo('--orgs', '20');
     const queries = [...text.matchAll(/^ {2}#.*\n(( {2,}\S.*\n)+)/gm)].map(([, query = '']) => query);
     expect(queries).toHaveLength(3);
     for (const query of queries) {
-      const { data, errors } = await ask<Record<string, { totalCount?: number }>>(url, query);
+      const { data, errors } = await ask<Record<string, { totalCount?: number }>>(url, query, key);
       expect(errors).toBeUndefined();
       expect(Object.values(data)[0]).not.toBeNull();
     }
@@ -49,7 +49,7 @@ describe('the demo', () => {
   });
 
   test('reads what only the own credential of a client opens', async () => {
-    const { url } = await startDemo('--orgs', '7');
+    const { url, key } = await startDemo('--orgs', '7');
     const { data, errors } = await ask<{
       client: {
         customers: { nodes: { voice: { liveCalls: unknown } }[] };
@@ -61,6 +61,7 @@ describe('the demo', () => {
         customers { nodes { voice { liveCalls } } }
         clientOrgs { nodes { ... on VokeOrganization { plants { nodes { config { operatingMode } } } } } }
       } }`,
+      key,
     );
     expect(errors).toBeUndefined();
     expect(data.client.customers.nodes).toEqual([{ voice: { liveCalls: expect.any(Array) } }]);
@@ -69,21 +70,21 @@ describe('the demo', () => {
   });
 
   test('has linked what is one company, and left some for suggestions', async () => {
-    const { url, text } = await startDemo('--orgs', '40');
+    const { url, text, key } = await startDemo('--orgs', '40');
     expect(text).toContain('Companies of several vendors are linked, except every tenth.');
     const { data } = await ask<{
       links: { nodes: { ends: unknown[] }[] };
       linkSuggestions: { totalCount: number };
-    }>(url, '{ links { nodes { ends { type } } } linkSuggestions { totalCount } }');
+    }>(url, '{ links { nodes { ends { type } } } linkSuggestions { totalCount } }', key);
     expect(data.links.nodes.length).toBeGreaterThan(20);
     expect(data.links.nodes.every(({ ends }) => ends.length > 1)).toBe(true);
     expect(data.linkSuggestions.totalCount).toBeGreaterThan(0);
   });
 
   test('starts as well with ten thousand clients', async () => {
-    const { url, text } = await startDemo('--orgs', '10000', '--devices', '100');
+    const { url, text, key } = await startDemo('--orgs', '10000', '--devices', '100');
     expect(text).toContain('The first 500 companies are linked, except every tenth; the others are not.');
-    const { data } = await ask(url, '{ clientOrgs(first: 1, partner: ["rhombus"]) { totalCount } }');
+    const { data } = await ask(url, '{ clientOrgs(first: 1, partner: ["rhombus"]) { totalCount } }', key);
     expect(data).toEqual({ clientOrgs: { totalCount: 10_000 } });
   });
 
@@ -106,9 +107,9 @@ describe('the demo', () => {
     await new Promise((resolve) => occupant.once('listening', resolve));
     const { port } = occupant.address() as AddressInfo;
     try {
-      const { text, url } = await startDemo('--port', String(port));
+      const { text, url, key } = await startDemo('--port', String(port));
       expect(text).toContain(`Port ${port} is taken; this is ${new URL(url).port}.`);
-      expect(await ask(url, '{ partners { name } }')).toMatchObject({
+      expect(await ask(url, '{ partners { name } }', key)).toMatchObject({
         data: { partners: [{ name: 'rhombus' }, { name: 'vobiz' }, { name: 'voke' }] },
       });
     } finally {
@@ -118,8 +119,8 @@ describe('the demo', () => {
 
   test('never looks at a configuration of real accounts', async () => {
     writeFileSync(join(folder, 'partnergraph.yaml'), 'partners: [{ vendor: none }]\n');
-    const { url } = await startDemo('--orgs', '3');
-    expect(await ask(url, '{ clientOrgs(partner: ["rhombus"]) { totalCount } }')).toMatchObject({
+    const { url, key } = await startDemo('--orgs', '3');
+    expect(await ask(url, '{ clientOrgs(partner: ["rhombus"]) { totalCount } }', key)).toMatchObject({
       data: { clientOrgs: { totalCount: 3 } },
     });
   });

@@ -7,14 +7,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
-import { ask, folder, program, run, start } from '../support/command.js';
+import { ask, folder, keyIn, program, run, start } from '../support/command.js';
 
 /** Stands for every secret, and must be printed nowhere. */
 const canary = 'canary-3f9a1c';
 
 let rhombus: RhombusSimulator;
 let env: NodeJS.ProcessEnv;
+let key: string;
 beforeAll(async () => {
+  key = await keyIn();
   rhombus = await startRhombusSimulator({ orgs: 5, devices: 2, token: canary });
   env = { RHOMBUS_API_KEY: canary, RHOMBUS_BASE_URL: rhombus.url, PARTNERGRAPH_PORT: '0' };
 });
@@ -35,9 +37,11 @@ async function become(condition: () => boolean | Promise<boolean>): Promise<void
 
 describe('a server', () => {
   test('says where it listens, logs as JSON to standard error, and ends with 0', async () => {
-    const server = start(['serve'], env);
+    const database = `file:${join(folder, 'fresh.db')}`;
+    const server = start(['serve'], { ...env, PARTNERGRAPH_DATABASE_URL: database });
     const [, , url = ''] = await server.until(listening);
-    expect(await ask(url, query)).toMatchObject(answered);
+    await server.until(/database was migrated/, 'stderr');
+    expect(await ask(url, query, await keyIn(database))).toMatchObject(answered);
     server.signal('SIGTERM');
     const { code, stdout, stderr } = await server.ended;
     const lines = stderr.trimEnd().split('\n');
@@ -52,7 +56,7 @@ describe('a server', () => {
     rhombus.faults.add({ kind: 'latency', ms: 500 });
     const server = start(['serve'], env);
     const [, , url = ''] = await server.until(listening);
-    const answer = ask(url, query);
+    const answer = ask(url, query, key);
     await become(() => rhombus.requests.length > 0);
     server.signal('SIGINT');
     await server.until(/stopping/, 'stderr');
@@ -64,7 +68,7 @@ describe('a server', () => {
     rhombus.faults.add({ kind: 'hang' });
     const server = start(['serve'], env);
     const [, , url = ''] = await server.until(listening);
-    const answer = ask(url, query).catch(() => 'cut off');
+    const answer = ask(url, query, key).catch(() => 'cut off');
     await become(() => rhombus.requests.length > 0);
     const insisting = setInterval(() => server.signal('SIGINT'), 100);
     const { code } = await server.ended;
@@ -81,10 +85,10 @@ describe('a server', () => {
     const url = await new Promise<string>((resolve) =>
       shell.stdout.on('data', (text: Buffer) => resolve(listening.exec(String(text))?.[2] ?? '')),
     );
-    expect(await ask(url, query)).toMatchObject(answered);
+    expect(await ask(url, query, key)).toMatchObject(answered);
     shell.kill('SIGKILL');
     await become(() =>
-      ask(url, query).then(
+      ask(url, query, key).then(
         () => false,
         () => true,
       ),

@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from '@jest/globals';
+import { createAccessKey } from '../../src/auth/access-keys/store.js';
+import { openDatabase } from '../../src/database/database.js';
+import { createLog } from '../../src/telemetry/log.js';
 
 export interface Ended {
   readonly code: number | null;
@@ -78,11 +81,24 @@ export function run(commandLine: readonly string[], env?: NodeJS.ProcessEnv): Pr
   return start(commandLine, env).ended;
 }
 
+/** The key of one who may do everything, at the gateway whose database is in a file of the folder. */
+export async function keyIn(url = `file:${join(folder, 'partnergraph.db')}`): Promise<string> {
+  const database = await openDatabase(url, createLog('silent'));
+  const everything = { name: 'Test', scopes: ['*'], limitedTo: null, networks: null, expiresAt: null };
+  const { text } = await createAccessKey(database, everything);
+  await database.close();
+  return text.reveal();
+}
+
 /** Sends a query to a gateway that listens. */
-export async function ask<Data>(url: string, query: string): Promise<{ data: Data; errors?: unknown }> {
+export async function ask<Data>(
+  url: string,
+  query: string,
+  key: string,
+): Promise<{ data: Data; errors?: unknown }> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify({ query }),
   });
   return (await response.json()) as { data: Data; errors?: unknown };

@@ -16,7 +16,7 @@ export async function openDemo(fiction: Partial<Fiction> = {}): Promise<TestDemo
   return {
     ...gateway,
     vendors,
-    query: (document, variables, signal) => send(gateway.app, String(document), variables, signal),
+    query: (document, variables, signal, key) => send(gateway.app, String(document), variables, signal, key),
     close: async () => {
       await gateway.app.close();
       await vendors.close();

@@ -5,6 +5,7 @@ import type { TypedDocumentString } from '../../src/operations/graphql.js';
 import type { VendorCall } from '../../src/telemetry/vendor-calls.js';
 import type { ClientCredentials, Vendor } from '../../src/vendors/define-vendor.js';
 import { vendors as allVendors } from '../../src/vendors/index.js';
+import { ownKey } from './caller.js';
 
 export interface Answer<Data> {
   readonly data: Data | null | undefined;
@@ -21,6 +22,7 @@ export type Query = <Data, Variables>(
   document: TypedDocumentString<Data, Variables> | string,
   variables?: Variables,
   signal?: AbortSignal,
+  key?: string,
 ) => Promise<Answer<Data>>;
 
 export type Settings = Partial<Pick<Config, 'graphql' | 'log' | 'vault'>> & {
@@ -66,19 +68,27 @@ export function openGateway(
     vendors,
     ...(clientCredentials === undefined ? {} : { clientCredentials }),
   });
-  return { app, query: (document, variables, signal) => send(app, String(document), variables, signal) };
+  return {
+    app,
+    query: (document, variables, signal, key) => send(app, String(document), variables, signal, key),
+  };
 }
 
-/** Sends an operation to the gateway of an app, without a socket. */
+/** Sends an operation to the gateway of an app, without a socket; with the key of one who may do everything by default. */
 export async function send<Data>(
   app: App,
   query: string,
   variables: unknown,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
+  key?: string,
 ): Promise<Answer<Data>> {
   const response = await app.gateway.fetch('http://gateway/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      authorization: `Bearer ${key ?? (await ownKey(app))}`,
+    },
     body: JSON.stringify({ query, variables }),
     ...(signal === undefined ? {} : { signal }),
   });

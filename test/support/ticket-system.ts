@@ -60,6 +60,7 @@ export interface Supergraph {
 export async function startSupergraph(
   supergraphSdl: string,
   partnergraphUrl: string,
+  key: string,
   tickets: readonly Ticket[],
 ): Promise<Supergraph> {
   const ticketSchema = buildSubgraphSchema({
@@ -77,7 +78,10 @@ export async function startSupergraph(
     buildService: ({ name }) =>
       name === 'tickets'
         ? new LocalGraphQLDataSource(ticketSchema)
-        : new RemoteGraphQLDataSource({ url: `${partnergraphUrl}/graphql` }),
+        : new RemoteGraphQLDataSource({
+            url: `${partnergraphUrl}/graphql`,
+            willSendRequest: ({ request: { http } }) => http?.headers.set('authorization', `Bearer ${key}`),
+          }),
   });
   const { executor } = await gateway.load();
   return {

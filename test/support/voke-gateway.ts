@@ -1,4 +1,5 @@
 /** A gateway under test with one account at a simulated Voke, and the organizations' own keys in place of a vault. */
+import { operator } from '../../src/auth/caller.js';
 import { createContext } from '../../src/graph/request-context.js';
 import { Secret } from '../../src/secret.js';
 import {
@@ -65,7 +66,9 @@ export async function startVokeGateway(
     check: async () => {
       const [account] = app.accounts;
       const signal = new AbortController().signal;
-      await account?.check(createContext({ accounts: app.accounts, database: app.database }, signal, 5000));
+      await account?.check(
+        createContext({ accounts: app.accounts, database: app.database, caller: operator }, signal, 5000),
+      );
     },
     close: async () => {
       await app.close();

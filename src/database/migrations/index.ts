@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../tables.js';
 import { credential } from './0001-credential.js';
 import { clientLink } from './0002-client-link.js';
+import { accessKey } from './0003-access-key.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
   readonly up: (tables: Kysely<Tables>) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [credential, clientLink];
+export const migrations: readonly Migration[] = [credential, clientLink, accessKey];

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { folder, start } from '../../support/command.js';
+import { folder, keyIn, start } from '../../support/command.js';
 import { rhombus } from './rhombus.js';
 import type { RunningVendor } from './subject.js';
 import { vobiz } from './vobiz.js';
@@ -38,8 +38,9 @@ test('no secret is in the log at its finest, nor in the database, whatever the v
     PARTNERGRAPH_DATABASE_URL: `file:${join(folder, 'secrets.db')}`,
   });
   const [, url = ''] = await server.until(/GraphQL at (\S+)/);
+  const key = await keyIn(`file:${join(folder, 'secrets.db')}`);
   const ask = async (query: string): Promise<string> => {
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
     const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
     return response.text();
   };

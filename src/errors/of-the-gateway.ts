@@ -1,0 +1,35 @@
+/** What the gateway itself lacks or fails of. */
+import type { CatalogueEntry } from './catalogue.js';
+
+export const gatewayErrors = {
+  VAULT_LOCKED: {
+    meaning: 'A stored credential does not open: its master key is not configured, or its row was altered.',
+    action: 'Add the master key that the message names to `vault.masterKeys`, or store the credential anew.',
+    retryable: false,
+  },
+  DATABASE_UNAVAILABLE: {
+    meaning: "The gateway's own database cannot be reached, or does not take what it is given.",
+    action: 'Check `database.url`, that the database runs, and that it has space and may be written to.',
+    retryable: true,
+  },
+  DEADLINE_EXCEEDED: {
+    meaning: 'The request as a whole took longer than it may.',
+    action: 'Ask for fewer orgs or fields at once, or raise `graphql.requestDeadlineMs`.',
+    retryable: true,
+  },
+  CANCELLED: {
+    meaning: 'The caller went away before the answer was complete.',
+    action: 'Nothing to do.',
+    retryable: true,
+  },
+  OVERLOADED: {
+    meaning: 'Too many vendor calls are waiting for this credential.',
+    action: 'Ask again later, or for fewer orgs at once.',
+    retryable: true,
+  },
+  INTERNAL: {
+    meaning: 'A fault of the gateway; the details are in its log under the request id.',
+    action: 'Report it with `extensions.requestId`.',
+    retryable: false,
+  },
+} as const satisfies Record<string, CatalogueEntry>;
