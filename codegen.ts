@@ -1,10 +1,10 @@
 /** Makes what is generated: the schema's SDL, and typed documents of the operations in `schema/operations`. */
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { clientText } from './src/graph/schema-text.js';
 import { clientSchema } from './src/schema.js';
 
 const config: CodegenConfig = {
-  schema: printSchema(lexicographicSortSchema(clientSchema)),
+  schema: clientText(clientSchema),
   documents: ['schema/operations/**/*.graphql'],
   generates: {
     'schema/schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true } },

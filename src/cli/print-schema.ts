@@ -1,5 +1,5 @@
 /** `partnergraph print-schema`: the schema in its own language, sorted; as clients see it, or as a gateway composes it. */
-import { lexicographicSortSchema, printSchema as print } from 'graphql';
+import { clientText } from '../graph/schema-text.js';
 import { subgraphText } from '../graph/subgraph.js';
 import { clientSchema } from '../schema.js';
 
@@ -10,5 +10,5 @@ export interface PrintSchemaOptions {
 
 /** Prints the schema. */
 export async function printSchema({ federation = false }: PrintSchemaOptions): Promise<void> {
-  console.log(federation ? await subgraphText(clientSchema) : print(lexicographicSortSchema(clientSchema)));
+  console.log(federation ? await subgraphText(clientSchema) : clientText(clientSchema));
 }

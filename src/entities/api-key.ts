@@ -23,6 +23,7 @@ export interface ApiKeyFilter {
 export const ApiKeyRef = builder.interfaceRef<ApiKey>('ApiKey');
 
 ApiKeyRef.implement({
+  scope: 'keys:read',
   description: 'A key that a vendor has issued for its API. The secret part is never shown.',
   interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({

@@ -19,6 +19,7 @@ export interface ClientOrgFilter {
 export const ClientOrgRef = builder.interfaceRef<ClientOrg>('ClientOrg');
 
 ClientOrgRef.implement({
+  scope: 'orgs:read',
   description: 'An organisation that a partner manages for a client.',
   interfaces: [LinkableRef, builder.nodeInterfaceRef()],
   fields: (t) => ({
@@ -41,8 +42,12 @@ export const ClientOrgFilterInput = builder.inputRef<ClientOrgFilter>('ClientOrg
   description: 'Which client orgs; all conditions must hold.',
   fields: (t) => ({
     text: t.string({ description: 'The name contains this text, upper and lower case alike.' }),
-    hasOfflineDevices: t.boolean({ description: 'Whether any device is disconnected from the vendor.' }),
+    hasOfflineDevices: t.boolean({
+      scope: 'devices:read',
+      description: 'Whether any device is disconnected from the vendor.',
+    }),
     hasUnhealthyDevices: t.boolean({
+      scope: 'devices:read',
       description: 'Whether any device is not operational, connected or not.',
     }),
     deviceType: t.field({

@@ -60,6 +60,7 @@ export const attribute =
 export const DeviceRef = builder.interfaceRef<Device>('Device');
 
 DeviceRef.implement({
+  scope: 'devices:read',
   description:
     'A piece of hardware of a client org. Deleted devices and devices still being registered are not listed.',
   interfaces: [builder.nodeInterfaceRef()],

@@ -17,6 +17,7 @@ export interface NotFound {
 }
 
 const FailureRef = builder.interfaceRef<InvalidInput | NotFound>('Failure').implement({
+  scope: 'parent',
   description: 'Why a mutation did nothing.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'What is wrong, for a person to read.' }),
@@ -24,6 +25,7 @@ const FailureRef = builder.interfaceRef<InvalidInput | NotFound>('Failure').impl
 });
 
 export const InvalidInputRef = builder.objectRef<InvalidInput>('InvalidInput').implement({
+  scope: 'parent',
   description: 'A part of the input cannot be carried out as it is. Nothing was changed.',
   interfaces: [FailureRef],
   isTypeOf: isA('InvalidInput'),
@@ -33,6 +35,7 @@ export const InvalidInputRef = builder.objectRef<InvalidInput>('InvalidInput').i
 });
 
 export const NotFoundRef = builder.objectRef<NotFound>('NotFound').implement({
+  scope: 'parent',
   description: 'Something that the input names is not there. Nothing was changed.',
   interfaces: [FailureRef],
   isTypeOf: isA('NotFound'),

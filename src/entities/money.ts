@@ -9,6 +9,7 @@ export interface Money {
 }
 
 export const MoneyRef = builder.objectRef<Money>('Money').implement({
+  scope: 'billing:read',
   description: 'An amount of money.',
   shareable: true,
   fields: (t) => ({

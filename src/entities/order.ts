@@ -1,4 +1,5 @@
 /** `orderBy`: declared as data per noun, the same shape for all. */
+import type { Scope } from '../auth/scopes.js';
 import { builder } from '../graph/builder.js';
 import type { Ordering, PageArguments, SortValue } from '../graph/page.js';
 import type { NodeRow } from './vendor-account.js';
@@ -14,6 +15,8 @@ const OrderDirection = builder.enumType('OrderDirection', {
 /** One thing that rows can be ordered by. */
 export interface Order<Row> {
   readonly description: string;
+  /** What it takes to order by it: an order tells of the values, too. */
+  readonly scope?: Scope;
   /** GraphQL field that must be loaded to compare by it. */
   readonly field: string;
   readonly value: (row: Row) => SortValue;
@@ -40,8 +43,11 @@ export function defineOrder<Row extends Pick<NodeRow, '__typename' | 'nodeId'>, 
     description: `What a list of this kind can be ordered by. Default: ${names[0]}.`,
     // Object.fromEntries forgets which keys it was given.
     values: Object.fromEntries(
-      names.map((name) => [name, { description: orders[name].description }]),
-    ) as Record<Name, { description: string }>,
+      names.map((name) => {
+        const { description, scope } = orders[name];
+        return [name, { description, ...(scope && { scope }) }];
+      }),
+    ) as Record<Name, { description: string; scope?: Scope }>,
   });
   const input = builder.inputType(`${noun}Order`, {
     description: 'How a list is ordered.',

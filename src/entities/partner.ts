@@ -17,6 +17,7 @@ export const partnerOf = (account: NodeRow['account']): Partner => ({
 export const PartnerRef = builder.interfaceRef<Partner>('Partner');
 
 PartnerRef.implement({
+  scope: 'caller',
   description: 'An account of ours at a vendor: what its partner credential opens.',
   interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({

@@ -2,7 +2,12 @@
 import SchemaBuilder from '@pothos/core';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { PartnergraphError } from '../errors.js';
+import { accessPlugin } from './access/access-plugin.js';
+import { meets, type Need } from './access/need.js';
+import { readableNodes } from './access/readable.js';
+import { refused } from './access/refused.js';
 import type { Context } from './context.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
@@ -17,6 +22,7 @@ export interface ConnectionExtras {
 
 export const builder = new SchemaBuilder<{
   Context: Context;
+  AuthScopes: { need: Need };
   DefaultFieldNullability: false;
   DefaultNodeNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
@@ -30,16 +36,24 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // Pothos runs them from the last to the first: what adds directives, then what collects them.
-  plugins: [RelayPlugin, DirectivesPlugin, entityPlugin],
+  plugins: [ScopeAuthPlugin, RelayPlugin, DirectivesPlugin, entityPlugin, accessPlugin],
   defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: ({ caller }) => ({ need: (need) => meets(caller, need) }),
+    unauthorizedError: (_parent, context, info, { failure }) => refused(context, info, failure),
+  },
   relay: {
     cursorType: 'String',
     nodesOnConnection: { description: 'The rows of this page, without their cursors.' },
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
     decodeGlobalID: (id) => decodeId(id),
-    nodeTypeOptions: { description: 'Anything that has a global id and can be fetched again by it.' },
+    nodeTypeOptions: {
+      scope: 'caller',
+      description: 'Anything that has a global id and can be fetched again by it.',
+    },
     idFieldOptions: { description: 'Global id: opaque, stable, and unique over all vendors and accounts.' },
     pageInfoTypeOptions: {
+      scope: 'parent',
       description: 'Where a page stands in its list (Relay cursor connections).',
       // Every subgraph with connections has the same one.
       shareable: true,
@@ -61,17 +75,19 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: 'Any object by its global id; null with an error when it is gone.',
       args: { id: { description: 'Global id, from the `id` field of an earlier answer.' } },
+      resolve: async (_root, { id }, context, info): Promise<unknown> =>
+        (await readableNodes(builder, [id], context, info))[0],
     },
     nodesQueryOptions: {
       description: 'Objects by their global ids, in the order of the ids; at most 1000.',
       args: { ids: { description: 'Global ids, from the `id` fields of earlier answers.' } },
-      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
+      resolve: async (_root, { ids }, context, info): Promise<readonly unknown[]> => {
         if (ids.length > 1000) {
           throw new PartnergraphError('INVALID_ARGUMENT', `ids: ${ids.length} are more than 1000`, {
             argument: 'ids',
           });
         }
-        return resolveNodes(ids);
+        return readableNodes(builder, ids, context, info);
       },
     },
     defaultEdgeTypeOptions: { description: 'A row and its position in the list.' },

@@ -3,7 +3,6 @@
  * key `id`; a type that only one vendor supplies says so with `@vendor`. https://www.apollographql.com/docs/graphos/schema-design/federated-schemas
  */
 import SchemaBuilder, { BasePlugin, type PothosTypeConfig, type SchemaTypes } from '@pothos/core';
-import { resolveNodes } from '@pothos/plugin-relay';
 import {
   DirectiveLocation,
   GraphQLDirective,
@@ -11,10 +10,13 @@ import {
   GraphQLString,
   isAbstractType,
   isObjectType,
+  specifiedDirectives,
 } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
 import { PartnergraphError } from '../errors.js';
+import { directivesOf, scopeDirective } from './access/directive.js';
+import { readableNodes } from './access/readable.js';
 import type { Context } from './context.js';
 import { decodeId } from './id.js';
 
@@ -47,6 +49,7 @@ export const vendorDirective = new GraphQLDirective({
 
 /** What the schema says of itself to the gateway that composes it. */
 export const schemaOptions = {
+  directives: [...specifiedDirectives, scopeDirective, vendorDirective],
   extensions: {
     directives: [
       {
@@ -59,8 +62,9 @@ export const schemaOptions = {
       // A name for where our own directive is specified, which nothing is loaded from.
       {
         name: 'link',
-        args: { url: 'https://specs.partnergraph.example/directives/v1.0', import: ['@vendor'] },
+        args: { url: 'https://specs.partnergraph.example/directives/v1.0', import: ['@scope', '@vendor'] },
       },
+      { name: 'composeDirective', args: { name: '@scope' } },
       { name: 'composeDirective', args: { name: '@vendor' } },
     ],
   },
@@ -78,6 +82,7 @@ class EntityPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       extensions: {
         ...config.extensions,
         directives: [
+          ...directivesOf(config.extensions),
           ...(isEntity ? [{ name: 'key', args: { fields: 'id' } }] : []),
           ...(shareable ? [{ name: 'shareable', args: {} }] : []),
           ...(vendor === undefined ? [] : [{ name: 'vendor', args: { name: vendor } }]),
@@ -108,7 +113,7 @@ class EntityPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (actual === undefined || (actual !== type && !fits)) {
       throw new PartnergraphError('INVALID_ID', `this is not the id of a ${asked}`);
     }
-    const [node] = await resolveNodes(this.builder, context, info, [decoded]);
+    const [node] = await readableNodes(this.builder, [decoded], context, info);
     return node;
   };
 }

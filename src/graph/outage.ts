@@ -34,6 +34,7 @@ export function recordOutages(context: Context, outages: readonly Outage[]): voi
 }
 
 export const OutageRef = builder.objectRef<Outage>('Outage').implement({
+  scope: 'parent',
   description:
     'A part of a list that is missing because a vendor, or one client org at a vendor, did not answer.',
   fields: (t) => ({

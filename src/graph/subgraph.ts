@@ -10,7 +10,11 @@ import {
   lexicographicSortSchema,
   type GraphQLNamedType,
 } from 'graphql';
-import { vendorDirective } from './federation.js';
+import { forbidden, meets, type Need } from './access/need.js';
+import type { Context } from './context.js';
+
+/** The text tells all that introspection does. */
+const introspection: Need = { scopes: ['schema:read'], wholeAccount: false };
 
 const isEntity = (type: GraphQLNamedType): type is GraphQLObjectType =>
   isObjectType(type) && 'apollo' in type.extensions;
@@ -27,7 +31,13 @@ export function toSubgraph(schema: GraphQLSchema): GraphQLSchema {
     fields: {
       ...fields,
       _entities: { ...entitiesField, type: new GraphQLNonNull(new GraphQLList(entity)) },
-      _service: { ...serviceField, resolve: () => ({ sdl: () => (text ??= subgraphText(schema)) }) },
+      _service: {
+        ...serviceField,
+        resolve: (_root, _args, { caller }: Context) => {
+          if (!meets(caller, introspection)) throw forbidden('Query._service', introspection, caller);
+          return { sdl: () => (text ??= subgraphText(schema)) };
+        },
+      },
     },
   });
   return new GraphQLSchema({
@@ -39,9 +49,7 @@ export function toSubgraph(schema: GraphQLSchema): GraphQLSchema {
 
 /** The schema as a federated gateway composes it: sorted, with `@key` and the other directives. */
 export async function subgraphText(schema: GraphQLSchema): Promise<string> {
-  const { directives, ...config } = schema.toConfig();
-  const defined = new GraphQLSchema({ ...config, directives: [...directives, vendorDirective] });
   // It takes a quarter of a second to load, and only a gateway asks.
   const { printSubgraphSchema } = await import('@apollo/subgraph');
-  return printSubgraphSchema(lexicographicSortSchema(defined));
+  return printSubgraphSchema(lexicographicSortSchema(schema));
 }

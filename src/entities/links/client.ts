@@ -48,6 +48,7 @@ export function forgetClients(context: Context): void {
 export const ClientRef = builder.objectRef<LinkedClient>('Client');
 
 builder.node(ClientRef, {
+  scope: 'links:read',
   description:
     'A client of ours, whatever each vendor calls it. It is what its links say: the orgs and customers that are this client.',
   isTypeOf: isA('Client'),

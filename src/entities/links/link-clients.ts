@@ -44,6 +44,7 @@ const LinkClientsInput = builder.inputType('LinkClientsInput', {
 });
 
 const SuccessRef = builder.objectRef<LinkClientsSuccess>('LinkClientsSuccess').implement({
+  scope: 'parent',
   description: 'They are one client now, or were before.',
   isTypeOf: isA('LinkClientsSuccess'),
   fields: (t) => ({
@@ -52,12 +53,15 @@ const SuccessRef = builder.objectRef<LinkClientsSuccess>('LinkClientsSuccess').i
 });
 
 const Payload = builder.unionType('LinkClientsPayload', {
+  scope: 'parent',
   description: 'What came of `linkClients`.',
   types: [SuccessRef, InvalidInputRef, NotFoundRef],
 });
 
 builder.mutationField('linkClients', (t) =>
   t.field({
+    scope: 'links:write',
+    wholeAccount: true,
     type: Payload,
     description:
       'Links orgs and customers: they are one client of ours. Each must be there, which its vendor is asked. The same input ' +

@@ -10,6 +10,7 @@ import { LinkableRef } from './linkable.js';
 const noFields: ReadonlySet<string> = new Set();
 
 const LinkEndRef = builder.objectRef<End>('LinkEnd').implement({
+  scope: 'links:read',
   description: 'An org or a customer that is linked to a client, whether or not it is still there.',
   fields: (t) => ({
     id: t.exposeID('id', {

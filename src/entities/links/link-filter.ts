@@ -23,14 +23,17 @@ const ClientConditionInput = builder.inputRef<ClientCondition>('ClientCondition'
     'Conditions of which one suffices; the two about API keys are one, and hold for one and the same key.',
   fields: (t) => ({
     balanceBelow: t.field({
+      scope: 'billing:read',
       type: 'Decimal',
       description: 'A customer has a balance below this, in its own currency.',
     }),
     apiKeyExpiresBefore: t.field({
+      scope: 'keys:read',
       type: 'DateTime',
       description: 'An API key of an org ends before this instant, and perhaps has ended.',
     }),
     apiKeyExpiresFrom: t.field({
+      scope: 'keys:read',
       type: 'DateTime',
       description: 'An API key of an org ends at this instant or later.',
     }),
@@ -44,9 +47,11 @@ export const LinkFilterInput = builder.inputRef<LinkFilter>('LinkFilter').implem
   fields: (t) => ({
     text: t.string({ description: 'Our name of the client contains this text, upper and lower case alike.' }),
     hasOfflineDevices: t.boolean({
+      scope: 'devices:read',
       description: 'Whether any device of any org is disconnected from its vendor.',
     }),
     hasUnhealthyDevices: t.boolean({
+      scope: 'devices:read',
       description: 'Whether any device of any org is not operational, connected or not.',
     }),
     deviceType: t.field({

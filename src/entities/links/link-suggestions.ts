@@ -37,6 +37,7 @@ const ReasonEnum = builder.enumType('LinkReason', {
 });
 
 const SuggestionRef = builder.objectRef<LinkSuggestion>('LinkSuggestion').implement({
+  scope: 'links:read',
   description:
     'Orgs and customers that may be one client. `linkClients` with the ids of `ends` makes them one.',
   fields: (t) => ({

@@ -15,6 +15,7 @@ export const globalIdOf = ({ __typename, nodeId }: Pick<NodeRow, '__typename' | 
 export const LinkableRef = builder.interfaceRef<Linkable>('Linkable');
 
 LinkableRef.implement({
+  scope: 'links:read',
   description: 'What a client of ours is at a vendor: an org or a customer. It may be linked to the client.',
   interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({

@@ -24,6 +24,7 @@ const UnlinkClientsInput = builder.inputType('UnlinkClientsInput', {
 });
 
 const SuccessRef = builder.objectRef<UnlinkClientsSuccess>('UnlinkClientsSuccess').implement({
+  scope: 'parent',
   description: 'They are linked to nobody now.',
   isTypeOf: isA('UnlinkClientsSuccess'),
   fields: (t) => ({
@@ -40,12 +41,15 @@ const SuccessRef = builder.objectRef<UnlinkClientsSuccess>('UnlinkClientsSuccess
 });
 
 const Payload = builder.unionType('UnlinkClientsPayload', {
+  scope: 'parent',
   description: 'What came of `unlinkClients`.',
   types: [SuccessRef, InvalidInputRef],
 });
 
 builder.mutationField('unlinkClients', (t) =>
   t.field({
+    scope: 'links:write',
+    wholeAccount: true,
     type: Payload,
     description:
       'Takes orgs and customers from the clients that they are linked to. No vendor call; a client without any is removed.',

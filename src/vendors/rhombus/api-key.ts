@@ -30,6 +30,8 @@ export async function apiKeysOf({ account, api }: RhombusConnection): Promise<re
 const RhombusApiKeyRef = builder.objectRef<RhombusApiKeyRow>('RhombusApiKey');
 
 builder.node(RhombusApiKeyRef, {
+  scope: 'keys:read',
+  wholeAccount: true,
   vendor: 'rhombus',
   description:
     'An API token of the partner at Rhombus (getApiTokens). Its hash and certificate are not read.',
@@ -54,6 +56,7 @@ builder.node(RhombusApiKeyRef, {
       description: 'Requests per second that the token may make.',
     }),
     certificateFingerprint: t.exposeString('certFingerprint', {
+      scope: 'secrets:read',
       nullable: true,
       description: 'Fingerprint of the certificate, for a token of that kind.',
     }),
@@ -69,6 +72,8 @@ builder.node(RhombusApiKeyRef, {
 });
 
 const ApplicationRef = builder.objectRef<WireApiTokenApplication>('ApiKeyApplication').implement({
+  scope: 'keys:read',
+  wholeAccount: true,
   description: 'A request for an API token that is not decided (Rhombus getApiTokenApplications).',
   fields: (t) => ({
     uuid: t.exposeString('tokenUuid', { nullable: true, description: "The vendor's id of the token to be." }),

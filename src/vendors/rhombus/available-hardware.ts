@@ -9,6 +9,8 @@ import { RhombusPartnerRef } from './partner.js';
 import { deviceTypeOf } from './vocabulary.js';
 
 const AvailableHardwareRef = builder.objectRef<WireHardware>('AvailableHardware').implement({
+  scope: 'devices:read',
+  wholeAccount: true,
   description: 'Hardware that is free to be registered to a client org (Rhombus getListOfAvailableHardware).',
   fields: (t) => ({
     serialNumber: t.exposeString('serialNumber', { nullable: true, description: 'Serial number.' }),

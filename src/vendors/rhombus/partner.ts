@@ -12,6 +12,7 @@ export interface RhombusPartnerRow extends Partner {
 export const RhombusPartnerRef = builder.objectRef<RhombusPartnerRow>('RhombusPartner');
 
 builder.node(RhombusPartnerRef, {
+  scope: 'caller',
   vendor: 'rhombus',
   description: 'A partner account at Rhombus (cameras, doors, sensors).',
   interfaces: [PartnerRef],

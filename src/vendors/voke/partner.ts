@@ -12,6 +12,7 @@ interface VokePartnerRow extends Partner {
 const VokePartnerRef = builder.objectRef<VokePartnerRow>('VokePartner');
 
 builder.node(VokePartnerRef, {
+  scope: 'caller',
   vendor: 'voke',
   description: 'A partner account at Voke (solar plants, batteries, meters).',
   interfaces: [PartnerRef],

@@ -11,6 +11,7 @@ import { eachNode, isA } from '../../../src/graph/node.js';
 import { findLumenAccount, openNodeId } from './connection.js';
 
 builder.node(builder.objectRef<Partner>('LumenPartner'), {
+  scope: 'caller',
   description: 'An account at Lumen.',
   vendor: 'lumen',
   interfaces: [PartnerRef],
@@ -20,6 +21,7 @@ builder.node(builder.objectRef<Partner>('LumenPartner'), {
 });
 
 builder.node(builder.objectRef<ClientOrg>('LumenTenant'), {
+  scope: 'orgs:read',
   description: 'A tenant at Lumen (GET /tenants).',
   vendor: 'lumen',
   interfaces: [ClientOrgRef, LinkableRef],
@@ -32,6 +34,7 @@ builder.node(builder.objectRef<ClientOrg>('LumenTenant'), {
 });
 
 builder.node(builder.objectRef<Device>('LumenLamp'), {
+  scope: 'devices:read',
   description: 'A lamp of a tenant (GET /lamps).',
   vendor: 'lumen',
   interfaces: [DeviceRef],

@@ -11,6 +11,7 @@ import { LocationRef, locations } from '../orgs/location.js';
 export const RhombusDeviceRef = builder.objectRef<RhombusDevice>('RhombusDevice');
 
 builder.node(RhombusDeviceRef, {
+  scope: 'devices:read',
   vendor: 'rhombus',
   description:
     'A device of a client org at Rhombus: its inventory (getClientDevices, getListOfAllClientDevices) joined with its ' +

@@ -24,6 +24,8 @@ export const claimKeyRow = (account: RhombusAccount, uuid: string, claimKey: Wir
 export const ClaimKeyRef = builder.objectRef<ClaimKeyRow>('ClaimKey');
 
 builder.node(ClaimKeyRef, {
+  scope: 'licenses:read',
+  wholeAccount: true,
   vendor: 'rhombus',
   description: 'A contract under which licences were bought (Rhombus getClaimKeysForPartnerOrg).',
   isTypeOf: isA('ClaimKey'),

@@ -37,6 +37,7 @@ async function assignedDevice(
 }
 
 const LicenseFeatureRef = builder.objectRef<LicenseRow['features'][number]>('LicenseFeature').implement({
+  scope: 'parent',
   description: 'A feature that a licence may switch on.',
   fields: (t) => ({
     name: t.exposeString('name', { nullable: true, description: "The vendor's name of the feature." }),
@@ -45,6 +46,7 @@ const LicenseFeatureRef = builder.objectRef<LicenseRow['features'][number]>('Lic
 });
 
 const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').implement({
+  scope: 'licenses:read',
   description: 'What licences for devices and for add-ons have in common.',
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the licence." }),
@@ -100,6 +102,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
 export const LicenseRef = builder.objectRef<LicenseRow>('License');
 
 builder.node(LicenseRef, {
+  scope: 'licenses:read',
   vendor: 'rhombus',
   description: 'A licence for a device of a client org (Rhombus license/getDeviceLicensesForClientOrg).',
   interfaces: [LicenseInterface],
@@ -146,6 +149,7 @@ builder.node(LicenseRef, {
 });
 
 export const AddOnLicenseRef = builder.objectRef<AddOnLicenseRow>('AddOnLicense').implement({
+  scope: 'licenses:read',
   description: 'A licence for an add-on of a client org (Rhombus license/getLicensesForClientOrg).',
   interfaces: [LicenseInterface],
   isTypeOf: isA('AddOnLicense'),

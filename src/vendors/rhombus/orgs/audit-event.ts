@@ -7,6 +7,7 @@ import { connectionOf } from '../connection.js';
 import { assertOwn } from './own-row.js';
 
 const AuditEventRef = builder.objectRef<WireAuditEvent>('AuditEvent').implement({
+  scope: 'events:read',
   description: 'Something that was done in a client org (Rhombus report/getAuditFeed). Personal data.',
   fields: (t) => ({
     uuid: t.exposeString('uuid', { nullable: true, description: "The vendor's own id of the event." }),
@@ -14,7 +15,11 @@ const AuditEventRef = builder.objectRef<WireAuditEvent>('AuditEvent').implement(
     action: t.exposeString('action', { nullable: true, description: "The vendor's word for what was done." }),
     text: t.exposeString('displayText', { nullable: true, description: 'What was done, in words.' }),
     failed: t.exposeBoolean('failure', { nullable: true, description: 'Whether it failed.' }),
-    principalName: t.exposeString('principalName', { nullable: true, description: 'Who did it.' }),
+    principalName: t.exposeString('principalName', {
+      scope: 'personal:read',
+      nullable: true,
+      description: 'Who did it.',
+    }),
     principalType: t.exposeString('principalType', {
       nullable: true,
       description: "The vendor's kind of doer, for example USER or PARTNER.",
@@ -25,6 +30,7 @@ const AuditEventRef = builder.objectRef<WireAuditEvent>('AuditEvent').implement(
       description: "The vendor's id of what it was done to.",
     }),
     sourceIp: t.exposeString('sourceIp', {
+      scope: 'personal:read',
       nullable: true,
       description: 'Internet address that it was done from.',
     }),

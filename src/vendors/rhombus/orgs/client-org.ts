@@ -16,6 +16,7 @@ import { UserConnection, userRow, UserRef, users } from './user.js';
 import { deviceTypeOf } from '../vocabulary.js';
 
 const DeviceTotalsRef = builder.objectRef<DeviceTotals>('DeviceTotals').implement({
+  scope: 'devices:read',
   description: 'Registered devices of a client org by kind, connected or not (Rhombus getClientsV2).',
   fields: (t) => ({
     cameras: t.exposeInt('cameras', { nullable: true, description: 'Cameras.' }),
@@ -32,6 +33,7 @@ const DeviceTotalsRef = builder.objectRef<DeviceTotals>('DeviceTotals').implemen
 });
 
 const DeviceStatusRef = builder.objectRef<DeviceStatus>('DeviceStatus').implement({
+  scope: 'devices:read',
   description:
     'How many devices of one kind a client org has, and how many are well (Rhombus getClientStatusMap).',
   fields: (t) => ({
@@ -82,6 +84,7 @@ const listed =
 export const RhombusClientOrgRef = builder.objectRef<RhombusClientOrg>('RhombusClientOrg');
 
 builder.node(RhombusClientOrgRef, {
+  scope: 'orgs:read',
   vendor: 'rhombus',
   description: 'A client org of a Rhombus partner.',
   interfaces: [ClientOrgRef, LinkableRef],

@@ -61,6 +61,7 @@ const doorsWithState: OwnList<DoorRow> = {
 const DoorRef = builder.objectRef<DoorRow>('Door');
 
 builder.node(DoorRef, {
+  scope: 'orgs:read',
   vendor: 'rhombus',
   description: 'An access-controlled door of a client org (Rhombus component/findAccessControlledDoors).',
   isTypeOf: isA('Door'),

@@ -23,6 +23,7 @@ export const locations: OwnList<LocationRow> = {
 export const LocationRef = builder.objectRef<LocationRow>('Location');
 
 builder.node(LocationRef, {
+  scope: 'orgs:read',
   vendor: 'rhombus',
   description: 'A site of a client org (Rhombus location/getLocations).',
   isTypeOf: isA('Location'),

@@ -4,6 +4,7 @@ import type { WireOrg } from '../endpoints/organizations.js';
 import type { OrgProfile } from './org-profile.js';
 
 export const OrganizationRef = builder.objectRef<WireOrg>('Organization').implement({
+  scope: 'orgs:read',
   description: "A client org's own record (Rhombus org/getOrgV2).",
   fields: (t) => ({
     name: t.exposeString('name', { nullable: true, description: 'Name.' }),
@@ -16,14 +17,17 @@ export const OrganizationRef = builder.objectRef<WireOrg>('Organization').implem
     postalCode: t.exposeString('postalCode', { nullable: true, description: 'Postal code.' }),
     countryCode: t.exposeString('countryCode', { nullable: true, description: 'Country code.' }),
     accountOwnerEmail: t.exposeString('accountOwnerEmail', {
+      scope: 'personal:read',
       nullable: true,
       description: 'E-mail address of the account owner.',
     }),
     billingContactEmail: t.exposeString('accountBillingContactEmail', {
+      scope: 'personal:read',
       nullable: true,
       description: 'E-mail address for bills.',
     }),
     technicalContactEmail: t.exposeString('accountTechnicalContactEmail', {
+      scope: 'personal:read',
       nullable: true,
       description: 'E-mail address for technical matters.',
     }),
@@ -50,6 +54,7 @@ export const OrganizationRef = builder.objectRef<WireOrg>('Organization').implem
 export const PartnerPermissionsRef = builder
   .objectRef<NonNullable<OrgProfile['partnerPermissions']>>('PartnerPermissions')
   .implement({
+    scope: 'orgs:read',
     description: 'Permission group that the partner has in a client org (Rhombus org/getClientOrg).',
     fields: (t) => ({
       name: t.exposeString('name', { nullable: true, description: 'Name of the group.' }),

@@ -23,6 +23,7 @@ export function policyAlertRow(
 export const PolicyAlertRef = builder.objectRef<PolicyAlertRow>('PolicyAlert');
 
 builder.node(PolicyAlertRef, {
+  scope: 'events:read',
   vendor: 'rhombus',
   description: 'Something that a policy of a client org was watching for (Rhombus event/getPolicyAlerts).',
   isTypeOf: isA('PolicyAlert'),

@@ -9,6 +9,7 @@ import { assertOwn } from './own-row.js';
 type ShippedItem = WireShipment['ait-shippedItems'][number];
 
 const ShippedItemRef = builder.objectRef<ShippedItem>('ShippedItem').implement({
+  scope: 'parent',
   description: 'A line of a shipment.',
   fields: (t) => ({
     partNumber: t.exposeString('partNumber', { nullable: true, description: "The vendor's part number." }),
@@ -21,6 +22,7 @@ const ShippedItemRef = builder.objectRef<ShippedItem>('ShippedItem').implement({
 });
 
 const ShipmentRef = builder.objectRef<WireShipment>('Shipment').implement({
+  scope: 'devices:read',
   description: 'Hardware on its way to a client org (Rhombus getShipments).',
   fields: (t) => ({
     uuid: t.exposeString('uuid', { nullable: true, description: "The vendor's own id of the shipment." }),

@@ -31,6 +31,7 @@ export const users: OwnList<UserRow> = {
 export const UserRef = builder.objectRef<UserRow>('User');
 
 builder.node(UserRef, {
+  scope: 'personal:read',
   vendor: 'rhombus',
   description: 'A person who can sign in to a client org (Rhombus user/getUsersInOrg). Personal data.',
   isTypeOf: isA('User'),

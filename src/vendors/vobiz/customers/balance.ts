@@ -11,6 +11,7 @@ export interface CustomerBalance extends Money {
 }
 
 export const CustomerBalanceRef = builder.objectRef<CustomerBalance>('CustomerBalance').implement({
+  scope: 'billing:read',
   description: "What is in a customer's wallet.",
   fields: (t) => ({
     amount: t.expose('amount', {

@@ -3,6 +3,7 @@ import { builder } from '../../../graph/builder.js';
 import type { WireCapacity } from '../endpoints/accounts.js';
 
 export const CapacityAllocationRef = builder.objectRef<WireCapacity>('CapacityAllocation').implement({
+  scope: 'voice:read',
   description:
     'How many calls a customer may have at once and start per second, and how much of that the partner gave it ' +
     '(GET /partner/accounts/{id}/concurrency).',

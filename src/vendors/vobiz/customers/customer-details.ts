@@ -16,7 +16,11 @@ builder.objectFields(CustomerRef, (t) => ({
   country: t.exposeString('country', { nullable: true, description: 'Country by ISO 3166, two letters.' }),
   state: t.exposeString('state', { nullable: true, description: 'State or province.' }),
   city: t.exposeString('city', { nullable: true, description: 'City.' }),
-  address: t.exposeString('address', { nullable: true, description: 'Street and number.' }),
+  address: t.exposeString('address', {
+    scope: 'personal:read',
+    nullable: true,
+    description: 'Street and number.',
+  }),
   zipCode: t.exposeString('zip_code', { nullable: true, description: 'Postal code.' }),
   timezone: t.exposeString('timezone', { nullable: true, description: 'Time zone.' }),
   gstin: t.exposeString('gstin', { nullable: true, description: 'Indian tax number (GSTIN).' }),

@@ -23,6 +23,7 @@ export const CustomerFilterInput = builder.inputRef<CustomerFilter>('CustomerFil
     kycStatus: t.stringList({ description: "The vendor's words for how far their identity is checked." }),
     country: t.stringList({ description: 'Countries by ISO 3166, two letters.' }),
     balanceBelow: t.field({
+      scope: 'billing:read',
       type: 'Decimal',
       description:
         'They have less than this in their wallet, each in its own currency; one without a known balance is left out.',
@@ -33,6 +34,7 @@ export const CustomerFilterInput = builder.inputRef<CustomerFilter>('CustomerFil
 export const customerOrder = defineOrder('Customer', {
   NAME: { description: 'By name.', field: 'name', value: (row: CustomerRow) => textOrder(row.name) },
   BALANCE: {
+    scope: 'billing:read',
     description: 'By the amount in the wallet, whatever its currency.',
     field: 'balance',
     value: ({ balance }: CustomerRow) => balance && decimalOrder(balance.amount),

@@ -15,6 +15,7 @@ import { PricingTierRef } from './pricing-tier.js';
 export const CustomerRef = builder.objectRef<CustomerRow>('Customer');
 
 builder.node(CustomerRef, {
+  scope: 'customers:read',
   description: 'A customer of a Vobiz partner (GET /partner/accounts).',
   vendor: 'vobiz',
   interfaces: [LinkableRef],
@@ -31,8 +32,16 @@ builder.node(CustomerRef, {
       description: "The vendor's number of the customer's account, which rows of ledgers name.",
     }),
     name: t.exposeString('name', { nullable: true, description: 'Name.' }),
-    email: t.exposeString('email', { nullable: true, description: 'E-mail address.' }),
-    phone: t.exposeString('phone', { nullable: true, description: 'Telephone number.' }),
+    email: t.exposeString('email', {
+      scope: 'personal:read',
+      nullable: true,
+      description: 'E-mail address.',
+    }),
+    phone: t.exposeString('phone', {
+      scope: 'personal:read',
+      nullable: true,
+      description: 'Telephone number.',
+    }),
     partner: t.field({
       type: PartnerRef,
       description: 'Account of ours that the customer belongs to.',

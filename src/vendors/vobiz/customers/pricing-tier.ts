@@ -14,6 +14,7 @@ const rates = {
 } as const;
 
 export const PricingTierRef = builder.objectRef<WirePricingTier>('PricingTier').implement({
+  scope: 'billing:read',
   description: 'The price list of a customer at Vobiz. All prices are in its `currency`.',
   fields: (t) => ({
     tierId: t.exposeString('id', { nullable: true, description: "The vendor's own id of the price list." }),

@@ -23,6 +23,7 @@ export function callRecordRow(wire: WireCallRecord, from: LedgerRow): CallRecord
 export const CallRecordRef = builder.objectRef<CallRecordRow>('CallRecord');
 
 builder.node(CallRecordRef, {
+  scope: 'voice:read',
   vendor: 'vobiz',
   description: 'A call that has ended, of a customer at Vobiz (a CDR). Personal data.',
   isTypeOf: isA('CallRecord'),

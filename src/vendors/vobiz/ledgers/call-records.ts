@@ -33,6 +33,7 @@ const ledger: Ledger<WireCallRecord, CallRecordFilter, WireCallSummary> = {
 const connections = ledgerConnections(ledger, {}, callRecordRow);
 
 const CallSummaryRef = builder.objectRef<WireCallSummary>('CallSummary').implement({
+  scope: 'parent',
   description: 'Totals of calls, added up by Vobiz, in the currency of the rows.',
   fields: (t) => ({
     totalCalls: t.exposeInt('totalCalls', { nullable: true, description: 'Calls.' }),
@@ -56,6 +57,7 @@ const CallSummaryRef = builder.objectRef<WireCallSummary>('CallSummary').impleme
       description: 'Seconds that are charged.',
     }),
     totalCost: t.expose('total_cost', {
+      scope: 'billing:read',
       type: 'Decimal',
       nullable: true,
       description: 'What the calls cost.',
@@ -109,6 +111,7 @@ builder.objectField(CustomerRef, 'callRecords', (t) =>
 builder.objectField(VobizPartnerRef, 'callRecords', (t) =>
   t.connection(
     {
+      wholeAccount: true,
       type: CallRecordRef,
       nullable: true,
       description: "Call records of all customers, in the vendor's order (GET /partner/cdrs).",

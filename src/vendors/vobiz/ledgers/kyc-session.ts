@@ -21,6 +21,7 @@ export const kycSessionRow = (wire: WireKycSession, from: LedgerRow): KycSession
 });
 
 const ReminderRef = builder.objectRef<WireKycSession['reminder_schedule'][number]>('KycReminder').implement({
+  scope: 'parent',
   description: 'When the customer is reminded of the link.',
   fields: (t) => ({
     trigger: t.exposeString('trigger', {
@@ -34,6 +35,7 @@ const ReminderRef = builder.objectRef<WireKycSession['reminder_schedule'][number
 const VerifiedDataRef = builder
   .objectRef<NonNullable<WireKycSession['verified_data']>>('KycVerifiedData')
   .implement({
+    scope: 'personal:read',
     description: 'What was found about a customer. Personal data.',
     fields: (t) => ({
       panType: t.exposeString('pan_type', { nullable: true, description: '`individual` or `company`.' }),
@@ -70,6 +72,7 @@ const VerifiedDataRef = builder
 export const KycSessionRef = builder.objectRef<KycSessionRow>('KycSession');
 
 builder.node(KycSessionRef, {
+  scope: 'customers:read',
   vendor: 'vobiz',
   description: "A check of a customer's identity (GET /partner/kyc-sessions). Personal data.",
   isTypeOf: isA('KycSession'),
@@ -94,6 +97,7 @@ builder.node(KycSessionRef, {
       description: '`individual` or `company`; null until the customer has given a tax number.',
     }),
     customerEmail: t.exposeString('customer_email', {
+      scope: 'personal:read',
       nullable: true,
       description: 'Address that the link was sent to.',
     }),
@@ -113,10 +117,12 @@ builder.node(KycSessionRef, {
       description: 'When it was completed.',
     }),
     webhookUrl: t.exposeString('webhook_url', {
+      scope: 'secrets:read',
       nullable: true,
       description: 'Where Vobiz reports the result.',
     }),
     redirectUrl: t.exposeString('redirect_url', {
+      scope: 'secrets:read',
       nullable: true,
       description: 'Where the customer is sent afterwards.',
     }),

@@ -69,6 +69,7 @@ builder.objectField(CustomerRef, 'kycSessions', (t) =>
 builder.objectField(VobizPartnerRef, 'kycSessions', (t) =>
   t.connection(
     {
+      wholeAccount: true,
       type: KycSessionRef,
       nullable: true,
       description: "Checks of all customers' identities, in the vendor's order (GET /partner/kyc-sessions).",

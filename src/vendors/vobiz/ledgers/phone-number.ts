@@ -16,6 +16,7 @@ export const phoneNumberRow = (wire: WirePhoneNumber, from: LedgerRow): PhoneNum
 const CapabilitiesRef = builder
   .objectRef<NonNullable<WirePhoneNumber['capabilities']>>('PhoneNumberCapabilities')
   .implement({
+    scope: 'parent',
     description: 'What a phone number can be used for.',
     fields: (t) => ({
       voice: t.exposeBoolean('voice', { nullable: true, description: 'Calls.' }),
@@ -26,6 +27,7 @@ const CapabilitiesRef = builder
   });
 
 export const PhoneNumberRef = builder.objectRef<PhoneNumberRow>('PhoneNumber').implement({
+  scope: 'voice:read',
   vendor: 'vobiz',
   description: 'A phone number at Vobiz.',
   fields: (t) => ({

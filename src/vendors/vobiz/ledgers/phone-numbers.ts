@@ -58,6 +58,7 @@ builder.objectField(CustomerRef, 'phoneNumbers', (t) =>
 builder.objectField(VobizPartnerRef, 'phoneNumbers', (t) =>
   t.connection(
     {
+      wholeAccount: true,
       type: PhoneNumberRef,
       nullable: true,
       description: "Phone numbers of all customers, in the vendor's order (GET /partner/numbers).",

@@ -5,6 +5,7 @@ import type { WireTransactionSummary } from '../endpoints/transactions.js';
 type WirePart = WireTransactionSummary['by_reference_type'][number];
 
 const PartRef = builder.objectRef<WirePart>('TransactionSummaryPart').implement({
+  scope: 'parent',
   description: 'Totals of the transactions that refer to one kind of thing.',
   fields: (t) => ({
     referenceType: t.exposeString('reference_type', {
@@ -24,6 +25,7 @@ const PartRef = builder.objectRef<WirePart>('TransactionSummaryPart').implement(
 export const TransactionSummaryRef = builder
   .objectRef<WireTransactionSummary>('TransactionSummary')
   .implement({
+    scope: 'billing:read',
     description: 'Totals of transactions, added up by Vobiz, in the currency of the rows.',
     fields: (t) => ({
       count: t.exposeInt('total_transactions', { nullable: true, description: 'Transactions.' }),

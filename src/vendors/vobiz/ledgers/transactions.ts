@@ -55,6 +55,7 @@ const ledger: Ledger<WireTransaction, TransactionFilter, WireTransactionSummary>
 const connections = ledgerConnections(ledger, {}, (wire, from): TransactionRow => ({ ...wire, ...from }));
 
 const TransactionRef = builder.objectRef<TransactionRow>('Transaction').implement({
+  scope: 'billing:read',
   vendor: 'vobiz',
   description: "Something that was booked on a customer's wallet at Vobiz.",
   fields: (t) => ({
@@ -168,6 +169,7 @@ builder.objectField(CustomerRef, 'transactions', (t) =>
 builder.objectField(VobizPartnerRef, 'transactions', (t) =>
   t.connection(
     {
+      wholeAccount: true,
       type: TransactionRef,
       nullable: true,
       description: "Transactions of all customers, in the vendor's order (GET /partner/transactions).",

@@ -27,6 +27,7 @@ const totalsOf = (
 ): CallTotals | null => (totals ? { ...totals, currency } : null);
 
 const CallTotalsRef = builder.objectRef<CallTotals>('CallTotals').implement({
+  scope: 'parent',
   description: 'Calls, added up by Vobiz.',
   fields: (t) => ({
     totalCalls: t.exposeInt('total_calls', { nullable: true, description: 'Calls.' }),
@@ -45,6 +46,7 @@ const CallTotalsRef = builder.objectRef<CallTotals>('CallTotals').implement({
 });
 
 const DayRef = builder.objectRef<Day>('CallDay').implement({
+  scope: 'parent',
   description: 'Calls of one day, added up by Vobiz.',
   fields: (t) => ({
     date: t.exposeString('date', { nullable: true, description: 'The day, as Vobiz writes it.' }),
@@ -63,6 +65,8 @@ const DayRef = builder.objectRef<Day>('CallDay').implement({
 });
 
 const AnalyticsRef = builder.objectRef<WireAnalytics>('VobizAnalytics').implement({
+  scope: 'voice:read',
+  wholeAccount: true,
   description: 'What all customers of the partner did together in a window.',
   fields: (t) => ({
     from: t.string({

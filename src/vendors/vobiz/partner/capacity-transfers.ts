@@ -7,6 +7,8 @@ import { listCapacityTransfers, type WireCapacityTransfer } from '../endpoints/c
 import { VobizPartnerRef } from './partner.js';
 
 const CapacityTransferRef = builder.objectRef<WireCapacityTransfer>('CapacityTransfer').implement({
+  scope: 'voice:read',
+  wholeAccount: true,
   description:
     'Capacity that went from the partner to a customer, or came back (GET /partner/concurrency/transfers). Vobiz ' +
     'documents no row of this list: each field may be null.',

@@ -17,6 +17,7 @@ export const vobizPartnerOf = (account: VobizAccount): VobizPartnerRow => ({
 export const VobizPartnerRef = builder.objectRef<VobizPartnerRow>('VobizPartner');
 
 builder.node(VobizPartnerRef, {
+  scope: 'caller',
   description: 'A partner account at Vobiz (telephony).',
   vendor: 'vobiz',
   interfaces: [PartnerRef],

@@ -6,6 +6,8 @@ import { getProfile, type WireProfile } from '../endpoints/accounts.js';
 import { VobizPartnerRef } from './partner.js';
 
 const ProfileRef = builder.objectRef<WireProfile>('VobizProfile').implement({
+  scope: 'customers:read',
+  wholeAccount: true,
   description: 'The partner as Vobiz knows it (GET /partner/me).',
   fields: (t) => ({
     authId: t.exposeString('auth_id', { nullable: true, description: "The partner's auth id, `PA_…`." }),
@@ -16,8 +18,16 @@ const ProfileRef = builder.objectRef<WireProfile>('VobizProfile').implement({
     name: t.exposeString('name', { nullable: true, description: 'Name.' }),
     slug: t.exposeString('slug', { nullable: true, description: "The vendor's short name of the partner." }),
     company: t.exposeString('company', { nullable: true, description: 'Company.' }),
-    email: t.exposeString('email', { nullable: true, description: 'E-mail address.' }),
-    phone: t.exposeString('phone', { nullable: true, description: 'Telephone number.' }),
+    email: t.exposeString('email', {
+      scope: 'personal:read',
+      nullable: true,
+      description: 'E-mail address.',
+    }),
+    phone: t.exposeString('phone', {
+      scope: 'personal:read',
+      nullable: true,
+      description: 'Telephone number.',
+    }),
     billingModel: t.exposeString('billing_model', {
       nullable: true,
       description: "The vendor's word for how it bills the partner.",

@@ -5,6 +5,7 @@ import { voicePage } from './voice-page.js';
 import { VoiceRef } from './voice.js';
 
 const ApplicationRef = builder.objectRef<WireApplication>('VoiceApplication').implement({
+  scope: 'voice:read',
   vendor: 'vobiz',
   description: 'What of a customer answers calls (GET …/Application/).',
   fields: (t) => ({

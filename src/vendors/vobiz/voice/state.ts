@@ -12,6 +12,7 @@ import { PartnergraphError } from '../../../errors.js';
 import { asCustomer, VoiceRef } from './voice.js';
 
 const ConcurrencyRef = builder.objectRef<WireConcurrency>('VoiceConcurrency').implement({
+  scope: 'voice:read',
   description: 'How many calls a customer has at present, and may have at once.',
   fields: (t) => ({
     concurrentCalls: t.exposeInt('concurrent_calls', { nullable: true, description: 'Calls at present.' }),
@@ -36,6 +37,7 @@ const wallet = {
 } as const;
 
 const WalletRef = builder.objectRef<WireOwnBalance>('VoiceWallet').implement({
+  scope: 'billing:read',
   description: 'A wallet of a customer, as the customer itself sees it. All amounts are in its `currency`.',
   fields: (t) => ({
     currency: t.exposeString('currency', { nullable: true, description: 'Currency by ISO 4217.' }),

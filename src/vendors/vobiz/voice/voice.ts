@@ -11,6 +11,7 @@ export const asCustomer = ({ account, authId }: CustomerRow, context: Context): 
   connectionOf(account, context).api.asClient(authId);
 
 export const VoiceRef = builder.objectRef<CustomerRow>('Voice').implement({
+  scope: 'voice:read',
   vendor: 'vobiz',
   description:
     "What a customer runs at Vobiz (/Account/{auth id}/…). It is answered to the customer's own credential, never to " +

@@ -23,6 +23,7 @@ import { subDeviceRow, type VokeSubDevice } from './sub-device-row.js';
 const VokeSubDeviceRef = builder.objectRef<VokeSubDevice>('VokeSubDevice');
 
 builder.node(VokeSubDeviceRef, {
+  scope: 'devices:read',
   vendor: 'voke',
   description:
     'A device behind a plant of an organization (Voke plants/{plantId}/sub-devices). The vendor does not tell its model ' +

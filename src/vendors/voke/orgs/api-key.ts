@@ -32,6 +32,7 @@ export async function apiKeysOfFleet(connection: VokeConnection): Promise<Answer
 }
 
 const CreatorRef = builder.objectRef<WireCreator>('ApiKeyCreator').implement({
+  scope: 'personal:read',
   description: 'The user who made an API key (Voke partner/api-keys).',
   fields: (t) => ({
     uuid: t.exposeString('id', { nullable: true, description: "The vendor's own id of the user." }),
@@ -54,6 +55,7 @@ const CreatorRef = builder.objectRef<WireCreator>('ApiKeyCreator').implement({
 const VokeApiKeyRef = builder.objectRef<VokeApiKeyRow>('VokeApiKey');
 
 builder.node(VokeApiKeyRef, {
+  scope: 'keys:read',
   vendor: 'voke',
   description:
     'An API key of an organization at Voke (partner/api-keys, read in the scope of the organization).',
@@ -100,6 +102,7 @@ builder.node(VokeApiKeyRef, {
       description: 'When it was last changed.',
     }),
     createdBy: t.exposeString('createdBy', {
+      scope: 'personal:read',
       nullable: true,
       description: "The vendor's id of the user who made it.",
     }),

@@ -9,6 +9,7 @@ import type { VokeOrganization } from './organization-row.js';
 export const VokeOrganizationRef = builder.objectRef<VokeOrganization>('VokeOrganization');
 
 builder.node(VokeOrganizationRef, {
+  scope: 'orgs:read',
   vendor: 'voke',
   description: 'An organization at Voke, from the configuration or from organizations.',
   interfaces: [ClientOrgRef, LinkableRef],

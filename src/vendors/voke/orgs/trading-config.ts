@@ -6,6 +6,7 @@ import { VokeOrganizationRef } from './organization.js';
 import { assertOwn } from './own-row.js';
 
 const TradingConfigRef = builder.objectRef<WireTradingConfig>('TradingConfig').implement({
+  scope: 'energy:read',
   description:
     'Whether and how an organization trades (Voke trading/config). The secret of its energy service manager (ESM) is ' +
     'never read.',
@@ -17,6 +18,7 @@ const TradingConfigRef = builder.objectRef<WireTradingConfig>('TradingConfig').i
     }),
     esmApiUrl: t.exposeString('esmApiUrl', { nullable: true, description: 'Address of the ESM.' }),
     esmClientId: t.exposeString('esmClientId', {
+      scope: 'secrets:read',
       nullable: true,
       description: 'By which name the vendor signs in to the ESM.',
     }),

@@ -7,6 +7,7 @@ import { VokeOrganizationRef } from '../orgs/organization.js';
 import { deviceTypeOf } from '../vocabulary.js';
 
 export const DeviceTemplateRef = builder.objectRef<WireDeviceTemplate>('DeviceTemplate').implement({
+  scope: 'energy:read',
   description:
     'What a kind of plant or device measures, and what it can be told to do (Voke device-templates). The same template ' +
     'may serve many organizations.',

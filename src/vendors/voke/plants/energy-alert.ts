@@ -27,6 +27,7 @@ async function oneAlert({ directory }: VokeConnection, orgUuid: string, id: stri
 const EnergyAlertRef = builder.objectRef<EnergyAlertRow>('EnergyAlert');
 
 builder.node(EnergyAlertRef, {
+  scope: 'events:read',
   vendor: 'voke',
   description: 'Something about a plant that somebody should look at (Voke alerts).',
   isTypeOf: isA('EnergyAlert'),
@@ -56,6 +57,7 @@ builder.node(EnergyAlertRef, {
       description: 'When somebody took note of it.',
     }),
     acknowledgedBy: t.exposeString('acknowledgedBy', {
+      scope: 'personal:read',
       nullable: true,
       description: "The vendor's id of the user who did.",
     }),

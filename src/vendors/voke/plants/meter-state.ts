@@ -3,6 +3,7 @@ import { builder } from '../../../graph/builder.js';
 import type { WireMeter, WireMeterState } from '../endpoints/vcp.js';
 
 const MeterRegistersRef = builder.objectRef<WireMeter>('MeterRegisters').implement({
+  scope: 'parent',
   description: 'What one meter has counted since it was put in, in kWh; only the registers that it has.',
   fields: (t) => ({
     deviceId: t.exposeString('deviceId', {
@@ -30,6 +31,7 @@ const MeterRegistersRef = builder.objectRef<WireMeter>('MeterRegisters').impleme
 type WireReading = NonNullable<WireMeterState['reading']>;
 
 const MeterReadingRef = builder.objectRef<WireReading>('MeterReading').implement({
+  scope: 'parent',
   description: 'The registers of all meters of a supply point at one instant.',
   fields: (t) => ({
     readingAt: t.expose('readingAt', {
@@ -46,6 +48,7 @@ const MeterReadingRef = builder.objectRef<WireReading>('MeterReading').implement
 });
 
 export const MeterStateRef = builder.objectRef<WireMeterState>('MeterState').implement({
+  scope: 'energy:read',
   description: 'The registers of the meters at a supply point (Voke vcp/meter-state).',
   fields: (t) => ({
     eanConsumption: t.exposeString('eanCons', {

@@ -19,6 +19,7 @@ const plantGroups = {
 const PlantGroupRef = builder.objectRef<PlantGroupRow>('PlantGroup');
 
 builder.node(PlantGroupRef, {
+  scope: 'energy:read',
   vendor: 'voke',
   description:
     'A group that an organization sorts its plants into (Voke plant-groups). The vendor does not say which plants are in it.',

@@ -11,6 +11,7 @@ import { plants, type PlantRow } from './plant-row.js';
 export const PlantRef = builder.objectRef<PlantRow>('Plant');
 
 builder.node(PlantRef, {
+  scope: 'energy:read',
   vendor: 'voke',
   description: 'A site of an organization that makes, stores or takes energy (Voke plants).',
   isTypeOf: isA('Plant'),
@@ -75,10 +76,12 @@ builder.node(PlantRef, {
       description: 'When its certificate ends; with MTLS only.',
     }),
     certificateFingerprint: t.exposeString('certificateFingerprint', {
+      scope: 'secrets:read',
       nullable: true,
       description: 'Fingerprint of its certificate; with MTLS only.',
     }),
     certificateSerialNumber: t.exposeString('certificateSerialNumber', {
+      scope: 'secrets:read',
       nullable: true,
       description: 'Serial number of its certificate; with MTLS only.',
     }),

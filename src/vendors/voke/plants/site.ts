@@ -11,6 +11,7 @@ import { PlantRef } from './plant.js';
 import type { PlantRow } from './plant-row.js';
 
 const SiteConfigRef = builder.objectRef<WireSiteConfig>('SiteConfig').implement({
+  scope: 'energy:read',
   description: 'How a plant is run at present (Voke vcp/sites/{siteId}/config).',
   fields: (t) => ({
     operatingMode: t.exposeString('operatingMode', {

@@ -9,6 +9,7 @@ import type { PlantRow } from './plant-row.js';
 import { assertPoints, assertRange, buckets } from './telemetry-range.js';
 
 const TelemetryPointRef = builder.objectRef<WireTelemetryPoint>('TelemetryPoint').implement({
+  scope: 'energy:read',
   description: 'A value that a plant has measured, or the value of a span of time (Voke telemetry).',
   fields: (t) => ({
     time: t.expose('time', {
