@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAuthentication } from './auth/authenticate.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
+import { visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
@@ -52,8 +53,10 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({
     schema,
-    createContext: (caller, aborted) =>
-      createContext({ accounts, database: storage.database, caller }, aborted, requestDeadlineMs),
+    createContext: async (caller, aborted) => {
+      const visibility = await visibilityOf(caller, accounts, storage.database);
+      return createContext({ ...visibility, database: storage.database, caller }, aborted, requestDeadlineMs);
+    },
     authenticate: createAuthentication({ database: storage.database }),
     log,
     settings: config.graphql,

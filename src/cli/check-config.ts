@@ -4,6 +4,7 @@ import { operator } from '../auth/caller.js';
 import { createApp, type App } from '../app.js';
 import type { PartnerConfiguration } from '../config.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
+import { everything } from '../entities/visibility.js';
 import { PartnergraphError } from '../errors.js';
 import { createContext } from '../graph/request-context.js';
 import { CommandFailure } from './command-failure.js';
@@ -49,7 +50,7 @@ async function check(account: VendorAccount, database: App['database']): Promise
   try {
     await account.check(
       createContext(
-        { accounts: [account], database, caller: operator },
+        { ...everything([account]), database, caller: operator },
         new AbortController().signal,
         deadlineMs,
       ),

@@ -6,6 +6,7 @@ import { createApp } from '../app.js';
 import { endsOf, findEnd } from '../entities/links/ends.js';
 import { suggestionsOf } from '../entities/links/link-suggestions.js';
 import { allClients } from '../entities/links/store.js';
+import { everything } from '../entities/visibility.js';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
 import { createContext } from '../graph/request-context.js';
@@ -111,7 +112,11 @@ async function withContext(
   const { accounts, database, close } = createApp({ config: { ...config, log: { level: 'silent' } } });
   try {
     await work(
-      createContext({ accounts, database, caller: operator }, new AbortController().signal, deadlineMs),
+      createContext(
+        { ...everything(accounts), database, caller: operator },
+        new AbortController().signal,
+        deadlineMs,
+      ),
     );
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;

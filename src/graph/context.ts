@@ -10,10 +10,14 @@ export interface Context extends CallContext {
   readonly requestId: string;
   /** Who is asking. */
   readonly caller: Caller;
-  /** The configured accounts, in the order of the configuration. */
+  /** The configured accounts in which the caller may see something, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
+  /** Native ids of the orgs and customers of an account that the caller may see; undefined for all of them. */
+  readonly visible: (account: string) => ReadonlySet<string> | undefined;
   /** Our own database, opened on first use. */
   readonly database: () => Promise<Database>;
+  /** Ends the vendor calls that are still under way when the answer is complete: nobody waits for them. */
+  readonly end: () => void;
   /** Everything that did not answer, wherever in the request it was missed. */
   readonly outages: Outage[];
 }

@@ -6,18 +6,21 @@ import type { Context } from './context.js';
 
 /** The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. */
 export function createContext(
-  { accounts, database, caller }: Pick<Context, 'accounts' | 'database' | 'caller'>,
+  { accounts, visible, database, caller }: Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'>,
   aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
-  const signal = AbortSignal.any([aborted, AbortSignal.timeout(deadlineMs)]);
+  const answered = new AbortController();
+  const signal = AbortSignal.any([aborted, answered.signal, AbortSignal.timeout(deadlineMs)]);
   // Every vendor call of the request listens to it, and there may be thousands.
   setMaxListeners(0, signal);
   return {
     requestId: randomUUID(),
     caller,
     accounts,
+    visible,
     database,
+    end: () => answered.abort(),
     outages: [],
     vendorCalls: createVendorCallLog(),
     deadline: performance.now() + deadlineMs,

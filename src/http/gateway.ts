@@ -23,7 +23,7 @@ export interface GatewaySettings {
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
   /** The context of a request, which the given signal aborts when its caller goes away. */
-  readonly createContext: (caller: Caller, aborted: AbortSignal) => Context;
+  readonly createContext: (caller: Caller, aborted: AbortSignal) => Promise<Context>;
   readonly authenticate: Authenticate;
   readonly log: Log;
   readonly settings: GatewaySettings;

@@ -9,7 +9,9 @@ export function useRequestExtensions(showVendorCalls: boolean): Plugin<Context> 
     onExecute: ({ args }) => ({
       onExecuteDone: ({ result, setResult }) => {
         if (Symbol.asyncIterator in result) return;
-        const { requestId, outages, vendorCalls } = args.contextValue as Context;
+        const { requestId, outages, vendorCalls, end } = args.contextValue as Context;
+        // A field that failed may have left others without a place in the answer.
+        end();
         setResult({
           ...(result as ExecutionResult),
           extensions: {

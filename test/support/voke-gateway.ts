@@ -1,5 +1,6 @@
 /** A gateway under test with one account at a simulated Voke, and the organizations' own keys in place of a vault. */
 import { operator } from '../../src/auth/caller.js';
+import { everything } from '../../src/entities/visibility.js';
 import { createContext } from '../../src/graph/request-context.js';
 import { Secret } from '../../src/secret.js';
 import {
@@ -67,7 +68,11 @@ export async function startVokeGateway(
       const [account] = app.accounts;
       const signal = new AbortController().signal;
       await account?.check(
-        createContext({ accounts: app.accounts, database: app.database, caller: operator }, signal, 5000),
+        createContext(
+          { ...everything(app.accounts), database: app.database, caller: operator },
+          signal,
+          5000,
+        ),
       );
     },
     close: async () => {

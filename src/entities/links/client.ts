@@ -3,8 +3,9 @@ import DataLoader from 'dataloader';
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import { perRequest, type Context } from '../../graph/context.js';
+import { decodeId, splitIdParts } from '../../graph/id.js';
 import { eachNode, isA } from '../../graph/node.js';
-import { clientsById, clientsOfEnds, type LinkedClient, type LinkTables } from './store.js';
+import { allClients, clientsById, clientsOfEnds, type LinkedClient, type LinkTables } from './store.js';
 
 /** Clients as one request sees them. What all rows of a list ask for is one query. */
 export interface ClientLoaders {
@@ -16,14 +17,14 @@ export interface ClientLoaders {
 /** Keys of one query: fewer than any database takes, and more than a page has. */
 const keysAtOnce = 10_000;
 
-const loaders = perRequest<Context['database'], ClientLoaders>((database) => {
+const loaders = perRequest<Context['database'], ClientLoaders>((database, context) => {
   const loader = (
     read: (tables: LinkTables, keys: readonly string[]) => Promise<readonly LinkedClient[]>,
     keysOf: (client: LinkedClient) => readonly string[],
   ): DataLoader<string, LinkedClient | null> =>
     new DataLoader(
       async (keys) => {
-        const clients = await read((await database()).tables, keys);
+        const clients = seenBy(context, await read((await database()).tables, keys));
         const byKey = new Map(clients.flatMap((client) => keysOf(client).map((key) => [key, client])));
         return keys.map((key) => byKey.get(key) ?? null);
       },
@@ -34,6 +35,22 @@ const loaders = perRequest<Context['database'], ClientLoaders>((database) => {
     ofEnd: loader(clientsOfEnds, ({ ends }) => ends),
   };
 });
+
+/** The clients of which the caller may see something, each with what it may see of them. */
+export function seenBy({ visible }: Context, clients: readonly LinkedClient[]): readonly LinkedClient[] {
+  const isSeen = (end: string): boolean => {
+    const [account = '', native = ''] = splitIdParts(decodeId(end).id, 2);
+    return visible(account)?.has(native) ?? true;
+  };
+  return clients.flatMap((client) => {
+    const ends = client.ends.filter(isSeen);
+    return ends.length === 0 ? [] : [{ ...client, ends }];
+  });
+}
+
+/** All clients of which the caller may see something. */
+export const seenClients = async (context: Context): Promise<readonly LinkedClient[]> =>
+  seenBy(context, await allClients((await context.database()).tables));
 
 /** The loaders of the request. */
 export const clientLoaders = (context: Context): ClientLoaders => loaders(context.database, context);

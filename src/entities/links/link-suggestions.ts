@@ -5,9 +5,9 @@ import type { Context } from '../../graph/context.js';
 import { fanOut, mergedPage, type Merged } from '../fan-out.js';
 import { partnerArgument, selectAccounts } from '../partner.js';
 import type { VendorAccount } from '../vendor-account.js';
+import { seenClients } from './client.js';
 import { reasons, type Candidate, type Reason } from './likeness.js';
 import { globalIdOf, LinkableRef, type Linkable } from './linkable.js';
-import { allClients } from './store.js';
 import { suggestLinks } from './suggest.js';
 
 /** A suggestion with the rows that it is about. */
@@ -110,11 +110,7 @@ export async function suggestionsOf(
     account.orgs?.list({ fields: named, filter: {} }, context),
   );
   const customers = fanOut(accounts, context, (account) => account.customers?.(null, context));
-  const [listed, known, clients] = await Promise.all([
-    orgs,
-    customers,
-    context.database().then(({ tables }) => allClients(tables)),
-  ]);
+  const [listed, known, clients] = await Promise.all([orgs, customers, seenClients(context)]);
   const clientOf = new Map(clients.flatMap(({ nodeId, ends }) => ends.map((end) => [end, nodeId])));
   const rows = new Map<string, Linkable>();
   const candidate = (row: Linkable, email: string | null): Candidate => {

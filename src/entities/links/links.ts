@@ -5,10 +5,10 @@ import type { Context } from '../../graph/context.js';
 import { decodeId } from '../../graph/id.js';
 import { mergedPage } from '../fan-out.js';
 import { defineOrder, textOrder } from '../order.js';
-import { clientLoaders, ClientRef } from './client.js';
+import { clientLoaders, ClientRef, seenClients } from './client.js';
 import { filterClients } from './filter-clients.js';
 import { assertCondition, LinkFilterInput } from './link-filter.js';
-import { allClients, type LinkedClient } from './store.js';
+import type { LinkedClient } from './store.js';
 
 const ClientConnection = builder.connectionObject(
   { type: ClientRef, name: 'ClientConnection', description: 'A page of clients.' },
@@ -33,7 +33,7 @@ builder.queryField('links', (t) =>
       resolve: async (_root, args, context) => {
         const filter = args.filter ?? {};
         assertCondition(filter);
-        const clients = await allClients((await context.database()).tables);
+        const clients = await seenClients(context);
         const merged = await filterClients(clients, filter, context);
         return mergedPage(merged, clientOrder.ordering(args.orderBy), args);
       },
@@ -75,7 +75,7 @@ async function clientById(id: string, context: Context): Promise<LinkedClient> {
 async function clientByName(name: string, context: Context): Promise<LinkedClient> {
   const wanted = name.trim().toLowerCase();
   if (wanted === '') throw new PartnergraphError('INVALID_ARGUMENT', '`name` may not be empty');
-  const clients = await allClients((await context.database()).tables);
+  const clients = await seenClients(context);
   const full = clients.filter((client) => client.name.toLowerCase() === wanted);
   const found =
     full.length > 0 ? full : clients.filter((client) => client.name.toLowerCase().includes(wanted));

@@ -23,21 +23,24 @@ interface Described {
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-interface NeedOptions<ScopeOption> {
-  /** What it takes to read this. */
-  scope?: ScopeOption;
-  /** Whether it tells of an account as a whole: no caller who may see some clients only gets it. */
-  wholeAccount?: boolean;
-}
-
 declare global {
   // Pothos' plugins name their options in these, with the parameters that are declared there.
   namespace PothosSchemaTypes {
     interface Plugins<Types extends SchemaTypes> {
       access: AccessPlugin<Types>;
     }
-    interface BaseTypeOptions extends NeedOptions<ScopeOfType> {}
-    interface FieldOptions extends NeedOptions<Scope | 'caller'> {}
+    interface BaseTypeOptions {
+      /** What it takes to read an object of the type. */
+      scope?: ScopeOfType;
+      /** Whether it tells of an account as a whole: no caller who may see some clients only gets it. */
+      wholeAccount?: boolean;
+    }
+    interface FieldOptions {
+      /** What it takes to read the field, beside what the type of its value takes. */
+      scope?: Scope | 'caller';
+      /** As for a type. */
+      wholeAccount?: boolean;
+    }
     interface InputFieldOptions {
       /** What it takes to give a value here. */
       scope?: Scope;
@@ -110,7 +113,7 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   private needOfType(name: string): Need {
     const { pothosOptions } = this.configOf(name);
-    const { scope, wholeAccount = false } = pothosOptions as NeedOptions<ScopeOfType>;
+    const { scope, wholeAccount = false } = pothosOptions as PothosSchemaTypes.BaseTypeOptions;
     if (scope === undefined) {
       const noun = /^(\w+)(Connection|Edge)$/.exec(name)?.[1];
       return noun === undefined ? nothing : this.needOfType(noun);
@@ -140,7 +143,7 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const says = (of: object): boolean => 'scope' in of;
     const parent = this.configOf(parentType);
     const isRoot = parent.kind === 'Query' || parent.kind === 'Mutation' || parent.kind === 'Subscription';
-    const result = this.configOf(refOf(type)).pothosOptions as NeedOptions<ScopeOfType>;
+    const result = this.configOf(refOf(type)).pothosOptions as PothosSchemaTypes.BaseTypeOptions;
     const isOpen = pothosOptions.scope === 'caller' || result.scope === 'caller';
     const isValue = /(Connection|Edge)$/.test(parentType) || says(parent.pothosOptions);
     if (isRoot ? isOpen : isValue) return;

@@ -43,9 +43,16 @@ export function scopesOfInput<Types extends SchemaTypes>(
   };
 }
 
+interface Word {
+  readonly value?: unknown;
+  readonly pothosOptions?: { readonly scope?: Scope };
+}
+
 function scopesOfWord({ values }: Extract<PothosTypeConfig, { kind: 'Enum' }>): ScopesOfValue | undefined {
   const needed = new Map<unknown, Scope>();
-  for (const [name, { value, pothosOptions }] of Object.entries(values)) {
+  // Pothos keeps the options of a word beside it, and does not say so in its types.
+  const words = values as Readonly<Record<string, Word>>;
+  for (const [name, { value, pothosOptions }] of Object.entries(words)) {
     if (pothosOptions?.scope !== undefined) needed.set(value ?? name, pothosOptions.scope);
   }
   if (needed.size === 0) return undefined;

@@ -47,7 +47,11 @@ export const rhombus = defineVendor({
       answerLimitBytes: transport.answerLimitBytes,
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
-      apiKeys: async (_query, context) => ({ rows: await apiKeysOf(open(context)), failures: [] }),
+      apiKeys: async (_query, context) => ({
+        // They are the partner's own, not those of any client.
+        rows: context.caller.limitedTo === null ? await apiKeysOf(open(context)) : [],
+        failures: [],
+      }),
       check: async (context) => {
         await open(context).api.asPartner().call(getClientsV2, {});
       },

@@ -15,7 +15,8 @@ export interface VokeConnection {
 }
 
 export const connectionOf = perRequest<VokeAccount, VokeConnection>((account, context) => {
-  const directory = createDirectory(account, createRequestApi(account.client, context));
+  const api = createRequestApi(account.client, context);
+  const directory = createDirectory(account, api, context.visible(account.id));
   return {
     account,
     directory,

@@ -37,6 +37,7 @@ export function createDeviceLoader(
   api: RequestApi,
   directory: Directory,
   status: StatusMap,
+  isLimited: boolean,
 ): DeviceLoader {
   const { fleet, perOrg } = createDeviceSources(account, api, directory);
 
@@ -73,7 +74,8 @@ export function createDeviceLoader(
   const ofFleet: DeviceLoader['ofFleet'] = async (query) => {
     const types = wantedTypes(query.filter);
     if (types.length === 0) return { rows: [], failures: [] };
-    if (!fleetCovers(deviceCells(types, query.fields))) return orgByOrg(query);
+    // For a caller who may see some orgs only, the planner decides whether the call for all is worth it.
+    if (isLimited || !fleetCovers(deviceCells(types, query.fields))) return orgByOrg(query);
     try {
       return { rows: ofTypes(await fleet.all(), types, query.fields), failures: [] };
     } catch (error) {

@@ -35,7 +35,12 @@ const identityOnly: ReadonlySet<string> = new Set();
 
 const wholeFleet = 'fleet';
 
-export function createDirectory(account: RhombusAccount, api: RequestApi): Directory {
+/** The directory for a caller who may see these orgs; all of them without. */
+export function createDirectory(
+  account: RhombusAccount,
+  api: RequestApi,
+  visible?: ReadonlySet<string>,
+): Directory {
   const listed = (endpoint: typeof getClients, covered: ReadonlySet<string>): Source<RhombusClientOrg> => ({
     name: endpoint.name,
     reach: 'fleet',
@@ -67,14 +72,16 @@ export function createDirectory(account: RhombusAccount, api: RequestApi): Direc
     if (known !== undefined) return known;
     const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures: [failure] }) => {
       if (failure !== undefined) throw failure;
-      return new Map(found.map((org) => [org.uuid, org]));
+      const seen = visible === undefined ? found : found.filter(({ uuid }) => visible.has(uuid));
+      return new Map(seen.map((org) => [org.uuid, org]));
     });
     loaded.set(key, rows);
     return rows;
   };
 
   const org: Directory['org'] = async (uuid, fields) => {
-    const found = (await orgs(fields)).get(uuid);
+    // What may not be seen is not asked for, and is no different from what is not there.
+    const found = visible?.has(uuid) === false ? undefined : (await orgs(fields)).get(uuid);
     if (found === undefined) throw notManaged(uuid);
     return found;
   };

@@ -9,6 +9,8 @@ import { customerRow, type CustomerRow } from './customer-row.js';
 import { customerSources } from './customer-sources.js';
 
 export interface Directory {
+  /** Whether the caller may see some customers only, so that there is no list of the vendor's to page. */
+  readonly isLimited: boolean;
   /** Customers in the vendor's order, those whose name or e-mail contains `search`. */
   readonly window: (search: string | undefined, window: Window) => Promise<WindowRows<CustomerRow>>;
   readonly all: (search?: string) => Promise<readonly CustomerRow[]>;
@@ -18,31 +20,48 @@ export interface Directory {
   readonly byAccountId: (accountId: string) => Promise<CustomerRow | null>;
 }
 
-export function createDirectory(account: VobizAccount, api: RequestApi): Directory {
+/** The directory for a caller who may see these customers; all of them without. */
+export function createDirectory(
+  account: VobizAccount,
+  api: RequestApi,
+  visible?: ReadonlySet<string>,
+): Directory {
   const partner = api.asPartner();
   const searching = (search: string | undefined) => (search === undefined ? {} : { search });
-  const all: Directory['all'] = async (search) => {
-    const rows = await allRows(partner, listCustomers, searching(search));
-    return rows.map((row) => customerRow(account, row));
-  };
   const loader = createPlannedLoader<CustomerRow>({
     sources: (demands) => customerSources(account, partner, demands.length),
     identity: ({ authId }) => authId,
   });
   const cells = new Set(['customer']);
+  const load = async (authId: string): Promise<CustomerRow | undefined> => {
+    // Whom the caller may not see is not asked for, and is no different from one who is not there.
+    if (visible?.has(authId) === false) return undefined;
+    const { rows, failures } = await loader.load({ key: authId, cells });
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
+    return rows[0];
+  };
+  const all: Directory['all'] = async (search) => {
+    if (visible !== undefined) {
+      const seen = await Promise.all([...visible].map(load));
+      return seen.flatMap((row) => (row === undefined || !isFoundBy(search, row) ? [] : [row]));
+    }
+    const rows = await allRows(partner, listCustomers, searching(search));
+    return rows.map((row) => customerRow(account, row));
+  };
   let byAccountId: Promise<ReadonlyMap<string | null, CustomerRow>> | undefined;
   return {
+    isLimited: visible !== undefined,
     window: async (search, window) => {
+      if (visible !== undefined) throw new Error('the list of all customers is not for this caller');
       const { rows, total } = await windowOf(partner, listCustomers, searching(search), window);
       return { rows: rows.map((row) => customerRow(account, row)), total };
     },
     all,
     one: async (authId) => {
-      const { rows, failures } = await loader.load({ key: authId, cells });
-      const [failure] = failures;
-      if (failure !== undefined) throw failure;
-      if (rows[0] === undefined) throw new PartnergraphError('NOT_FOUND', 'the partner has no such customer');
-      return rows[0];
+      const found = await load(authId);
+      if (found === undefined) throw new PartnergraphError('NOT_FOUND', 'the partner has no such customer');
+      return found;
     },
     byAccountId: async (accountId) => {
       byAccountId ??= all().then((rows) => new Map(rows.map((row) => [row.id, row])));
@@ -50,3 +69,8 @@ export function createDirectory(account: VobizAccount, api: RequestApi): Directo
     },
   };
 }
+
+/** What the vendor's own search finds: the text in the name or in the e-mail address. */
+const isFoundBy = (search: string | undefined, { name, email }: CustomerRow): boolean =>
+  search === undefined ||
+  [name, email].some((text) => text?.toLowerCase().includes(search.toLowerCase()) === true);

@@ -23,16 +23,23 @@ export interface Directory {
   readonly check: () => Promise<void>;
 }
 
-export function createDirectory(account: VokeAccount, api: RequestApi): Directory {
+/** The directory for a caller who may see these organizations; all of them without. */
+export function createDirectory(
+  account: VokeAccount,
+  api: RequestApi,
+  visible?: ReadonlySet<string>,
+): Directory {
   let loaded: Promise<ReadonlyMap<string, VokeOrganization>> | undefined;
   const load = async (): Promise<ReadonlyMap<string, VokeOrganization>> => {
     const listed = account.organizations ?? (await allRows(api.asPartner(), getOrganizations, {}));
-    return new Map(listed.map((organization) => [organization.id, organizationRow(account, organization)]));
+    const seen = visible === undefined ? listed : listed.filter(({ id }) => visible.has(id));
+    return new Map(seen.map((organization) => [organization.id, organizationRow(account, organization)]));
   };
   const orgs = (): Promise<ReadonlyMap<string, VokeOrganization>> => (loaded ??= load());
 
   const org = async (id: string): Promise<VokeOrganization> => {
-    const found = (await orgs()).get(id);
+    // What may not be seen is not asked for, and is no different from what is not there.
+    const found = visible?.has(id) === false ? undefined : (await orgs()).get(id);
     if (found === undefined) throw notManaged(id);
     return found;
   };
