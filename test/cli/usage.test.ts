@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { root } from '../source-files.js';
 import { run } from '../support/command.js';
 
@@ -57,5 +56,5 @@ test('print-schema prints the published schema', async () => {
   const { code, stdout } = await run(['print-schema']);
   const published = readFileSync(join(root, 'schema/schema.graphql'), 'utf8');
   expect(code).toBe(0);
-  expect(stdout.trimEnd()).toBe(printSchema(lexicographicSortSchema(buildSchema(published))));
+  expect(stdout.trimEnd()).toBe(published.trimEnd());
 });
