@@ -54,7 +54,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     schema,
     createContext: (caller, aborted) =>
       createContext({ accounts, database: storage.database, caller }, aborted, requestDeadlineMs),
-    authenticate: createAuthentication({ database: storage.database }),
+    authenticate: createAuthentication({ database: storage.database, issuers: config.auth.jwt, log }),
     log,
     settings: config.graphql,
     tabs,
