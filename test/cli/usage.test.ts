@@ -47,6 +47,7 @@ test('--help names every command', async () => {
     'demo',
     'print-schema',
     'check-config',
+    'keys',
     'credentials',
     'links',
     'help',
