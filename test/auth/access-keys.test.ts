@@ -12,6 +12,7 @@ import {
   type AccessKeyDraft,
 } from '../../src/auth/access-keys/store.js';
 import type { Authenticate, Caller } from '../../src/auth/caller.js';
+import { authorizationOfQuery } from '../../src/auth/presented.js';
 import { openDatabase, type Database } from '../../src/database/database.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { folder, program } from '../support/command.js';
@@ -200,6 +201,15 @@ describeBoth('an access key', (newDatabase) => {
     expect(await guarded({ authorization: `Bearer ${text}`, address: null })).toMatchObject({ name: 'Test' });
     while (!own.written().includes('the last use of access keys was not stored')) await delay(50);
   });
+});
+
+test('a key in the query of a BI route is taken where that is configured, and nothing else is', () => {
+  const query = (text: string): URLSearchParams => new URLSearchParams({ access_key: text });
+  const key = `pgk_0123456789ab_${'x'.repeat(43)}`;
+  expect(authorizationOfQuery(query(key), true)).toBe(`Bearer ${key}`);
+  expect(authorizationOfQuery(query(key), false)).toBeNull();
+  expect(authorizationOfQuery(query('a.b.c'), true)).toBeNull();
+  expect(authorizationOfQuery(new URLSearchParams({ key }), true)).toBeNull();
 });
 
 describePostgres('an access key whose database is gone', (newDatabase) => {

@@ -27,7 +27,7 @@ function readId(id: string, accounts: readonly string[], schema: GraphQLSchema):
   const { typename, id: nodeId } = decodeId(id);
   if (typename === ClientRef.name) return { limit: id };
   if (!isLinkable(typename, schema)) {
-    return { fault: `${id} is the id of a ${typename}, not that of a client, an org or a customer` };
+    return { fault: `${id} is an id of the type ${typename}, not that of a client, an org or a customer` };
   }
   const [account = ''] = splitIdParts(nodeId, 2);
   return ofAccount(account, accounts) ?? { limit: id };
