@@ -57,7 +57,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
       const visibility = await visibilityOf(caller, accounts, storage.database);
       return createContext({ ...visibility, database: storage.database, caller }, aborted, requestDeadlineMs);
     },
-    authenticate: createAuthentication({ database: storage.database }),
+    authenticate: createAuthentication({ database: storage.database, issuers: config.auth.jwt, log }),
     log,
     settings: config.graphql,
     tabs,

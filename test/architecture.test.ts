@@ -20,7 +20,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   errors: { values: [] },
   secret: { values: [] },
   telemetry: { values: ['errors'] },
-  config: { values: ['errors', 'secret'] },
+  config: { values: ['errors', 'secret', 'auth/scopes'] },
   database: { values: ['errors', 'telemetry'] },
   vault: { values: ['errors', 'telemetry', 'secret', 'database'] },
   auth: { values: ['errors', 'telemetry', 'secret', 'database'] },
@@ -61,6 +61,7 @@ const doors: readonly { readonly inside: RegExp; readonly door: string }[] = [
 const homesOf: Readonly<Record<string, readonly string[]>> = {
   got: ['transport'],
   'p-limit': ['transport'],
+  jose: ['auth'],
   yaml: ['config'],
   libsql: ['database'],
   pg: ['database'],
@@ -75,6 +76,7 @@ const withoutGraphql = [
   'config',
   'database',
   'vault',
+  'auth',
   'transport',
   'simulators',
 ];

@@ -16,17 +16,23 @@ const EXAMPLE = 'partnergraph.example.yaml';
 const env = { RHOMBUS_US_API_KEY: 'us', RHOMBUS_EU_API_KEY_FILE: written('eu', 'eu') };
 const example = loadConfig({ env, vendors, file: join(root, EXAMPLE) });
 const accounts = read(EXAMPLE).slice(read(EXAMPLE).indexOf('\npartners:'));
-const { server, graphql, log, database, vault, transport } = loadConfig({
+const { server, graphql, log, auth, database, vault, transport } = loadConfig({
   env,
   vendors,
   file: written('accounts.yaml', accounts),
 });
-const defaults = { server, graphql, log, database, vault, transport };
+const defaults = { server, graphql, log, auth, database, vault, transport };
 
 /** Every setting with its default: `['server.port', '4000']`. */
 const settings = Object.entries(defaults).flatMap(([section, values]) =>
   Object.entries(values).map(([key, value]) => [`${section}.${key}`, shown(value)] as const),
 );
+
+/** The variables of a setting: those of a provider are several, one for each of its texts. */
+const variablesOf = (setting: string): string[] =>
+  Object.entries(settingVariables)
+    .filter(([, path]) => `${path.join('.')}.`.startsWith(`${setting}.`))
+    .map(([name]) => `\`${name}\``);
 
 /** A default as it is written; one that is a secret by its nature is none yet. */
 function shown(value: unknown): string {
@@ -46,8 +52,9 @@ describe('.env.example', () => {
       const [, name = '', value] = /^(?:# )?([A-Z_]+)=(.*)/.exec(line) ?? [];
       if (name === '') return;
       expect(lines[index - 1]).toMatch(/^# [^-].*\.$/);
-      const path = settingVariables[name]?.join('.');
-      if (path !== undefined) expect([path, value]).toEqual(settings.find(([known]) => known === path));
+      if (settingVariables[name] === undefined) return;
+      const [, byDefault] = settings.find(([setting]) => variablesOf(setting).includes(`\`${name}\``)) ?? [];
+      expect([name, value]).toEqual([name, byDefault]);
     });
   });
 });
@@ -72,9 +79,8 @@ describe('docs/configuration.md', () => {
   const text = read('docs/configuration.md');
 
   test.each(settings)('has %s with its variable and its default', (path, value) => {
-    const variable = Object.entries(settingVariables).find(([, of]) => of.join('.') === path)?.[0];
     const cell = value === '' ? '' : ` \`${value}\``;
-    expect(text).toContain(`| \`${path}\` | \`${variable}\` |${cell} |`);
+    expect(text).toContain(`| \`${path}\` | ${variablesOf(path).join(', ')} |${cell} |`);
   });
 
   test('has every variable, and every key of an account', () => {

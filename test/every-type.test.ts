@@ -6,6 +6,9 @@ import { vendors } from '../src/vendors/index.js';
 import { typesOf } from './support/vendor-types.js';
 
 const shared = [
+  'AccessKey',
+  'AccessKeyConnection',
+  'AccessKeyEdge',
   'ApiKeyConnection',
   'ApiKeyEdge',
   'Client',
@@ -13,6 +16,7 @@ const shared = [
   'ClientEdge',
   'ClientOrgConnection',
   'ClientOrgEdge',
+  'CreateAccessKeySuccess',
   'DeviceConnection',
   'DeviceEdge',
   'InvalidInput',
@@ -26,7 +30,10 @@ const shared = [
   'Outage',
   'PageInfo',
   'Query',
+  'RevokeAccessKeySuccess',
+  'RotateAccessKeySuccess',
   'UnlinkClientsSuccess',
+  'Viewer',
 ];
 
 test('a type that no vendor supplies is one of those that all share', () => {

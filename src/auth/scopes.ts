@@ -52,12 +52,13 @@ const isSensitive = (scope: Scope): boolean => 'sensitive' in scopeCatalogue[sco
 /** Stand for several scopes: `*` for all of them, `*:read` for those that read and are not sensitive. */
 export const scopePatterns = ['*', '*:read'] as const;
 
+const readingScopes = allScopes.filter((scope) => scope.endsWith(':read') && !isSensitive(scope));
+
 /** The scopes that a name or a pattern stands for; undefined for one that is neither. */
 export function scopesOf(written: string): readonly Scope[] | undefined {
   if (written === '*') return allScopes;
-  if (written === '*:read')
-    return allScopes.filter((scope) => scope.endsWith(':read') && !isSensitive(scope));
-  return allScopes.filter((scope) => scope === written).length === 1 ? [written as Scope] : undefined;
+  if (written === '*:read') return readingScopes;
+  return Object.hasOwn(scopeCatalogue, written) ? [written as Scope] : undefined;
 }
 
 /** The scopes that names and patterns stand for together; what is none of ours stands for nothing. */

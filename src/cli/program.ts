@@ -5,6 +5,7 @@ import type { PrintSchemaOptions } from './print-schema.js';
 import type { CheckConfigOptions } from './check-config.js';
 import { credentialsCommand } from './credentials-command.js';
 import type { DemoOptions } from './demo.js';
+import { keysCommand } from './keys-command.js';
 import { linksCommand } from './links-command.js';
 import type { ServeOptions } from './serve.js';
 import { wholeNumber } from './whole-number.js';
@@ -68,6 +69,7 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
       await checkConfig(options, env);
     });
 
+  program.addCommand(keysCommand(configOption, env));
   program.addCommand(credentialsCommand(configOption, env));
   program.addCommand(linksCommand(configOption, env));
 

@@ -2,6 +2,7 @@
 import { createApp, type App } from '../app.js';
 import type { Config } from '../config.js';
 import { graphiqlPath } from '../http/graphiql.js';
+import { checkCallers } from './caller-check.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { exampleTabs } from './example-tabs.js';
@@ -16,16 +17,11 @@ export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessE
   const config = readConfiguration(env, file);
   const app = createApp({ config, tabs: exampleTabs('Name of a client') });
   const stopped = stopSignal(env);
-  const url = await listen(app, config);
+  const { problem, url } = await begin(app, config);
 
   const graphiql = config.graphql.graphiql ? `GraphiQL at ${url}${graphiqlPath}, ` : '';
   console.log(`Partnergraph: ${graphiql}GraphQL at ${url}/graphql`);
-  if (!isLoopback(config.server.host)) {
-    console.error(
-      `Warning: there is no authentication yet. Whoever reaches ${url} reads everything that the configured ` +
-        'credentials can read. Listen on 127.0.0.1, or let only a proxy that authenticates reach this address.',
-    );
-  }
+  if (problem !== undefined) console.error(problem);
   app.log.info({ url, accounts: app.accounts.map(({ id }) => id) }, 'listening');
 
   await stopped;
@@ -33,11 +29,20 @@ export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessE
   await app.close();
 }
 
+/** Listens, if somebody can ask; a program that does not get so far leaves nothing open. */
+async function begin(app: App, config: Config): Promise<{ problem: string | undefined; url: string }> {
+  try {
+    return { problem: await checkCallers(app, config), url: await listen(app, config) };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
 async function listen(app: App, { server: { host, port } }: Config): Promise<string> {
   try {
     return await app.listen();
   } catch (error) {
-    await app.close();
     const address = `${host}:${port}`;
     switch (systemCode(error)) {
       case 'EADDRINUSE':
@@ -57,8 +62,4 @@ async function listen(app: App, { server: { host, port } }: Config): Promise<str
         throw error;
     }
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 }

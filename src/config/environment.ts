@@ -15,6 +15,10 @@ export const settingVariables: VariableTable = {
   PARTNERGRAPH_SHOW_VENDOR_CALLS: ['graphql', 'showVendorCalls'],
   PARTNERGRAPH_REQUEST_DEADLINE_MS: ['graphql', 'requestDeadlineMs'],
   PARTNERGRAPH_LOG_LEVEL: ['log', 'level'],
+  PARTNERGRAPH_JWT_ISSUER: ['auth', 'jwt', 'issuer'],
+  PARTNERGRAPH_JWT_AUDIENCE: ['auth', 'jwt', 'audience'],
+  PARTNERGRAPH_JWT_JWKS: ['auth', 'jwt', 'jwks'],
+  PARTNERGRAPH_QUERY_PARAMETER: ['auth', 'queryParameter'],
   PARTNERGRAPH_DATABASE_URL: ['database', 'url'],
   PARTNERGRAPH_VAULT_KEY: ['vault', 'masterKeys'],
   PARTNERGRAPH_VAULT_CAPTURE_TOKENS: ['vault', 'captureTokens'],
@@ -43,9 +47,14 @@ export function overlayVariables(
     const value = variable(env, name);
     if (value === undefined) return overlaid;
     problems.cameFrom([...at, ...path], name);
+    const isInList = path.some((_, depth) => Array.isArray(valueAt(overlaid, path.slice(0, depth))));
+    if (isInList) problems.add([...at, ...path], 'the file has a list there; leave the variable out');
     return withValueAt(overlaid, path, value);
   }, mapping);
 }
+
+const valueAt = (mapping: Mapping, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => (isMapping(value) ? value[key] : undefined), mapping);
 
 function withValueAt(mapping: Mapping, path: readonly string[], value: string): Mapping {
   const [key, ...rest] = path;

@@ -1,30 +1,9 @@
 /** The settings of the server itself: their names, bounds and defaults. */
 import * as z from 'zod';
 import { secret } from '../secret.js';
+import { authSettings } from './auth.js';
 import { masterKeyList } from './master-keys.js';
-
-/** A whole number between bounds; text counts too, because environment variables and `${VAR}` are text. */
-function wholeNumber(minimum: number, maximum: number) {
-  const error = `expected a whole number from ${minimum} to ${maximum}`;
-  return z.preprocess(
-    // `Number('12abc')` is NaN and `Number('')` is 0: only digits are a number here.
-    (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value),
-    z.int({ error }).min(minimum, { error }).max(maximum, { error }),
-  );
-}
-
-/** True or false; text counts too. */
-function flag() {
-  return z.preprocess(
-    (value) => (value === 'true' ? true : value === 'false' ? false : value),
-    z.boolean({ error: 'expected true or false' }),
-  );
-}
-
-/** A mapping that may be left out, or left empty when all that is in it is commented out. */
-function section<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => value ?? {}, schema);
-}
+import { flag, section, text, wholeNumber } from './values.js';
 
 const transportLimits = z
   .strictObject({
@@ -61,7 +40,7 @@ const databaseUrl = secret().refine(
 export const settingsSchema = z.strictObject({
   server: section(
     z.strictObject({
-      host: z.string().min(1, { error: 'is empty' }).default('127.0.0.1'),
+      host: text().default('127.0.0.1'),
       port: wholeNumber(0, 65_535).default(4_000),
     }),
   ),
@@ -77,6 +56,7 @@ export const settingsSchema = z.strictObject({
       level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     }),
   ),
+  auth: section(authSettings),
   database: section(z.strictObject({ url: databaseUrl.prefault('file:partnergraph.db') })),
   vault: section(
     z.strictObject({ masterKeys: masterKeyList.prefault([]), captureTokens: flag().default(false) }),

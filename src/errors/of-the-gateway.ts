@@ -12,6 +12,11 @@ export const gatewayErrors = {
     action: 'Check `database.url`, that the database runs, and that it has space and may be written to.',
     retryable: true,
   },
+  IDENTITY_PROVIDER_UNAVAILABLE: {
+    meaning: 'The request carries a token, and the keys to check it with cannot be read at present.',
+    action: 'Ask again after `extensions.retryAfterMs`; the operator checks `auth.jwt[].jwks`.',
+    retryable: true,
+  },
   DEADLINE_EXCEEDED: {
     meaning: 'The request as a whole took longer than it may.',
     action: 'Ask for fewer orgs or fields at once, or raise `graphql.requestDeadlineMs`.',

@@ -45,7 +45,8 @@ describe('a server', () => {
     server.signal('SIGTERM');
     const { code, stdout, stderr } = await server.ended;
     const lines = stderr.trimEnd().split('\n');
-    const messages = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+    const logged = lines.filter((line) => line.startsWith('{'));
+    const messages = logged.map((line) => (JSON.parse(line) as { msg: string }).msg);
     const ofServer = messages.filter((message) => message !== 'the database was migrated');
     expect({ code, ofServer }).toEqual({ code: 0, ofServer: ['listening', 'stopping'] });
     expect(messages).toContain('the database was migrated');
@@ -95,12 +96,42 @@ describe('a server', () => {
     );
   });
 
-  test('warns of an address that others can reach', async () => {
-    const server = start(['serve'], { ...env, PARTNERGRAPH_HOST: '0.0.0.0' });
-    await server.until(listening);
-    await server.until(/^Warning: there is no authentication yet/m, 'stderr');
+  test('listens where others can reach it once there is a caller: a key, or an identity provider', async () => {
+    const provider = {
+      PARTNERGRAPH_DATABASE_URL: ':memory:',
+      PARTNERGRAPH_JWT_ISSUER: 'https://id.example',
+      PARTNERGRAPH_JWT_AUDIENCE: 'partnergraph',
+      PARTNERGRAPH_JWT_JWKS: 'https://id.example/jwks',
+    };
+    for (const callers of [{}, provider]) {
+      const server = start(['serve'], { ...env, ...callers, PARTNERGRAPH_HOST: '0.0.0.0' });
+      await server.until(listening);
+      server.signal('SIGTERM');
+      const { code, stderr } = await server.ended;
+      expect({ code, notice: stderr.includes('No caller') }).toEqual({ code: 0, notice: false });
+    }
+  });
+
+  test('says on loopback how to make the first key, and takes it when it is made', async () => {
+    const database = `file:${join(folder, 'first-key.db')}`;
+    const server = start(['serve'], { ...env, PARTNERGRAPH_DATABASE_URL: database });
+    const [, , url = ''] = await server.until(listening);
+    await server.until(/^No caller is configured[^]*^ {2}partnergraph keys create --name/m, 'stderr');
+    const refused = { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] };
+    expect(await ask(url, query, 'none')).toMatchObject(refused);
+    expect(await ask(url, query, await keyIn(database))).toMatchObject(answered);
     server.signal('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0 });
+  });
+
+  test('says on loopback that keys cannot be read', async () => {
+    const gone = { PARTNERGRAPH_DATABASE_URL: `postgres://u:${canary}@127.0.0.1:9/x` };
+    const server = start(['serve'], { ...env, ...gone });
+    await server.until(listening);
+    await server.until(/^Access keys cannot be read.*\(ECONNREFUSED\)/m, 'stderr');
+    server.signal('SIGTERM');
+    const { code, stderr } = await server.ended;
+    expect({ code, told: stderr.includes(canary) }).toEqual({ code: 0, told: false });
   });
 });
 
@@ -125,6 +156,31 @@ describe('a start that fails', () => {
       stderr:
         '192.0.2.1 is no address of this machine: set server.host (PARTNERGRAPH_HOST) to one that is.\n',
     });
+  });
+
+  test.each([
+    ['no caller', 'file:nobody.db', /^Not listening on 0\.0\.0\.0.* No caller[^]*partnergraph keys create/],
+    ['an unusable key', 'file:expired.db', /^Not listening on 0\.0\.0\.0.* No caller/],
+    [
+      'no database',
+      'postgres://127.0.0.1:9/x',
+      /^Not listening on 0\.0\.0\.0.* keys cannot be read.*ECONNREFUSED/,
+    ],
+  ])('is one with %s where others can reach it', async (_what, database, message) => {
+    const own = { ...env, PARTNERGRAPH_HOST: '0.0.0.0', PARTNERGRAPH_DATABASE_URL: database };
+    if (database === 'file:expired.db') {
+      const { stdout } = await run(['keys', 'create', '--name', 'x', '--scope', '*'], own);
+      expect((await run(['keys', 'revoke', stdout.trim()], own)).code).toBe(0);
+    }
+    const { code, stdout, stderr } = await run(['serve'], own);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(
+      stderr
+        .split('\n')
+        .filter((line) => !line.startsWith('{'))
+        .join('\n'),
+    ).toMatch(message);
+    expect(stderr).not.toMatch(/^ +at /m);
   });
 
   test('names everything that is wrong with the configuration, and no secret', async () => {

@@ -25,7 +25,7 @@ export type Query = <Data, Variables>(
   key?: string,
 ) => Promise<Answer<Data>>;
 
-export type Settings = Partial<Pick<Config, 'graphql' | 'log' | 'vault'>> & {
+export type Settings = Partial<Pick<Config, 'auth' | 'graphql' | 'log' | 'vault'>> & {
   readonly transport?: Partial<Config['transport']>;
   readonly clientCredentials?: ClientCredentials;
   readonly vendors?: readonly Vendor[];

@@ -1,76 +1,82 @@
 /** The access keys of this gateway, in its database. What is stored cannot be turned back into a key. */
 import type { Database } from '../../database/database.js';
 import type { Secret } from '../../secret.js';
+import { readRow, writeRow, type AccessKey, type AccessKeyDraft } from './access-key.js';
 import { hashOf, newKeyText, writeKeyText, type KeyText } from './key-text.js';
 
-/** What may be told of a key: everything but its secret. */
-export interface AccessKey {
-  /** The prefix of the key, `pgk_…`. */
-  readonly id: string;
-  readonly name: string;
-  /** Names and patterns of scopes, as they were given. */
-  readonly scopes: readonly string[];
-  /** Global ids that it is limited to; null for everything. */
-  readonly limitedTo: readonly string[] | null;
-  /** Networks that it is accepted from; null for any. */
-  readonly networks: readonly string[] | null;
-  readonly createdAt: Date;
-  readonly expiresAt: Date | null;
-  readonly revokedAt: Date | null;
-  /** To the minute; null before its first use. */
-  readonly lastUsedAt: Date | null;
+export type { AccessKey, AccessKeyDraft } from './access-key.js';
+
+/** A key with its text, which is in the answer, and nowhere else from then on. */
+export interface ShownAccessKey {
+  readonly key: AccessKey;
+  readonly text: Secret;
 }
 
-/** What a new key is. */
-export type AccessKeyDraft = Pick<AccessKey, 'name' | 'scopes' | 'limitedTo' | 'networks' | 'expiresAt'>;
-
-export interface StoredAccessKey extends AccessKey {
-  readonly secretHash: string;
-}
-
-/** Makes a key. Its text is in the answer, and nowhere else from then on. */
+/** Makes a key. */
 export async function createAccessKey(
   { tables }: Database,
   draft: AccessKeyDraft,
   text: KeyText = newKeyText(),
-): Promise<{ readonly key: AccessKey; readonly text: Secret }> {
-  const key: AccessKey = { ...draft, id: text.id, createdAt: new Date(), revokedAt: null, lastUsedAt: null };
+): Promise<ShownAccessKey> {
+  const { name, scopes, limitedTo, networks, expiresAt } = draft;
+  const ends = { expiresAt, revokedAt: null, lastUsedAt: null };
+  const key = { id: text.id, name, scopes, limitedTo, networks, createdAt: new Date(), ...ends };
   await tables
     .insertInto('accessKey')
-    .values({
-      id: key.id,
-      secretHash: hashOf(text.secret),
-      name: key.name,
-      scopes: JSON.stringify(key.scopes),
-      limitedTo: key.limitedTo && JSON.stringify(key.limitedTo),
-      networks: key.networks && JSON.stringify(key.networks),
-      createdAt: key.createdAt.toISOString(),
-      expiresAt: key.expiresAt?.toISOString() ?? null,
-      revokedAt: null,
-      lastUsedAt: null,
-    })
+    .values(writeRow(key, hashOf(text.secret)))
     .execute();
   return { key, text: writeKeyText(text) };
 }
 
-/** The key of that id, whether or not it is accepted at present. */
-export async function findAccessKey({ tables }: Database, id: string): Promise<StoredAccessKey | undefined> {
-  const row = await tables.selectFrom('accessKey').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined
-    ? undefined
-    : {
-        ...row,
-        scopes: texts(row.scopes),
-        limitedTo: row.limitedTo === null ? null : texts(row.limitedTo),
-        networks: row.networks === null ? null : texts(row.networks),
-        createdAt: new Date(row.createdAt),
-        expiresAt: instant(row.expiresAt),
-        revokedAt: instant(row.revokedAt),
-        lastUsedAt: instant(row.lastUsedAt),
-      };
+/** All keys, also those that are accepted no more; the oldest first. */
+export async function listAccessKeys({ tables }: Database): Promise<readonly AccessKey[]> {
+  const rows = await tables.selectFrom('accessKey').selectAll().orderBy('createdAt').orderBy('id').execute();
+  return rows.map(readRow);
 }
 
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+/** The keys of these ids, those that there are. */
+export async function accessKeysById(
+  { tables }: Database,
+  ids: readonly string[],
+): Promise<readonly AccessKey[]> {
+  const rows = await tables.selectFrom('accessKey').selectAll().where('id', 'in', ids).execute();
+  return rows.map(readRow);
+}
 
-/** Lists are written by us alone. */
-const texts = (json: string): readonly string[] => JSON.parse(json) as readonly string[];
+/** Has the key accepted no more, from the next request on; the key, or undefined where there is none. */
+export async function revokeAccessKey(database: Database, id: string): Promise<AccessKey | undefined> {
+  await database.tables
+    .updateTable('accessKey')
+    .set({ revokedAt: new Date().toISOString() })
+    .where('id', '=', id)
+    // The first time counts.
+    .where('revokedAt', 'is', null)
+    .execute();
+  return (await accessKeysById(database, [id]))[0];
+}
+
+/** Gives the key another secret; the one before is accepted no more. Undefined unless the key is accepted at present. */
+export async function rotateAccessKey({ tables }: Database, id: string): Promise<ShownAccessKey | undefined> {
+  const text = newKeyText(id);
+  const row = await tables
+    .updateTable('accessKey')
+    .set({ secretHash: hashOf(text.secret) })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .where((is) => is.or([is('expiresAt', 'is', null), is('expiresAt', '>', new Date().toISOString())]))
+    .returningAll()
+    .executeTakeFirst();
+  return row && { key: readRow(row), text: writeKeyText(text) };
+}
+
+/** Whether any key is accepted at present. */
+export async function hasActiveKey({ tables }: Database): Promise<boolean> {
+  const row = await tables
+    .selectFrom('accessKey')
+    .select('id')
+    .where('revokedAt', 'is', null)
+    .where((is) => is.or([is('expiresAt', 'is', null), is('expiresAt', '>', new Date().toISOString())]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

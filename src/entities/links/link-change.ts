@@ -69,7 +69,8 @@ export async function clientOf(
   return invalidInput('ids', `${one}, but ${another}; unlink one of them first`);
 }
 
-function isLinkable(typename: string, schema: GraphQLSchema): boolean {
+/** Whether things of that type can be linked. */
+export function isLinkable(typename: string, schema: GraphQLSchema): boolean {
   const type = schema.getType(typename);
   return isObjectType(type) && type.getInterfaces().some(({ name }) => name === LinkableRef.name);
 }

@@ -1,0 +1,45 @@
+/** Remembers when keys were used, to the minute and behind the requests: none waits for it, and none fails by it. */
+import type { Database } from '../../database/database.js';
+import type { Log } from '../../telemetry/log.js';
+import type { AccessKey } from './access-key.js';
+
+/** Milliseconds in which a key is noted once. */
+const intervalMs = 60_000;
+
+/** Milliseconds that are gathered into one write. A file is written by the thread that also answers. */
+const gatherMs = 1_000;
+
+/** Notes that a key is used now. */
+export type NoteUse = (key: Pick<AccessKey, 'id' | 'lastUsedAt'>) => void;
+
+/** Writes notes to the database; what fails is logged, and tried again a minute later. */
+export function createUseNotes(database: () => Promise<Database>, log: Log): NoteUse {
+  const pending = new Map<string, Date>();
+  /** By this program: the row that a request has read may be older than what is about to be written. */
+  const noted = new Map<string, number>();
+
+  async function write(): Promise<void> {
+    const uses = [...pending];
+    pending.clear();
+    try {
+      const { tables } = await database();
+      for (const [id, usedAt] of uses) {
+        const lastUsedAt = usedAt.toISOString();
+        await tables.updateTable('accessKey').set({ lastUsedAt }).where('id', '=', id).execute();
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'the last use of access keys was not stored');
+    }
+  }
+
+  return ({ id, lastUsedAt }) => {
+    const now = Date.now();
+    if (now - Math.max(lastUsedAt?.getTime() ?? 0, noted.get(id) ?? 0) < intervalMs) return;
+    noted.set(id, now);
+    pending.set(id, new Date(now));
+    if (pending.size > 1) return;
+    const timer = setTimeout(() => void write(), gatherMs);
+    // It is not worth keeping a program from ending.
+    timer.unref();
+  };
+}
