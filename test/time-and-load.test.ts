@@ -25,7 +25,7 @@ async function start(
 ): Promise<TestGateway> {
   gateway = await startGateway(
     { orgs: 19, devices: 2 },
-    { transport, graphql: { graphiql: false, showVendorCalls: true, requestDeadlineMs } },
+    { transport, graphql: { requestDeadlineMs } },
   );
   faults.forEach((fault) => gateway?.rhombus.faults.add(fault));
   return gateway;

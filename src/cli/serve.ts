@@ -1,7 +1,7 @@
 /** `partnergraph serve`: answers requests with the configured accounts until it is told to stop. */
 import { createApp, type App } from '../app.js';
 import type { Config } from '../config.js';
-import { graphiqlPath } from '../http/graphiql.js';
+import { graphiqlPath } from '../http/graphiql/graphiql.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { exampleTabs } from './example-tabs.js';
@@ -18,12 +18,12 @@ export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessE
   const stopped = stopSignal(env);
   const url = await listen(app, config);
 
-  const graphiql = config.graphql.graphiql ? `GraphiQL at ${url}${graphiqlPath}, ` : '';
+  const graphiql = config.graphql.graphiql !== 'off' ? `GraphiQL at ${url}${graphiqlPath}, ` : '';
   console.log(`Partnergraph: ${graphiql}GraphQL at ${url}/graphql`);
   if (!isLoopback(config.server.host)) {
     console.error(
-      `Warning: there is no authentication yet. Whoever reaches ${url} reads everything that the configured ` +
-        'credentials can read. Listen on 127.0.0.1, or let only a proxy that authenticates reach this address.',
+      `Warning: what is sent to ${url} is not encrypted, access keys included. Let only a proxy that ends TLS reach ` +
+        'this address, and name it in server.trustedProxies: docs/security.md, "Behind a proxy".',
     );
   }
   app.log.info({ url, accounts: app.accounts.map(({ id }) => id) }, 'listening');

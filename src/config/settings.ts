@@ -1,30 +1,11 @@
 /** The settings of the server itself: their names, bounds and defaults. */
 import * as z from 'zod';
 import { secret } from '../secret.js';
+import { graphqlSection } from './graphql.js';
+import { limitsSection } from './limits.js';
 import { masterKeyList } from './master-keys.js';
-
-/** A whole number between bounds; text counts too, because environment variables and `${VAR}` are text. */
-function wholeNumber(minimum: number, maximum: number) {
-  const error = `expected a whole number from ${minimum} to ${maximum}`;
-  return z.preprocess(
-    // `Number('12abc')` is NaN and `Number('')` is 0: only digits are a number here.
-    (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value),
-    z.int({ error }).min(minimum, { error }).max(maximum, { error }),
-  );
-}
-
-/** True or false; text counts too. */
-function flag() {
-  return z.preprocess(
-    (value) => (value === 'true' ? true : value === 'false' ? false : value),
-    z.boolean({ error: 'expected true or false' }),
-  );
-}
-
-/** A mapping that may be left out, or left empty when all that is in it is commented out. */
-function section<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => value ?? {}, schema);
-}
+import { serverSection } from './server.js';
+import { flag, section, wholeNumber } from './values.js';
 
 const transportLimits = z
   .strictObject({
@@ -59,19 +40,9 @@ const databaseUrl = secret().refine(
 
 /** Everything in the file but the partners, whose keys depend on their vendor. */
 export const settingsSchema = z.strictObject({
-  server: section(
-    z.strictObject({
-      host: z.string().min(1, { error: 'is empty' }).default('127.0.0.1'),
-      port: wholeNumber(0, 65_535).default(4_000),
-    }),
-  ),
-  graphql: section(
-    z.strictObject({
-      graphiql: flag().default(true),
-      showVendorCalls: flag().default(true),
-      requestDeadlineMs: wholeNumber(1, 600_000).default(30_000),
-    }),
-  ),
+  server: serverSection,
+  graphql: graphqlSection,
+  limits: limitsSection,
   log: section(
     z.strictObject({
       level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

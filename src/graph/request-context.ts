@@ -4,9 +4,14 @@ import { setMaxListeners } from 'node:events';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import type { Context } from './context.js';
 
+/** What is there before the request; one that came by no socket has no id yet. */
+export type RequestGiven = Pick<Context, 'accounts' | 'database' | 'caller'> & {
+  readonly requestId?: string;
+};
+
 /** The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. */
 export function createContext(
-  { accounts, database, caller }: Pick<Context, 'accounts' | 'database' | 'caller'>,
+  { requestId = randomUUID(), ...given }: RequestGiven,
   aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
@@ -14,10 +19,8 @@ export function createContext(
   // Every vendor call of the request listens to it, and there may be thousands.
   setMaxListeners(0, signal);
   return {
-    requestId: randomUUID(),
-    caller,
-    accounts,
-    database,
+    ...given,
+    requestId,
     outages: [],
     vendorCalls: createVendorCallLog(),
     deadline: performance.now() + deadlineMs,

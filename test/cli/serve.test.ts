@@ -98,7 +98,7 @@ describe('a server', () => {
   test('warns of an address that others can reach', async () => {
     const server = start(['serve'], { ...env, PARTNERGRAPH_HOST: '0.0.0.0' });
     await server.until(listening);
-    await server.until(/^Warning: there is no authentication yet/m, 'stderr');
+    await server.until(/^Warning: what is sent to http:.* is not encrypted/m, 'stderr');
     server.signal('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0 });
   });
