@@ -31,31 +31,47 @@ export async function readBody(request: Request, maximum: number): Promise<Buffe
 }
 
 async function receive({ headers, body }: Request, maximum: number): Promise<Buffer> {
-  const announced = Number(headers.get('content-length'));
   const reader = body?.getReader();
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-    chunks.push(part.value);
-    length += part.value.byteLength;
-    if (Math.max(length, announced) > maximum) {
+  // What is announced counts before it comes.
+  let length = Number(headers.get('content-length') ?? 0);
+  let received = 0;
+  for (;;) {
+    if (length > maximum) {
       // Read on, without keeping it: a client that still writes does not read its answer. The socket has a deadline.
       void discard(reader);
-      throw tooLarge(Math.max(length, announced), maximum);
+      throw tooLarge(length, maximum);
     }
+    const chunk = await next(reader);
+    if (chunk === undefined) return Buffer.concat(chunks);
+    chunks.push(chunk);
+    received += chunk.byteLength;
+    length = Math.max(length, received);
   }
-  return Buffer.concat(chunks);
 }
 
-async function discard(reader: ReadableStreamDefaultReader | undefined): Promise<void> {
+type Reader = ReadableStreamDefaultReader<Uint8Array> | undefined;
+
+async function next(reader: Reader): Promise<Uint8Array | undefined> {
+  try {
+    return (await reader?.read())?.value;
+  } catch (error) {
+    throw requestFailure(
+      new PartnergraphError('INVALID_REQUEST', 'the body broke off', {}, { cause: error }),
+      400,
+    );
+  }
+}
+
+async function discard(reader: Reader): Promise<void> {
   try {
     while ((await reader?.read())?.done === false);
   } catch {
-    // It went away, which is as well.
+    // It broke off, which is as well.
   }
 }
 
 const tooLarge = (bytes: number, maximum: number) => limitExceeded('requestBytes', bytes, maximum, 413);
 
 const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
