@@ -5,6 +5,7 @@ import type { Authenticate, Caller } from '../auth/caller.js';
 import type { Context } from '../graph/context.js';
 import type { Log } from '../telemetry/log.js';
 import type { Secret } from '../secret.js';
+import { useAnswerType } from './answer-type.js';
 import { crossOrigin, useCrossSiteDefence, type CrossOriginOptions } from './browsers/cross-site.js';
 import { useSecurityHeaders } from './browsers/security-headers.js';
 import { createCallers } from './callers.js';
@@ -94,6 +95,7 @@ export function createGateway({
     useSchemaAccess(settings.introspection, callers.of),
     // What an answer tells of itself is added when it is complete; its errors are looked at last.
     useRequestExtensions(showVendorCalls),
+    useAnswerType(facts),
     useErrorCodes({ log, facts, suggestions: settings.suggestions }),
     ...(settings.persisted === 'off' ? [] : [useDocumentCaching(settings)]),
   ];

@@ -1,8 +1,10 @@
 /** The socket side: a Node server in which every wait has a deadline, and no failure of ours shows its stack. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { sendNodeResponse } from '@whatwg-node/server';
-import { PartnergraphError } from '../errors.js';
+import { PartnergraphError, type ErrorCode } from '../errors.js';
 import type { Log } from '../telemetry/log.js';
+import { securityHeaders } from './browsers/security-headers.js';
 import type { Gateway } from './gateway.js';
 import { refusal } from './refusal.js';
 
@@ -46,21 +48,21 @@ async function respond(
   gateway: Gateway,
   log: Log,
 ): Promise<void> {
+  const id = randomUUID();
+  const refuse = (code: ErrorCode, message: string, status: number): Response => {
+    const headers = { ...securityHeaders, 'x-request-id': id };
+    return refusal(new PartnergraphError(code, message), status, gateway.fetchAPI, headers, id);
+  };
   try {
     const answer = isTarget(request)
       ? await gateway.handleNodeRequestAndResponse(request, response, { req: request, res: response })
-      : refusal(
-          new PartnergraphError('INVALID_REQUEST', 'the URL or the Host is malformed'),
-          400,
-          gateway.fetchAPI,
-        );
+      : refuse('INVALID_REQUEST', 'the URL or the Host is malformed', 400);
     await sendNodeResponse(answer, response, request, true);
   } catch (error) {
     // Nobody is there to be answered.
     if (response.destroyed || response.headersSent) return void response.destroy();
-    log.error({ err: error }, 'a fault of the gateway');
-    const answer = refusal(new PartnergraphError('INTERNAL', 'the gateway failed'), 500, gateway.fetchAPI);
-    await sendNodeResponse(answer, response, request, true);
+    log.error({ err: error, requestId: id }, 'a fault of the gateway');
+    await sendNodeResponse(refuse('INTERNAL', 'the gateway failed', 500), response, request, true);
   }
 }
 

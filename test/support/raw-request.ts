@@ -9,7 +9,10 @@ export interface RawAnswer {
   readonly milliseconds: number;
 }
 
-/** Sends what it is given, piece by piece, and reads until the other side closes or nothing has come for a while. */
+/** Milliseconds in which a second answer would have come. */
+const afterAnswerMs = 100;
+
+/** Sends what it is given, and reads until the other side closes, or has answered, or has said nothing for a while. */
 export function sendRaw(
   url: string,
   pieces: readonly (string | Buffer)[],
@@ -18,21 +21,33 @@ export function sendRaw(
   const { port, hostname } = new URL(url);
   const started = performance.now();
   return new Promise((resolve) => {
-    const received: Buffer[] = [];
+    let text = '';
+    let milliseconds: number | undefined;
     const socket = connect(Number(port), hostname);
+    const elapsed = (): number => performance.now() - started;
     const end = (): void => {
       socket.destroy();
-      const text = Buffer.concat(received).toString('latin1');
       const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
-      resolve({ text, statuses, milliseconds: performance.now() - started });
+      resolve({ text, statuses, milliseconds: milliseconds ?? elapsed() });
     };
     socket.setTimeout(quietMs, end);
-    socket.on('data', (chunk) => received.push(chunk));
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1');
+      milliseconds = elapsed();
+      if (isWhole(text)) socket.setTimeout(afterAnswerMs);
+    });
     // What it has received before it was reset counts.
     socket.on('error', () => undefined);
     socket.once('close', end);
     for (const piece of pieces) socket.write(piece);
   });
+}
+
+/** Whether the last answer is as long as it says. */
+function isWhole(text: string): boolean {
+  const [head = '', body = ''] = text.slice(text.lastIndexOf('HTTP/1.1 ')).split('\r\n\r\n');
+  const [, length] = /^content-length: (\d+)/im.exec(head) ?? [];
+  return length !== undefined && body.length >= Number(length);
 }
 
 /** The text of a request to `/graphql`. */

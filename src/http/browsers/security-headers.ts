@@ -4,7 +4,7 @@ import type { Context } from '../../graph/context.js';
 import type { RequestFactsSource } from '../request-facts.js';
 
 /** Each unless the answer has one of its own. */
-const defaults = {
+export const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
@@ -21,7 +21,7 @@ export function useSecurityHeaders(facts: RequestFactsSource, variesByOrigin: bo
     onResponse: ({ request, serverContext, response: { headers } }) => {
       const { id, isSecure } = facts.of(request, serverContext);
       headers.set('x-request-id', id);
-      for (const [name, value] of Object.entries(defaults)) {
+      for (const [name, value] of Object.entries(securityHeaders)) {
         if (!headers.has(name)) headers.set(name, value);
       }
       // Over plain HTTP a browser ignores it, and behind a proxy that forgets to say https it would be a lie.

@@ -30,7 +30,10 @@ const parameters = z.strictObject(
 /** Checks the parameters of one operation. */
 export function checkParameters(value: unknown): GraphQLParams {
   const { success, data, error } = parameters.safeParse(value);
-  if (success) return data as GraphQLParams;
+  if (success) {
+    if (data.query || data.documentId || data.extensions) return data as GraphQLParams;
+    throw malformed('the request has neither a query nor a documentId');
+  }
   const [issue] = error.issues;
   throw malformed([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '));
 }
