@@ -1,5 +1,5 @@
 /** The composition root: from a configuration to a gateway that answers requests. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuthentication } from './auth/authenticate.js';
 import type { Config } from './config.js';
@@ -8,6 +8,7 @@ import { visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
+import { createGatewayServer, listen, stop } from './http/server.js';
 import type { Secret } from './secret.js';
 import { schema } from './schema.js';
 import { createStorage } from './storage.js';
@@ -53,13 +54,20 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({
     schema,
-    createContext: async (caller, aborted) => {
+    createContext: async (caller, aborted, requestId) => {
       const visibility = await visibilityOf(caller, accounts, storage.database);
-      return createContext({ ...visibility, database: storage.database, caller }, aborted, requestDeadlineMs);
+      return createContext(
+        { ...visibility, database: storage.database, caller, requestId },
+        aborted,
+        requestDeadlineMs,
+      );
     },
     authenticate: createAuthentication({ database: storage.database, issuers: config.auth.jwt, log }),
     log,
     settings: config.graphql,
+    limits: config.limits,
+    origins: config.server,
+    trustedProxies: config.server.trustedProxies,
     tabs,
     ...(options.graphiqlKey && { graphiqlKey: options.graphiqlKey }),
   });
@@ -74,7 +82,8 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     listen: async () => {
       // Its tables are brought up to date at once. Without it the vendors can be asked all the same.
       storage.database().catch((error: unknown) => log.error(error, 'the database cannot be used'));
-      server = await listen(gateway, host, port);
+      server = createGatewayServer(gateway, config.limits, log);
+      await listen(server, host, port);
       // A server that listens on TCP has an address of this form.
       const address = server.address() as AddressInfo;
       return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
@@ -85,31 +94,4 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
       await storage.close();
     },
   };
-}
-
-function listen(gateway: Gateway, host: string, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((request, response) => void gateway(request, response));
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.removeListener('error', reject);
-      resolve(server);
-    });
-  });
-}
-
-/** Milliseconds that requests in flight are given to end. */
-const drainMs = 5000;
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection that is kept alive would stay open after the last answer on it.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
-    const force = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearInterval(sweep);
-      clearTimeout(force);
-      resolve();
-    });
-  });
 }

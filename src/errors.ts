@@ -21,6 +21,10 @@ export interface ErrorDetails {
   readonly argument?: string;
   /** Scopes that the caller lacks. */
   readonly scopes?: readonly string[];
+  /** Name of the limit that the request exceeds, for example `depth`, with what it has of it and what it may have. */
+  readonly limit?: string;
+  readonly value?: number;
+  readonly maximum?: number;
   /** Full names that an ambiguous name could mean. */
   readonly candidates?: readonly string[];
   /** Overrides the catalogue's advice where the vendor's own troubleshooting knows better. */

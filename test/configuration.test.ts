@@ -15,7 +15,13 @@ describe('settings', () => {
     expect(loadEnvironment({ ACME_API_KEY: 'k' })).toMatchObject({
       file: undefined,
       server: { host: '127.0.0.1', port: 4000 },
-      graphql: { graphiql: true, showVendorCalls: true, requestDeadlineMs: 30_000 },
+      graphql: {
+        graphiql: 'scoped',
+        introspection: 'scoped',
+        suggestions: false,
+        showVendorCalls: true,
+        requestDeadlineMs: 30_000,
+      },
       log: { level: 'info' },
       database: {},
       vault: { masterKeys: [], captureTokens: false },
@@ -31,16 +37,18 @@ describe('settings', () => {
   });
 
   test('come from the file, and from the environment before the file', () => {
-    const yaml = `server: { host: 0.0.0.0, port: 5000 }\ngraphql: { graphiql: false }\n${ACCOUNT}`;
+    const yaml = `server: { host: 0.0.0.0, port: 5000 }\ngraphql: { graphiql: off }\n${ACCOUNT}`;
     const config = load(yaml, { PARTNERGRAPH_PORT: '6000', PARTNERGRAPH_LOG_LEVEL: 'debug' });
-    expect(config.server).toEqual({ host: '0.0.0.0', port: 6000 });
-    expect(config.graphql.graphiql).toBe(false);
+    expect(config.server).toMatchObject({ host: '0.0.0.0', port: 6000 });
+    expect(config.graphql.graphiql).toBe('off');
     expect(config.log.level).toBe('debug');
   });
 
   test('each have a variable', () => {
-    const { server, graphql, log, auth, database, vault, transport } = loadEnvironment({ ACME_API_KEY: 'k' });
-    const sections = { server, graphql, log, auth, database, vault, transport };
+    const { server, graphql, limits, log, auth, database, vault, transport } = loadEnvironment({
+      ACME_API_KEY: 'k',
+    });
+    const sections = { server, graphql, limits, log, auth, database, vault, transport };
     const paths = Object.entries(sections).flatMap(([section, settings]) =>
       Object.keys(settings).map((key) => `${section}.${key}`),
     );
@@ -71,9 +79,9 @@ describe('settings', () => {
   );
 
   test('refuse a level and a flag that do not exist', () => {
-    const env = { PARTNERGRAPH_LOG_LEVEL: 'wran', PARTNERGRAPH_GRAPHIQL: 'yes' };
+    const env = { PARTNERGRAPH_LOG_LEVEL: 'wran', PARTNERGRAPH_SUGGESTIONS: 'yes' };
     expect(problemsOf(() => load(ACCOUNT, env))).toEqual([
-      'graphql.graphiql (PARTNERGRAPH_GRAPHIQL): expected true or false',
+      'graphql.suggestions (PARTNERGRAPH_SUGGESTIONS): expected true or false',
       'log.level (PARTNERGRAPH_LOG_LEVEL): expected one of warn, trace, info, error, fatal, debug, silent',
     ]);
   });
@@ -105,7 +113,7 @@ describe('an unknown key', () => {
   test('is told with all known ones when none is near', () => {
     expect(problemsOf(() => load(`colour: x\nlog: { colour: true }\n${ACCOUNT}`))).toEqual([
       'log.colour: unknown key; known: level',
-      'colour: unknown key; known: partners, server, graphql, log, auth, database, vault, transport',
+      'colour: unknown key; known: partners, server, graphql, limits, log, auth, database, vault, transport',
     ]);
   });
 
@@ -181,7 +189,10 @@ describe('the file', () => {
 describe('${VAR} in a text of the file', () => {
   test('is the value of the variable, in any place of it, and for numbers too', () => {
     const yaml = `server: { host: "a-\${A}-\${B}", port: "\${PORT}" }\n${ACCOUNT}`;
-    expect(load(yaml, { A: '1', B: '${A}', PORT: '81' }).server).toEqual({ host: 'a-1-${A}', port: 81 });
+    expect(load(yaml, { A: '1', B: '${A}', PORT: '81' }).server).toMatchObject({
+      host: 'a-1-${A}',
+      port: 81,
+    });
   });
 
   test('is itself when it is written with two dollars', () => {

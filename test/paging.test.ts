@@ -163,7 +163,7 @@ describe('pages through the graph', () => {
 
   test.each([
     ['first: 0', 'INVALID_ARGUMENT'],
-    ['first: 1001', 'INVALID_ARGUMENT'],
+    ['first: 1001', 'LIMIT_EXCEEDED'],
     ['last: -1', 'INVALID_ARGUMENT'],
     ['first: 1, last: 1', 'INVALID_ARGUMENT'],
     ['after: "garbage"', 'INVALID_CURSOR'],

@@ -32,6 +32,7 @@ async function problemOf(database: App['database']): Promise<string | undefined>
   }
 }
 
-function isLoopback(host: string): boolean {
+/** Whether only programs of this machine reach an address. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 }

@@ -64,6 +64,10 @@ const settingsOf = ({ rhombus, vobiz, voke }: DemoVendors, masterKey: string, po
   PARTNERGRAPH_DATABASE_URL: ':memory:',
   PARTNERGRAPH_VAULT_KEY: masterKey,
   PARTNERGRAPH_VAULT_CAPTURE_TOKENS: 'true',
+  // Nothing is hidden of what is made up.
+  PARTNERGRAPH_GRAPHIQL: 'open',
+  PARTNERGRAPH_INTROSPECTION: 'open',
+  PARTNERGRAPH_SUGGESTIONS: 'true',
   // As long as it takes: a fiction may be as large and as slow as one likes.
   PARTNERGRAPH_REQUEST_DEADLINE_MS: '600000',
 });

@@ -1,5 +1,5 @@
 /** What the demo prints when it is ready: where everything is, and what to try. */
-import { graphiqlPath } from '../http/graphiql.js';
+import { graphiqlPath } from '../http/graphiql/graphiql.js';
 import type { Secret } from '../secret.js';
 import { linkedCompanies } from './demo-clients.js';
 import type { DemoVendors } from './demo-vendors.js';

@@ -1,8 +1,8 @@
 /** `partnergraph serve`: answers requests with the configured accounts until it is told to stop. */
 import { createApp, type App } from '../app.js';
 import type { Config } from '../config.js';
-import { graphiqlPath } from '../http/graphiql.js';
-import { checkCallers } from './caller-check.js';
+import { graphiqlPath } from '../http/graphiql/graphiql.js';
+import { checkCallers, isLoopback } from './caller-check.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { exampleTabs } from './example-tabs.js';
@@ -19,9 +19,15 @@ export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessE
   const stopped = stopSignal(env);
   const { problem, url } = await begin(app, config);
 
-  const graphiql = config.graphql.graphiql ? `GraphiQL at ${url}${graphiqlPath}, ` : '';
+  const graphiql = config.graphql.graphiql !== 'off' ? `GraphiQL at ${url}${graphiqlPath}, ` : '';
   console.log(`Partnergraph: ${graphiql}GraphQL at ${url}/graphql`);
   if (problem !== undefined) console.error(problem);
+  if (!isLoopback(config.server.host)) {
+    console.error(
+      `Warning: what is sent to ${url} is not encrypted, access keys included. Let only a proxy that ends TLS reach ` +
+        'this address, and name it in server.trustedProxies: docs/security.md, "Behind a proxy".',
+    );
+  }
   app.log.info({ url, accounts: app.accounts.map(({ id }) => id) }, 'listening');
 
   await stopped;

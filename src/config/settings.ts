@@ -2,8 +2,11 @@
 import * as z from 'zod';
 import { secret } from '../secret.js';
 import { authSettings } from './auth.js';
+import { graphqlSection } from './graphql.js';
+import { limitsSection } from './limits.js';
 import { masterKeyList } from './master-keys.js';
-import { flag, section, text, wholeNumber } from './values.js';
+import { serverSection } from './server.js';
+import { flag, section, wholeNumber } from './values.js';
 
 const transportLimits = z
   .strictObject({
@@ -38,19 +41,9 @@ const databaseUrl = secret().refine(
 
 /** Everything in the file but the partners, whose keys depend on their vendor. */
 export const settingsSchema = z.strictObject({
-  server: section(
-    z.strictObject({
-      host: text().default('127.0.0.1'),
-      port: wholeNumber(0, 65_535).default(4_000),
-    }),
-  ),
-  graphql: section(
-    z.strictObject({
-      graphiql: flag().default(true),
-      showVendorCalls: flag().default(true),
-      requestDeadlineMs: wholeNumber(1, 600_000).default(30_000),
-    }),
-  ),
+  server: serverSection,
+  graphql: graphqlSection,
+  limits: limitsSection,
   log: section(
     z.strictObject({
       level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

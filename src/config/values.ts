@@ -19,6 +19,14 @@ export function flag() {
   );
 }
 
+/** Several of the same; a text is a list with commas. */
+export function list<Schema extends z.ZodType>(item: Schema) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
+    z.array(item),
+  );
+}
+
 /** A mapping that may be left out, or left empty when all that is in it is commented out. */
 export function section<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((value) => value ?? {}, schema);

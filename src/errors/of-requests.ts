@@ -24,6 +24,13 @@ export const requestErrors = {
     action: 'Make it smaller in what the message names, or split it into several.',
     retryable: false,
   },
+  DOCUMENT_UNKNOWN: {
+    meaning:
+      'The request names a persisted document that the gateway does not have, or none where nothing else may run.',
+    action:
+      'Send the hash of a document in a manifest that the gateway reads (`graphql.persistedManifests`).',
+    retryable: false,
+  },
   RATE_LIMITED: {
     meaning: 'The caller has sent more requests than it may at present.',
     action: 'Ask again after `extensions.retryAfterMs`.',

@@ -4,9 +4,14 @@ import { setMaxListeners } from 'node:events';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import type { Context } from './context.js';
 
+/** What is there before the request; one that came by no socket has no id yet. */
+export type RequestGiven = Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'> & {
+  readonly requestId?: string;
+};
+
 /** The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. */
 export function createContext(
-  { accounts, visible, database, caller }: Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'>,
+  { requestId = randomUUID(), ...given }: RequestGiven,
   aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
@@ -15,11 +20,8 @@ export function createContext(
   // Every vendor call of the request listens to it, and there may be thousands.
   setMaxListeners(0, signal);
   return {
-    requestId: randomUUID(),
-    caller,
-    accounts,
-    visible,
-    database,
+    ...given,
+    requestId,
     end: () => answered.abort(),
     outages: [],
     vendorCalls: createVendorCallLog(),

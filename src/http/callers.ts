@@ -1,36 +1,51 @@
 /** Recognises who is asking, before anything of the request is read. */
-import type { Plugin } from 'graphql-yoga';
+import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Authenticate, Caller } from '../auth/caller.js';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
 import { refusal } from './refusal.js';
+import type { RequestFactsSource } from './request-facts.js';
 
 export interface Callers {
   /** Refuses who is nobody. */
   readonly plugin: Plugin<Context>;
   /** Who sent a request that was let in. */
   readonly of: (request: Request) => Caller;
+  /** Who sends a request, or the answer that refuses it; with the way of sending a credential that is asked for. */
+  readonly recognise: (request: Request, fetchAPI: FetchAPI, challenge: string) => Promise<Caller | Response>;
 }
 
+/** What a program is asked for, and what a browser asks its user for. */
+export const challenges = {
+  bearer: 'Bearer realm="partnergraph"',
+  basic: 'Basic realm="partnergraph", charset="UTF-8"',
+};
+
 /** Lets requests to this path in whose caller is recognised. */
-export function createCallers(authenticate: Authenticate, path: string): Callers {
+export function createCallers(authenticate: Authenticate, facts: RequestFactsSource, path: string): Callers {
   const callers = new WeakMap<Request, Caller>();
+
+  const recognise: Callers['recognise'] = async (request, fetchAPI, challenge) => {
+    const { address, id } = facts.of(request);
+    try {
+      return await authenticate({ authorization: request.headers.get('authorization'), address });
+    } catch (error) {
+      if (!(error instanceof PartnergraphError)) throw error;
+      const isUnknown = error.code === 'UNAUTHENTICATED';
+      const headers: Record<string, string> = isUnknown ? { 'www-authenticate': challenge } : {};
+      return refusal(error, isUnknown ? 401 : 503, fetchAPI, headers, id);
+    }
+  };
+
   return {
+    recognise,
     plugin: {
       onRequest: async (event) => {
         const { request, url, fetchAPI } = event;
         if (url.pathname !== path) return;
-        const authorization = request.headers.get('authorization');
-        try {
-          callers.set(request, await authenticate({ authorization, address: null }));
-        } catch (error) {
-          if (!(error instanceof PartnergraphError)) throw error;
-          const isUnknown = error.code === 'UNAUTHENTICATED';
-          const headers: Record<string, string> = isUnknown
-            ? { 'www-authenticate': 'Bearer realm="partnergraph"' }
-            : {};
-          event.endResponse(refusal(error, isUnknown ? 401 : 503, fetchAPI, headers));
-        }
+        const caller = await recognise(request, fetchAPI, challenges.bearer);
+        if (caller instanceof fetchAPI.Response) event.endResponse(caller);
+        else callers.set(request, caller);
       },
     },
     of: (request) => {

@@ -1,38 +1,63 @@
 /** The GraphQL server: what happens to a request, in order. */
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Authenticate, Caller } from '../auth/caller.js';
 import type { Context } from '../graph/context.js';
 import type { Log } from '../telemetry/log.js';
 import type { Secret } from '../secret.js';
+import { useAnswerType } from './answer-type.js';
+import { crossOrigin, useCrossSiteDefence, type CrossOriginOptions } from './browsers/cross-site.js';
+import { useSecurityHeaders } from './browsers/security-headers.js';
 import { createCallers } from './callers.js';
-import { maskErrors, useErrorCodes } from './error-mask.js';
-import type { GraphiqlTab } from './graphiql-page.js';
-import { useGraphiql } from './graphiql.js';
+import { createTextCache } from './documents/document-cache.js';
+import { useDocumentLimits, type DocumentLimits } from './documents/document-limits.js';
+import { readManifests } from './manifest.js';
+import {
+  useDocumentCaching,
+  usePersistedDocuments,
+  type PersistedSettings,
+} from './documents/persisted-documents.js';
+import { useSchemaAccess, type SchemaAccess } from './documents/schema-access.js';
+import { useErrorCodes } from './error-codes.js';
+import { maskError } from './error-mask.js';
+import { useGraphiql } from './graphiql/graphiql.js';
+import type { GraphiqlTab } from './graphiql/page.js';
+import { useRequestParameters, type RequestLimits } from './parameters/request-parameters.js';
+import { createRequestFacts, type Sockets } from './request-facts.js';
 import { useRequestExtensions } from './request-extensions.js';
+import { noPath, useRoutes } from './routes.js';
 
 export type { GraphiqlTab };
 
-export interface GatewaySettings {
-  /** Whether GraphiQL is served at `/graphiql`. */
-  readonly graphiql: boolean;
-  /** Whether answers carry `extensions.vendorCalls`. */
+export interface GatewaySettings extends PersistedSettings {
+  /** Who may open GraphiQL, at `/graphiql`. */
+  readonly graphiql: SchemaAccess;
+  readonly introspection: SchemaAccess;
+  /** Whether an error about an unknown name may say which one is meant. */
+  readonly suggestions: boolean;
+  /** Whether answers carry `extensions.vendorCalls`, for callers who may see them. */
   readonly showVendorCalls: boolean;
+  /** Files with persisted documents of the operator. */
+  readonly persistedManifests: readonly string[];
 }
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
   /** The context of a request, which the given signal aborts when its caller goes away. */
-  readonly createContext: (caller: Caller, aborted: AbortSignal) => Promise<Context>;
+  readonly createContext: (caller: Caller, aborted: AbortSignal, requestId: string) => Promise<Context>;
   readonly authenticate: Authenticate;
   readonly log: Log;
   readonly settings: GatewaySettings;
+  readonly limits: RequestLimits & DocumentLimits;
+  readonly origins: CrossOriginOptions;
+  /** Ranges of the proxies whose word about a request is taken. */
+  readonly trustedProxies: readonly string[];
   readonly tabs: readonly GraphiqlTab[];
   /** An access key that GraphiQL sends by itself. */
   readonly graphiqlKey?: Secret;
 }
 
-export type Gateway = YogaServerInstance<object, Context>;
+export type Gateway = YogaServerInstance<Sockets, Context>;
 
 /** Where GraphQL is served. */
 const graphqlPath = '/graphql';
@@ -42,28 +67,54 @@ export function createGateway({
   createContext,
   log,
   settings,
-  tabs,
+  limits,
   ...options
 }: GatewayOptions): Gateway {
-  const callers = createCallers(options.authenticate, graphqlPath);
-  // Answers that need no GraphQL come first; what an answer tells of itself is added when it is complete.
+  const { tabs, graphiqlKey: key, origins } = options;
+  const { graphiql: access, showVendorCalls } = settings;
+  const facts = createRequestFacts(options.trustedProxies);
+  const callers = createCallers(options.authenticate, facts, graphqlPath);
+  const documentCache = createTextCache<DocumentNode>();
   const plugins: Plugin<Context>[] = [
-    ...(settings.graphiql
-      ? [useGraphiql({ tabs, showVendorCalls: settings.showVendorCalls, key: options.graphiqlKey })]
-      : []),
+    // Before anything can be refused, because a refusal is logged and answered with the request's id.
+    facts.plugin,
+    useSecurityHeaders(facts, origins.corsOrigins.length > 0),
+    // Answers that need no GraphQL. Then whoever asks for something that is not there need not say who they are.
+    ...(access === 'off' ? [] : [useGraphiql({ tabs, showVendorCalls, key }, { access, callers, facts })]),
+    useRoutes(graphqlPath, facts),
+    // From here on there is a caller; nothing of the body has been read yet.
     callers.plugin,
-    useRequestExtensions(settings.showVendorCalls),
-    useErrorCodes(),
+    // What another site had a browser send is refused before it is read.
+    useCrossSiteDefence(),
+    useRequestParameters(limits),
+    // A hash becomes a document, which then is looked at as if it had been sent.
+    ...(settings.persisted === 'off'
+      ? []
+      : [usePersistedDocuments(readManifests(settings.persistedManifests), settings)]),
+    useDocumentLimits(schema, limits, documentCache),
+    useSchemaAccess(settings.introspection, callers.of),
+    // What an answer tells of itself is added when it is complete; its errors are looked at last.
+    useRequestExtensions(showVendorCalls),
+    useAnswerType(facts),
+    useErrorCodes({ log, facts, suggestions: settings.suggestions }),
+    ...(settings.persisted === 'off' ? [] : [useDocumentCaching(settings)]),
   ];
-  return createYoga<object, Context>({
+  return createYoga<Sockets, Context>({
     schema,
     graphqlEndpoint: graphqlPath,
     plugins,
+    cors: crossOrigin(origins),
+    // We check it ourselves, one list for all sizes; the body as well.
+    batching: { limit: limits.batchSize },
+    maxRequestBodySize: false,
+    multipart: false,
+    extraParamNames: ['documentId'],
+    parserAndValidationCache: { documentCache, errorCache: createTextCache() },
     logging: false,
     graphiql: false,
     landingPage: false,
-    healthCheckEndpoint: '/health',
-    maskedErrors: { maskError: maskErrors(log) },
-    context: ({ request }) => createContext(callers.of(request), request.signal),
+    healthCheckEndpoint: noPath,
+    maskedErrors: { maskError },
+    context: ({ request }) => createContext(callers.of(request), request.signal, facts.of(request).id),
   });
 }

@@ -1,4 +1,5 @@
 /** An answer to a request that is refused before it becomes GraphQL: the same shape as an error of GraphQL. */
+import { GraphQLError } from 'graphql';
 import type { FetchAPI } from 'graphql-yoga';
 import type { PartnergraphError } from '../errors.js';
 
@@ -8,10 +9,22 @@ export function refusal(
   status: number,
   { Response }: Pick<FetchAPI, 'Response'>,
   headers: Readonly<Record<string, string>> = {},
+  requestId?: string,
 ): Response {
   const { message, extensions } = error;
-  return new Response(JSON.stringify({ errors: [{ message, extensions }] }), {
+  const answer = {
+    errors: [{ message, extensions }],
+    ...(requestId === undefined ? {} : { extensions: { requestId } }),
+  };
+  return new Response(JSON.stringify(answer), {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
   });
 }
+
+/** The failure where a request is GraphQL already: thrown, it becomes the answer, with this status. */
+export const requestFailure = (error: PartnergraphError, status: number): GraphQLError =>
+  new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { ...error.extensions, http: { status } },
+  });

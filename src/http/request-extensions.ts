@@ -1,24 +1,24 @@
-/** What an answer tells of itself: the vendor calls that it took, what did not answer, and its request id. */
+/** What an answer tells of itself: the vendor calls that it took, and what did not answer. */
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../graph/context.js';
 
-/** Adds `extensions.requestId`, `extensions.outages` where there were any, and `extensions.vendorCalls`. */
+/** Adds `extensions.outages` where there were any, and `extensions.vendorCalls` for callers who may see them. */
 export function useRequestExtensions(showVendorCalls: boolean): Plugin<Context> {
   return {
     onExecute: ({ args }) => ({
       onExecuteDone: ({ result, setResult }) => {
         if (Symbol.asyncIterator in result) return;
-        const { requestId, outages, vendorCalls, end } = args.contextValue as Context;
+        const { caller, outages, vendorCalls, end } = args.contextValue as Context;
         // A field that failed may have left others without a place in the answer.
         end();
+        const mayBeSeen = showVendorCalls && caller.scopes.has('vendor-calls:read');
         setResult({
           ...(result as ExecutionResult),
           extensions: {
             ...(result as ExecutionResult).extensions,
-            requestId,
             ...(outages.length === 0 ? {} : { outages }),
-            ...(showVendorCalls ? { vendorCalls: vendorCalls.calls } : {}),
+            ...(mayBeSeen ? { vendorCalls: vendorCalls.calls } : {}),
           },
         });
       },

@@ -516,7 +516,7 @@ export const ClientPortraitDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ClientPortraitQuery, ClientPortraitQueryVariables>;
+    `, {"hash":"sha256:df7c683373fc79e98d8fa0822b72f56245464084a1d8a55aa9d8b4f16e58859d"}) as unknown as TypedDocumentString<ClientPortraitQuery, ClientPortraitQueryVariables>;
 export const DevicesOfOneClientDocument = new TypedDocumentString(`
     query DevicesOfOneClient($name: String!, $partner: [String!]) {
   clientOrg(name: $name, partner: $partner) {
@@ -538,7 +538,7 @@ export const DevicesOfOneClientDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DevicesOfOneClientQuery, DevicesOfOneClientQueryVariables>;
+    `, {"hash":"sha256:9b7e88a45fbf9bdc0fa127a4a8b69fbde3a5e4b55bc9a6efd1d9d8898bb883c8"}) as unknown as TypedDocumentString<DevicesOfOneClientQuery, DevicesOfOneClientQueryVariables>;
 export const ExpiringLicensesDocument = new TypedDocumentString(`
     query ExpiringLicenses($days: Int = 90, $first: Int = 100) {
   licenses(
@@ -563,7 +563,7 @@ export const ExpiringLicensesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExpiringLicensesQuery, ExpiringLicensesQueryVariables>;
+    `, {"hash":"sha256:e2e89dca91f596190393d36396c8cbbfd27859f9a5812372b63a59f02d76a9a7"}) as unknown as TypedDocumentString<ExpiringLicensesQuery, ExpiringLicensesQueryVariables>;
 export const FlagshipDocument = new TypedDocumentString(`
     query Flagship($balanceBelow: Decimal, $expiresFrom: DateTime, $expiresBefore: DateTime, $first: Int = 1000, $after: String) {
   links(
@@ -617,7 +617,7 @@ export const FlagshipDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FlagshipQuery, FlagshipQueryVariables>;
+    `, {"hash":"sha256:53e3bea0fcc0a77da3183a8ca4da212c4eeaea45e2f885997dbbfe34e5009b3b"}) as unknown as TypedDocumentString<FlagshipQuery, FlagshipQueryVariables>;
 export const FleetDevicesDocument = new TypedDocumentString(`
     query FleetDevices($first: Int = 50, $after: String, $partner: [String!]) {
   devices(first: $first, after: $after, partner: $partner) {
@@ -642,7 +642,7 @@ export const FleetDevicesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FleetDevicesQuery, FleetDevicesQueryVariables>;
+    `, {"hash":"sha256:35c49c74f8bdbc237112e51cbcb68b61d72162ff9583ea043d9de38567d6348a"}) as unknown as TypedDocumentString<FleetDevicesQuery, FleetDevicesQueryVariables>;
 export const LinkSuggestionsDocument = new TypedDocumentString(`
     query LinkSuggestions($first: Int = 20, $minScore: Float = 0.7) {
   linkSuggestions(first: $first, minScore: $minScore) {
@@ -663,7 +663,7 @@ export const LinkSuggestionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LinkSuggestionsQuery, LinkSuggestionsQueryVariables>;
+    `, {"hash":"sha256:167d37f1ef772cd55d39446b5ded1d49f132487fd355e298c47fa7e71571b862"}) as unknown as TypedDocumentString<LinkSuggestionsQuery, LinkSuggestionsQueryVariables>;
 export const LinkedClientDocument = new TypedDocumentString(`
     query LinkedClient($name: String!) {
   client(name: $name) {
@@ -718,7 +718,7 @@ export const LinkedClientDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LinkedClientQuery, LinkedClientQueryVariables>;
+    `, {"hash":"sha256:b92d07da31ecabae24b3652014e43ac59aa561ebdf0d1cd865576fe4596c2245"}) as unknown as TypedDocumentString<LinkedClientQuery, LinkedClientQueryVariables>;
 export const LowBalancesDocument = new TypedDocumentString(`
     query LowBalances($below: Decimal!, $from: Date) {
   customers(
@@ -752,7 +752,7 @@ export const LowBalancesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LowBalancesQuery, LowBalancesQueryVariables>;
+    `, {"hash":"sha256:665cfffe27ef7a30bb3982aa70e35fddd671a8d51c4f608a459aa61e5adb7989"}) as unknown as TypedDocumentString<LowBalancesQuery, LowBalancesQueryVariables>;
 export const OfflineCamerasAndLicensesDocument = new TypedDocumentString(`
     query OfflineCamerasAndLicenses($first: Int = 1000, $after: String, $days: Int = 60) {
   clientOrgs(
@@ -804,7 +804,7 @@ export const OfflineCamerasAndLicensesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OfflineCamerasAndLicensesQuery, OfflineCamerasAndLicensesQueryVariables>;
+    `, {"hash":"sha256:0b89a71280aaecf01f04e54711ed5b126b2a47dcc697efd34c6c7be8c231214b"}) as unknown as TypedDocumentString<OfflineCamerasAndLicensesQuery, OfflineCamerasAndLicensesQueryVariables>;
 export const PlantsOfOneClientDocument = new TypedDocumentString(`
     query PlantsOfOneClient($name: String!) {
   client(name: $name) {
@@ -831,7 +831,7 @@ export const PlantsOfOneClientDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PlantsOfOneClientQuery, PlantsOfOneClientQueryVariables>;
+    `, {"hash":"sha256:dbf7d3d904ae7c5ccdd1b1e424a407be96808ccc7a147b1bb2fea6547bb434ca"}) as unknown as TypedDocumentString<PlantsOfOneClientQuery, PlantsOfOneClientQueryVariables>;
 export const OrgNamesDocument = new TypedDocumentString(`
     query OrgNames($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -842,7 +842,7 @@ export const OrgNamesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OrgNamesQuery, OrgNamesQueryVariables>;
+    `, {"hash":"sha256:9572f736c56f28533dae9ddb653badabf55942b8d920f9a9434da54c5cded50c"}) as unknown as TypedDocumentString<OrgNamesQuery, OrgNamesQueryVariables>;
 export const OrgDeviceTotalsDocument = new TypedDocumentString(`
     query OrgDeviceTotals($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -857,7 +857,7 @@ export const OrgDeviceTotalsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OrgDeviceTotalsQuery, OrgDeviceTotalsQueryVariables>;
+    `, {"hash":"sha256:175560ac03cda8b0ed07ecda536d2bf4495097802a20b3302ec479c427a8a228"}) as unknown as TypedDocumentString<OrgDeviceTotalsQuery, OrgDeviceTotalsQueryVariables>;
 export const OrgConnectedCountsDocument = new TypedDocumentString(`
     query OrgConnectedCounts($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -873,7 +873,7 @@ export const OrgConnectedCountsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OrgConnectedCountsQuery, OrgConnectedCountsQueryVariables>;
+    `, {"hash":"sha256:0467d8203bb87f5bddfe6f7a7a4f4e233237299c55d3fbc255efd338ff051f23"}) as unknown as TypedDocumentString<OrgConnectedCountsQuery, OrgConnectedCountsQueryVariables>;
 export const OrgDeviceNamesDocument = new TypedDocumentString(`
     query OrgDeviceNames($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -889,7 +889,7 @@ export const OrgDeviceNamesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OrgDeviceNamesQuery, OrgDeviceNamesQueryVariables>;
+    `, {"hash":"sha256:ce7bb9c3986e73086d9ad47b4b4676235dd2f0455eb7310477e0e84dcfb621ab"}) as unknown as TypedDocumentString<OrgDeviceNamesQuery, OrgDeviceNamesQueryVariables>;
 export const OrgReassignableDevicesDocument = new TypedDocumentString(`
     query OrgReassignableDevices($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -908,7 +908,7 @@ export const OrgReassignableDevicesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OrgReassignableDevicesQuery, OrgReassignableDevicesQueryVariables>;
+    `, {"hash":"sha256:4eff225d285936e4947d2f42473b743ce142a2849fbd998520c32d531ee938ed"}) as unknown as TypedDocumentString<OrgReassignableDevicesQuery, OrgReassignableDevicesQueryVariables>;
 export const OneOrgDevicesDocument = new TypedDocumentString(`
     query OneOrgDevices($uuid: String!) {
   clientOrg(uuid: $uuid) {
@@ -924,7 +924,7 @@ export const OneOrgDevicesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OneOrgDevicesQuery, OneOrgDevicesQueryVariables>;
+    `, {"hash":"sha256:9cd14cf9faa134f3fd3bdb3767eff86d9a95e16fd160dc6aee6573c07790d5dd"}) as unknown as TypedDocumentString<OneOrgDevicesQuery, OneOrgDevicesQueryVariables>;
 export const FleetDevicesWithOrgDocument = new TypedDocumentString(`
     query FleetDevicesWithOrg($first: Int = 1000) {
   devices(first: $first) {
@@ -939,7 +939,7 @@ export const FleetDevicesWithOrgDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FleetDevicesWithOrgQuery, FleetDevicesWithOrgQueryVariables>;
+    `, {"hash":"sha256:dba6618008690b6bc041553c09bd0be894dce8260fa4c231b80e264544ee49cc"}) as unknown as TypedDocumentString<FleetDevicesWithOrgQuery, FleetDevicesWithOrgQueryVariables>;
 export const LiveCamerasDocument = new TypedDocumentString(`
     query LiveCameras($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -958,7 +958,7 @@ export const LiveCamerasDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LiveCamerasQuery, LiveCamerasQueryVariables>;
+    `, {"hash":"sha256:7f4a9d36ac1837c05bc6c1228bb0eef1eed759376d511b081bfb5e3ef78b6c5e"}) as unknown as TypedDocumentString<LiveCamerasQuery, LiveCamerasQueryVariables>;
 export const OfflineCamerasDocument = new TypedDocumentString(`
     query OfflineCameras($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -974,7 +974,7 @@ export const OfflineCamerasDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OfflineCamerasQuery, OfflineCamerasQueryVariables>;
+    `, {"hash":"sha256:876d8aa0d260ad092bcaf48b9c67468328c988037c32b756520e7b25c86df4cf"}) as unknown as TypedDocumentString<OfflineCamerasQuery, OfflineCamerasQueryVariables>;
 export const FiveAliasesDocument = new TypedDocumentString(`
     query FiveAliases($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -1020,7 +1020,7 @@ fragment NameAndModel on Device {
   id
   name
   model
-}`) as unknown as TypedDocumentString<FiveAliasesQuery, FiveAliasesQueryVariables>;
+}`, {"hash":"sha256:5dc12147a0400901966d0ab403db3e5298a3943e208cb1364175bf6d3e1707ba"}) as unknown as TypedDocumentString<FiveAliasesQuery, FiveAliasesQueryVariables>;
 export const LicensesWithDevicesDocument = new TypedDocumentString(`
     query LicensesWithDevices($first: Int = 1000) {
   clientOrgs(first: $first) {
@@ -1042,4 +1042,4 @@ export const LicensesWithDevicesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LicensesWithDevicesQuery, LicensesWithDevicesQueryVariables>;
+    `, {"hash":"sha256:852823080cfff9b833be01db7a794fb7f50ba4b83bb8d08fb68b3416e46481c9"}) as unknown as TypedDocumentString<LicensesWithDevicesQuery, LicensesWithDevicesQueryVariables>;

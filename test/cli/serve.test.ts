@@ -124,6 +124,14 @@ describe('a server', () => {
     expect(await server.ended).toMatchObject({ code: 0 });
   });
 
+  test('warns of an address that others can reach', async () => {
+    const server = start(['serve'], { ...env, PARTNERGRAPH_HOST: '0.0.0.0' });
+    await server.until(listening);
+    await server.until(/^Warning: what is sent to http:.* is not encrypted/m, 'stderr');
+    server.signal('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+
   test('says on loopback that keys cannot be read', async () => {
     const gone = { PARTNERGRAPH_DATABASE_URL: `postgres://u:${canary}@127.0.0.1:9/x` };
     const server = start(['serve'], { ...env, ...gone });

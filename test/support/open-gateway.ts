@@ -25,7 +25,10 @@ export type Query = <Data, Variables>(
   key?: string,
 ) => Promise<Answer<Data>>;
 
-export type Settings = Partial<Pick<Config, 'auth' | 'graphql' | 'log' | 'vault'>> & {
+export type Settings = Partial<Pick<Config, 'auth' | 'log' | 'vault'>> & {
+  readonly server?: Partial<Config['server']>;
+  readonly graphql?: Partial<Config['graphql']>;
+  readonly limits?: Partial<Config['limits']>;
   readonly transport?: Partial<Config['transport']>;
   readonly clientCredentials?: ClientCredentials;
   readonly vendors?: readonly Vendor[];
@@ -46,7 +49,7 @@ export interface OpenGateway {
 /** Opens the program over accounts; its database is in memory. */
 export function openGateway(
   accounts: readonly TestAccount[],
-  { transport, clientCredentials, vendors = allVendors, ...settings }: Settings = {},
+  { transport, clientCredentials, vendors = allVendors, server, graphql, limits, ...settings }: Settings = {},
 ): OpenGateway {
   const config = loadConfig({
     // An account of the environment, which stands for those that the test has.
@@ -64,7 +67,14 @@ export function openGateway(
     transport: { ...config.transport, ...transport },
   }));
   const app = createApp({
-    config: { ...config, ...settings, partners },
+    config: {
+      ...config,
+      ...settings,
+      server: { ...config.server, ...server },
+      graphql: { ...config.graphql, ...graphql },
+      limits: { ...config.limits, ...limits },
+      partners,
+    },
     vendors,
     ...(clientCredentials === undefined ? {} : { clientCredentials }),
   });

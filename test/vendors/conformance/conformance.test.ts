@@ -24,7 +24,7 @@ const listOf = ({ list: { field, id } }: Subject): string => `query ($first: Int
 }`;
 
 const settings = {
-  graphql: { graphiql: false, showVendorCalls: true, requestDeadlineMs: 20_000 },
+  graphql: { requestDeadlineMs: 20_000 },
   transport: { attemptTimeoutMs: 5000, retries: 2 },
 } satisfies Settings;
 

@@ -20,7 +20,7 @@ const open = (attemptTimeoutMs: number): OpenGateway =>
   openGateway(
     running.map(({ account }) => account),
     {
-      graphql: { graphiql: false, showVendorCalls: true, requestDeadlineMs: 20_000 },
+      graphql: { requestDeadlineMs: 20_000 },
       transport: { attemptTimeoutMs, retries: 0 },
       clientCredentials: {
         get: async (account, client) => {

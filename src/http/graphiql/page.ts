@@ -1,5 +1,5 @@
 /** The page of GraphiQL: the whole of it in one document, with example tabs and the vendor calls of the last answer. */
-import type { Secret } from '../secret.js';
+import type { Secret } from '../../secret.js';
 import { vendorCallBar } from './vendor-call-bar.js';
 
 /** An operation that GraphiQL opens in a tab of its own. */
