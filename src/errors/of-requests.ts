@@ -27,7 +27,8 @@ export const requestErrors = {
   DOCUMENT_UNKNOWN: {
     meaning:
       'The request names a persisted document that the gateway does not have, or none where nothing else may run.',
-    action: 'Send the hash of a document in a manifest that the gateway reads (`graphql.persistedManifests`).',
+    action:
+      'Send the hash of a document in a manifest that the gateway reads (`graphql.persistedManifests`).',
     retryable: false,
   },
   RATE_LIMITED: {
