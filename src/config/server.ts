@@ -22,7 +22,7 @@ export const serverSection = section(
 
 /** Exactly what a browser sends as `Origin`: no path, no wildcard, no default port. */
 function isOrigin(text: string): boolean {
-  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+  return /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function isRange(text: string): boolean {

@@ -25,7 +25,8 @@ export function clientAddress(
   forwardedFor: string | null,
   isTrusted: IsTrusted,
 ): string | null {
-  const hops = [...(forwardedFor ?? '').split(',').map(bareAddress), bareAddress(peer ?? '')];
+  const told = (forwardedFor ?? '').split(',').filter((hop) => hop.trim() !== '');
+  const hops = [...told, peer ?? ''].map(bareAddress);
   const client = hops.findLast((address) => !isTrusted(address)) ?? hops[0] ?? '';
   // A proxy that does not know writes `unknown`: then nobody knows.
   return isIP(client) === 0 ? null : client;
