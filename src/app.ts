@@ -7,6 +7,7 @@ import type { Database } from './database/database.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
+import { createLimits } from './limits/limits.js';
 import type { Secret } from './secret.js';
 import { schema } from './schema.js';
 import { createStorage } from './storage.js';
@@ -49,12 +50,22 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
       throw new Error(`the configuration has an account of an unknown vendor ${partner.vendor}`);
     return vendor.open(partner, { log, clientCredentials });
   });
+  const limits = createLimits(
+    config.quota,
+    config.partners.map(({ id, transport: { callsPerMinute } }) => ({ id, callsPerMinute })),
+    log,
+  );
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({
     schema,
     createContext: (caller, aborted) =>
-      createContext({ accounts, database: storage.database, caller }, aborted, requestDeadlineMs),
+      createContext(
+        { accounts, database: storage.database, caller, budget: limits.budgetOf(caller) },
+        aborted,
+        requestDeadlineMs,
+      ),
     authenticate: createAuthentication({ database: storage.database }),
+    takeRequests: limits.takeRequests,
     log,
     settings: config.graphql,
     tabs,
@@ -79,6 +90,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     close: async () => {
       if (server !== undefined) await stop(server);
       accounts.forEach((account) => account.close());
+      await limits.close();
       await storage.close();
     },
   };

@@ -2,16 +2,8 @@
 import * as z from 'zod';
 import { secret } from '../secret.js';
 import { masterKeyList } from './master-keys.js';
-
-/** A whole number between bounds; text counts too, because environment variables and `${VAR}` are text. */
-function wholeNumber(minimum: number, maximum: number) {
-  const error = `expected a whole number from ${minimum} to ${maximum}`;
-  return z.preprocess(
-    // `Number('12abc')` is NaN and `Number('')` is 0: only digits are a number here.
-    (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value),
-    z.int({ error }).min(minimum, { error }).max(maximum, { error }),
-  );
-}
+import { wholeNumber } from './numbers.js';
+import { quota } from './quota.js';
 
 /** True or false; text counts too. */
 function flag() {
@@ -34,6 +26,7 @@ const transportLimits = z
     queueLimit: wholeNumber(0, 1_000_000),
     answerLimitBytes: wholeNumber(1_024, 1_073_741_824),
     connections: wholeNumber(1, 10_000),
+    callsPerMinute: wholeNumber(0, 100_000_000),
   })
   .partial();
 
@@ -46,6 +39,8 @@ const transportDefaults = {
   queueLimit: 10_000,
   answerLimitBytes: 48 * 1024 * 1024,
   connections: 64,
+  /** Calls with one credential in a minute; 0 for as many as one likes. */
+  callsPerMinute: 0,
 };
 
 /** What one account says differently about the calls to its vendor. */
@@ -81,6 +76,7 @@ export const settingsSchema = z.strictObject({
   vault: section(
     z.strictObject({ masterKeys: masterKeyList.prefault([]), captureTokens: flag().default(false) }),
   ),
+  quota: section(quota),
   transport: section(transportLimits.transform((given) => ({ ...transportDefaults, ...given }))),
 });
 

@@ -1,12 +1,32 @@
 /** Makes the context of a request: its id, its deadline, and the record of what it causes. */
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import type { RequestBudget } from '../limits/request-budget.js';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import type { Context } from './context.js';
 
-/** The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. */
+/** Of a command of the operator, whom nothing limits. */
+const unlimited = (): RequestBudget => {
+  let spent = 0;
+  return {
+    spend: () => {
+      spent += 1;
+      return Promise.resolve();
+    },
+    spent: () => spent,
+    left: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
+    shortfall: () => Promise.resolve(undefined),
+  };
+};
+
+type Given = Pick<Context, 'accounts' | 'database' | 'caller'> & Partial<Pick<Context, 'budget'>>;
+
+/**
+ * The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. Without
+ * a budget it may cause any number of vendor calls.
+ */
 export function createContext(
-  { accounts, database, caller }: Pick<Context, 'accounts' | 'database' | 'caller'>,
+  { accounts, database, caller, budget = unlimited() }: Given,
   aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
@@ -18,6 +38,7 @@ export function createContext(
     caller,
     accounts,
     database,
+    budget,
     outages: [],
     vendorCalls: createVendorCallLog(),
     deadline: performance.now() + deadlineMs,

@@ -10,6 +10,7 @@ import { maskErrors, useErrorCodes } from './error-mask.js';
 import type { GraphiqlTab } from './graphiql-page.js';
 import { useGraphiql } from './graphiql.js';
 import { useRequestExtensions } from './request-extensions.js';
+import { useRequestRate, type TakeRequests } from './request-rate.js';
 
 export type { GraphiqlTab };
 
@@ -25,6 +26,7 @@ export interface GatewayOptions {
   /** The context of a request, which the given signal aborts when its caller goes away. */
   readonly createContext: (caller: Caller, aborted: AbortSignal) => Context;
   readonly authenticate: Authenticate;
+  readonly takeRequests: TakeRequests;
   readonly log: Log;
   readonly settings: GatewaySettings;
   readonly tabs: readonly GraphiqlTab[];
@@ -52,6 +54,7 @@ export function createGateway({
       ? [useGraphiql({ tabs, showVendorCalls: settings.showVendorCalls, key: options.graphiqlKey })]
       : []),
     callers.plugin,
+    useRequestRate(options.takeRequests, callers, graphqlPath),
     useRequestExtensions(settings.showVendorCalls),
     useErrorCodes(),
   ];

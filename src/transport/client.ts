@@ -1,6 +1,7 @@
 /** The one REST client, for all vendors: a credential, its pool and its queue, shared by all requests of the process. */
 import pLimit from 'p-limit';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
+import type { CallBudget } from './budget.js';
 import type { Dialect, TlsIdentity } from './dialect.js';
 import type { Endpoint } from './endpoint.js';
 import { createFreshAnswers, fingerprint } from './fresh-answers.js';
@@ -35,6 +36,8 @@ export interface CallContext {
   /** `performance.now()` at which the request must be answered. */
   readonly deadline: number;
   readonly vendorCalls: VendorCallLog;
+  /** Asked before each attempt. */
+  readonly budget: CallBudget;
 }
 
 export interface VendorClient {
@@ -100,6 +103,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       const result = await withRetries(
         () =>
           inTurn(context, async () => {
+            await context.budget.spend(partner);
             attempts += 1;
             const answer = await attempt({ ...request, headers, signal });
             await dialect.inspect?.(answer, endpoint, scope);

@@ -27,6 +27,7 @@ export type Query = <Data, Variables>(
 
 export type Settings = Partial<Pick<Config, 'graphql' | 'log' | 'vault'>> & {
   readonly transport?: Partial<Config['transport']>;
+  readonly quota?: Partial<Config['quota']>;
   readonly clientCredentials?: ClientCredentials;
   readonly vendors?: readonly Vendor[];
 };
@@ -46,7 +47,7 @@ export interface OpenGateway {
 /** Opens the program over accounts; its database is in memory. */
 export function openGateway(
   accounts: readonly TestAccount[],
-  { transport, clientCredentials, vendors = allVendors, ...settings }: Settings = {},
+  { transport, quota, clientCredentials, vendors = allVendors, ...settings }: Settings = {},
 ): OpenGateway {
   const config = loadConfig({
     // An account of the environment, which stands for those that the test has.
@@ -64,7 +65,7 @@ export function openGateway(
     transport: { ...config.transport, ...transport },
   }));
   const app = createApp({
-    config: { ...config, ...settings, partners },
+    config: { ...config, ...settings, quota: { ...config.quota, ...quota }, partners },
     vendors,
     ...(clientCredentials === undefined ? {} : { clientCredentials }),
   });
