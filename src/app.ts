@@ -9,6 +9,7 @@ import type { VendorAccount } from './entities/vendor-account.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
 import { createGatewayServer, listen, stop } from './http/server.js';
+import { createLimits } from './limits/limits.js';
 import type { Secret } from './secret.js';
 import { schema } from './schema.js';
 import { createStorage } from './storage.js';
@@ -51,18 +52,25 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
       throw new Error(`the configuration has an account of an unknown vendor ${partner.vendor}`);
     return vendor.open(partner, { log, clientCredentials });
   });
+  const limits = createLimits(
+    config.quota,
+    config.partners.map(({ id, transport: { callsPerMinute } }) => ({ id, callsPerMinute })),
+    log,
+  );
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({
     schema,
     createContext: async (caller, aborted, requestId) => {
       const visibility = await visibilityOf(caller, accounts, storage.database);
+      const budget = limits.budgetOf(caller);
       return createContext(
-        { ...visibility, database: storage.database, caller, requestId },
+        { ...visibility, database: storage.database, caller, budget, requestId },
         aborted,
         requestDeadlineMs,
       );
     },
     authenticate: createAuthentication({ database: storage.database, issuers: config.auth.jwt, log }),
+    takeRequests: limits.takeRequests,
     log,
     settings: config.graphql,
     limits: config.limits,
@@ -91,6 +99,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     close: async () => {
       if (server !== undefined) await stop(server);
       accounts.forEach((account) => account.close());
+      await limits.close();
       await storage.close();
     },
   };

@@ -65,6 +65,7 @@ const homesOf: Readonly<Record<string, readonly string[]>> = {
   yaml: ['config'],
   libsql: ['database'],
   pg: ['database'],
+  ioredis: ['limits'],
   kysely: ['database', 'vault', 'auth', 'entities'],
 };
 

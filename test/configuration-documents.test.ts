@@ -16,12 +16,12 @@ const EXAMPLE = 'partnergraph.example.yaml';
 const env = { RHOMBUS_US_API_KEY: 'us', RHOMBUS_EU_API_KEY_FILE: written('eu', 'eu') };
 const example = loadConfig({ env, vendors, file: join(root, EXAMPLE) });
 const accounts = read(EXAMPLE).slice(read(EXAMPLE).indexOf('\npartners:'));
-const { server, graphql, limits, log, auth, database, vault, transport } = loadConfig({
+const { server, graphql, limits, log, auth, database, vault, quota, transport } = loadConfig({
   env,
   vendors,
   file: written('accounts.yaml', accounts),
 });
-const defaults = { server, graphql, limits, log, auth, database, vault, transport };
+const defaults = { server, graphql, limits, log, auth, database, vault, quota, transport };
 
 /** Every setting with its default: `['server.port', '4000']`. */
 const settings = Object.entries(defaults).flatMap(([section, values]) =>
@@ -34,9 +34,9 @@ const variablesOf = (setting: string): string[] =>
     .filter(([, path]) => `${path.join('.')}.`.startsWith(`${setting}.`))
     .map(([name]) => `\`${name}\``);
 
-/** A default as it is written; one that is a secret by its nature is none yet. */
+/** A default as it is written; one that is a secret by its nature is none yet, and one that is nothing is empty. */
 function shown(value: unknown): string {
-  return value instanceof Secret ? value.reveal() : String(value);
+  return value instanceof Secret ? value.reveal() : String(value).replace(/^null$/, '');
 }
 
 describe('.env.example', () => {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { createRequestApi } from '../src/transport/api.js';
 import { Secret } from '../src/secret.js';
 import { createLog } from '../src/telemetry/log.js';
+import { unlimitedBudget } from '../src/transport/budget.js';
 import { createVendorClient, type CallContext } from '../src/transport/client.js';
 import { rhombusDialect } from '../src/vendors/rhombus/dialect.js';
 import { rhombusEndpoints } from '../src/vendors/rhombus/endpoints/index.js';
@@ -80,6 +81,7 @@ describe('before a call is sent', () => {
     signal: AbortSignal.timeout(1000),
     deadline: performance.now() + 1000,
     vendorCalls: { calls: [], add: () => undefined },
+    budget: unlimitedBudget,
   };
 
   test.each(

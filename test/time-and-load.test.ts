@@ -6,6 +6,7 @@ import type { TransportSettings } from '../src/config.js';
 import { Secret } from '../src/secret.js';
 import type { Fault, FaultKind } from '../src/simulators/index.js';
 import { createLog } from '../src/telemetry/log.js';
+import { unlimitedBudget } from '../src/transport/budget.js';
 import { createVendorClient } from '../src/transport/client.js';
 import { rhombusDialect } from '../src/vendors/rhombus/dialect.js';
 import { getApiTokens } from '../src/vendors/rhombus/endpoints/api-tokens.js';
@@ -132,6 +133,7 @@ describe('writes', () => {
       signal: AbortSignal.timeout(10_000),
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
+      budget: unlimitedBudget,
     };
     const faults: readonly FaultKind[] = [
       { kind: 'status', status: 503 },

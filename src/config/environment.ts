@@ -43,12 +43,18 @@ export const settingVariables: VariableTable = {
   PARTNERGRAPH_DATABASE_URL: ['database', 'url'],
   PARTNERGRAPH_VAULT_KEY: ['vault', 'masterKeys'],
   PARTNERGRAPH_VAULT_CAPTURE_TOKENS: ['vault', 'captureTokens'],
+  PARTNERGRAPH_REQUESTS_PER_MINUTE: ['quota', 'requestsPerMinute'],
+  PARTNERGRAPH_REQUEST_BURST: ['quota', 'requestBurst'],
+  PARTNERGRAPH_VENDOR_CALLS_PER_REQUEST: ['quota', 'vendorCallsPerRequest'],
+  PARTNERGRAPH_VENDOR_CALLS_PER_MINUTE: ['quota', 'vendorCallsPerMinute'],
+  PARTNERGRAPH_REDIS_URL: ['quota', 'redisUrl'],
   PARTNERGRAPH_ATTEMPT_TIMEOUT_MS: ['transport', 'attemptTimeoutMs'],
   PARTNERGRAPH_RETRIES: ['transport', 'retries'],
   PARTNERGRAPH_CONCURRENCY: ['transport', 'concurrency'],
   PARTNERGRAPH_QUEUE_LIMIT: ['transport', 'queueLimit'],
   PARTNERGRAPH_ANSWER_LIMIT_BYTES: ['transport', 'answerLimitBytes'],
   PARTNERGRAPH_CONNECTIONS: ['transport', 'connections'],
+  PARTNERGRAPH_CALLS_PER_MINUTE: ['transport', 'callsPerMinute'],
 };
 
 /** The value of a variable. An empty one counts as unset: that is how Compose files and CI write "nothing". */

@@ -5,6 +5,7 @@ import { authSettings } from './auth.js';
 import { graphqlSection } from './graphql.js';
 import { limitsSection } from './limits.js';
 import { masterKeyList } from './master-keys.js';
+import { quota } from './quota.js';
 import { serverSection } from './server.js';
 import { flag, section, wholeNumber } from './values.js';
 
@@ -16,6 +17,7 @@ const transportLimits = z
     queueLimit: wholeNumber(0, 1_000_000),
     answerLimitBytes: wholeNumber(1_024, 1_073_741_824),
     connections: wholeNumber(1, 10_000),
+    callsPerMinute: wholeNumber(0, 100_000_000),
   })
   .partial();
 
@@ -28,6 +30,8 @@ const transportDefaults = {
   queueLimit: 10_000,
   answerLimitBytes: 48 * 1024 * 1024,
   connections: 64,
+  /** Calls with one credential in a minute; 0 for as many as one likes. */
+  callsPerMinute: 0,
 };
 
 /** What one account says differently about the calls to its vendor. */
@@ -54,6 +58,7 @@ export const settingsSchema = z.strictObject({
   vault: section(
     z.strictObject({ masterKeys: masterKeyList.prefault([]), captureTokens: flag().default(false) }),
   ),
+  quota: section(quota),
   transport: section(transportLimits.transform((given) => ({ ...transportDefaults, ...given }))),
 });
 

@@ -9,6 +9,7 @@ import { meets, type Need } from './access/need.js';
 import { readableNodes } from './access/readable.js';
 import { refused } from './access/refused.js';
 import type { Context } from './context.js';
+import { costPlugin } from './cost/field-option.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
 import type { Json } from './json.js';
@@ -36,7 +37,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // Pothos runs them from the last to the first: what adds directives, then what collects them.
-  plugins: [ScopeAuthPlugin, RelayPlugin, DirectivesPlugin, entityPlugin, accessPlugin],
+  plugins: [ScopeAuthPlugin, RelayPlugin, DirectivesPlugin, entityPlugin, accessPlugin, costPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ caller }) => ({ need: (need) => meets(caller, need) }),

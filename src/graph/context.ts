@@ -1,6 +1,7 @@
 /** What every resolver is given: small and fixed. What a vendor keeps for a request hangs on it by `perRequest`. */
 import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
+import type { RequestBudget } from '../limits/request-budget.js';
 import type { CallContext } from '../transport/client.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
 import type { Outage } from './outage.js';
@@ -18,6 +19,8 @@ export interface Context extends CallContext {
   readonly database: () => Promise<Database>;
   /** Ends the vendor calls that are still under way when the answer is complete: nobody waits for them. */
   readonly end: () => void;
+  /** The vendor calls that the request may still cause. */
+  readonly budget: RequestBudget;
   /** Everything that did not answer, wherever in the request it was missed. */
   readonly outages: Outage[];
 }

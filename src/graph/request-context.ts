@@ -1,17 +1,34 @@
 /** Makes the context of a request: its id, its deadline, and the record of what it causes. */
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import type { RequestBudget } from '../limits/request-budget.js';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import type { Context } from './context.js';
 
-/** What is there before the request; one that came by no socket has no id yet. */
-export type RequestGiven = Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'> & {
-  readonly requestId?: string;
+/** What is there before the request; one that came by no socket has no id yet, and one of a command has no budget. */
+export type RequestGiven = Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'> &
+  Partial<Pick<Context, 'budget' | 'requestId'>>;
+
+/** Of a command of the operator, whom nothing limits. */
+const unlimited = (): RequestBudget => {
+  let spent = 0;
+  return {
+    spend: () => {
+      spent += 1;
+      return Promise.resolve();
+    },
+    spent: () => spent,
+    left: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
+    shortfall: () => Promise.resolve(undefined),
+  };
 };
 
-/** The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. */
+/**
+ * The context of a request that its caller may abort by `aborted`, and that may take `deadlineMs` milliseconds. Without
+ * a budget it may cause any number of vendor calls.
+ */
 export function createContext(
-  { requestId = randomUUID(), ...given }: RequestGiven,
+  { requestId = randomUUID(), budget = unlimited(), ...given }: RequestGiven,
   aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
@@ -22,6 +39,7 @@ export function createContext(
   return {
     ...given,
     requestId,
+    budget,
     end: () => answered.abort(),
     outages: [],
     vendorCalls: createVendorCallLog(),

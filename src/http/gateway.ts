@@ -8,6 +8,7 @@ import type { Secret } from '../secret.js';
 import { useAnswerType } from './answer-type.js';
 import { crossOrigin, useCrossSiteDefence, type CrossOriginOptions } from './browsers/cross-site.js';
 import { useSecurityHeaders } from './browsers/security-headers.js';
+import { useCallBudget } from './call-budget.js';
 import { createCallers } from './callers.js';
 import { createTextCache } from './documents/document-cache.js';
 import { useDocumentLimits, type DocumentLimits } from './documents/document-limits.js';
@@ -26,6 +27,7 @@ import { useRequestParameters, type RequestLimits } from './parameters/request-p
 import { createRequestFacts, type Sockets } from './request-facts.js';
 import { useRequestExtensions } from './request-extensions.js';
 import { noPath, useRoutes } from './routes.js';
+import { useRequestRate, type TakeRequests } from './request-rate.js';
 
 export type { GraphiqlTab };
 
@@ -46,6 +48,7 @@ export interface GatewayOptions {
   /** The context of a request, which the given signal aborts when its caller goes away. */
   readonly createContext: (caller: Caller, aborted: AbortSignal, requestId: string) => Promise<Context>;
   readonly authenticate: Authenticate;
+  readonly takeRequests: TakeRequests;
   readonly log: Log;
   readonly settings: GatewaySettings;
   readonly limits: RequestLimits & DocumentLimits;
@@ -87,12 +90,16 @@ export function createGateway({
     // What another site had a browser send is refused before it is read.
     useCrossSiteDefence(),
     useRequestParameters(limits),
+    // Behind what reads a request: the operations of a batch count one by one.
+    useRequestRate(options.takeRequests, callers, graphqlPath),
     // A hash becomes a document, which then is looked at as if it had been sent.
     ...(settings.persisted === 'off'
       ? []
       : [usePersistedDocuments(readManifests(settings.persistedManifests), settings)]),
     useDocumentLimits(schema, limits, documentCache),
     useSchemaAccess(settings.introspection, callers.of),
+    // Nothing is executed that would cost more than is left.
+    useCallBudget(),
     // What an answer tells of itself is added when it is complete; its errors are looked at last.
     useRequestExtensions(showVendorCalls),
     useAnswerType(facts),

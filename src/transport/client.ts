@@ -1,10 +1,12 @@
 /** The one REST client, for all vendors: a credential, its pool and its queue, shared by all requests of the process. */
 import pLimit from 'p-limit';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
+import type { CallBudget } from './budget.js';
 import type { Dialect, TlsIdentity } from './dialect.js';
 import type { Endpoint } from './endpoint.js';
 import { createFreshAnswers, fingerprint } from './fresh-answers.js';
 import { createHttpAttempt } from './http-attempt.js';
+import { createListSizes, type ListSizes } from './list-sizes.js';
 import { requestOf, type SentRequest } from './request.js';
 import { withRetries } from './retry.js';
 import { assertScope, callKey, orgOf, type Scope } from './scope.js';
@@ -35,6 +37,8 @@ export interface CallContext {
   /** `performance.now()` at which the request must be answered. */
   readonly deadline: number;
   readonly vendorCalls: VendorCallLog;
+  /** Asked before each attempt. */
+  readonly budget: CallBudget;
 }
 
 export interface VendorClient {
@@ -44,6 +48,8 @@ export interface VendorClient {
     parameters: Parameters,
     context: CallContext,
   ) => Promise<Answer>;
+  /** How long the lists are that were read. */
+  readonly sizes: ListSizes;
   /** Ends idle connections. */
   readonly close: () => void;
 }
@@ -65,6 +71,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   const attempt = createHttpAttempt({ ...settings, baseUrl, tls, parse: dialect.parse ?? JSON.parse });
   const queue = pLimit(settings.concurrency);
   const fresh = createFreshAnswers();
+  const sizes = createListSizes();
   // Everything that the vendor was ever shown, and so could repeat.
   const secrets = new Set<string>();
 
@@ -100,6 +107,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       const result = await withRetries(
         () =>
           inTurn(context, async () => {
+            await context.budget.spend(partner);
             attempts += 1;
             const answer = await attempt({ ...request, headers, signal });
             await dialect.inspect?.(answer, endpoint, scope);
@@ -129,7 +137,11 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       assertScope(endpoint, scope);
       const request = requestOf(endpoint, scope, parameters);
       const credential = await withinRequest(credentialOf(scope), context);
-      const ask = (): Promise<Answer> => exchange(endpoint, scope, request, credential, context);
+      const ask = async (): Promise<Answer> => {
+        const answer = await exchange(endpoint, scope, request, credential, context);
+        sizes.note(endpoint, parameters, answer);
+        return answer;
+      };
       if (endpoint.effect === 'write') return await ask().finally(fresh.clear);
       if (endpoint.freshMs === undefined) return await ask();
       const key = callKey(endpoint, scope, [request.path, request.body]);
@@ -151,7 +163,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       );
     }
   };
-  return { send, close: attempt.close };
+  return { send, sizes, close: attempt.close };
 }
 
 const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' };

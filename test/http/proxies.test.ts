@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Caller, Credentials } from '../../src/auth/caller.js';
 import { operator } from '../../src/auth/caller.js';
 import { loadConfig, ConfigurationError } from '../../src/config.js';
+import { everything } from '../../src/entities/visibility.js';
 import { createContext } from '../../src/graph/request-context.js';
 import { clientAddress, trustRanges } from '../../src/http/client-address.js';
 import { createGateway } from '../../src/http/gateway.js';
@@ -25,12 +26,13 @@ async function openRecorder(trustedProxies: readonly string[]) {
   };
   const gateway = createGateway({
     schema,
-    createContext: (caller, aborted, requestId) =>
-      createContext(
-        { accounts: [], database: () => Promise.reject(new Error('unused')), caller, requestId },
-        aborted,
-        1_000,
-      ),
+    createContext: (caller, aborted, requestId) => {
+      const database = (): Promise<never> => Promise.reject(new Error('unused'));
+      return Promise.resolve(
+        createContext({ ...everything([]), database, caller, requestId }, aborted, 1_000),
+      );
+    },
+    takeRequests: () => Promise.resolve({ allowed: true, left: 1, retryAfterMs: 0 }),
     authenticate,
     log,
     settings: config.graphql,

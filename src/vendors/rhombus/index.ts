@@ -8,6 +8,7 @@ import './available-hardware.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
 import { connectionOf } from './connection.js';
+import { createCosts } from './costs.js';
 import './devices/device.js';
 import { rhombusDialect, tlsOf } from './dialect.js';
 import './orgs/door.js';
@@ -52,6 +53,7 @@ export const rhombus = defineVendor({
         rows: context.caller.limitedTo === null ? await apiKeysOf(open(context)) : [],
         failures: [],
       }),
+      costs: createCosts(() => account, open),
       check: async (context) => {
         await open(context).api.asPartner().call(getClientsV2, {});
       },

@@ -1,6 +1,7 @@
 /** The session of a person's login: obtained on first use, kept in memory, renewed in time, dropped when refused. */
 import { PartnergraphError } from '../../errors.js';
 import { Secret } from '../../secret.js';
+import { unlimitedBudget } from '../../transport/budget.js';
 import type { CallContext, VendorClient } from '../../transport/client.js';
 import { login } from './endpoints/login.js';
 
@@ -71,6 +72,7 @@ const ownContext = (now: number): CallContext => ({
   signal: AbortSignal.timeout(loginMs),
   deadline: now + loginMs,
   vendorCalls: { calls: [], add: () => undefined },
+  budget: unlimitedBudget,
 });
 
 /** The failure of a login, with what to do about it. */

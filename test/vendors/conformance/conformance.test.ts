@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 // First: its types have to be there before the schema is made of them.
 import { lumen } from './lumen.js';
+import { unlimitedBudget } from '../../../src/transport/budget.js';
 import { openGateway, type OpenGateway, type Settings } from '../../support/open-gateway.js';
 import { rhombus } from './rhombus.js';
 import type { RunningVendor, Subject } from './subject.js';
@@ -105,6 +106,7 @@ describe.each([rhombus, vobiz, voke, lumen])('$vendor', (subject) => {
       signal: AbortSignal.timeout(10_000),
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
+      budget: unlimitedBudget,
     };
     const sent = send({ ...endpoint, effect: 'write' }, { kind: 'partner' }, {}, context);
     await expect(sent).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' });

@@ -2,14 +2,18 @@
 import { DeviceRef } from '../../../entities/device.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import { perAccount } from '../../../graph/cost/causes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { PartnergraphError } from '../../../errors.js';
 import { claimKeyRow, ClaimKeyRef } from './claim-key.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
 import { connectionOf } from '../connection.js';
+import { ownNodeCalls } from '../costs.js';
 import type { RhombusDevice } from '../devices/device-row.js';
+import { getClaimKeysForPartnerOrg, getDeviceLicensesForClientOrg } from '../endpoints/licenses.js';
 import { openNodeId } from '../find-account.js';
+import { assignedDeviceCalls, licensedOrgCalls } from './license-costs.js';
 import { LicenseStateEnum, licenseStateOf } from './license-filter.js';
 import {
   deviceLicensesOf,
@@ -66,6 +70,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       description:
         'When its contract ends: the `contractEndDate` of its claim key (getClaimKeysForPartnerOrg). The vendor has no ' +
         'end date on the licence itself; null when it is not known.',
+      calls: perAccount(getClaimKeysForPartnerOrg),
       resolve: async (license, _args, context) =>
         license.expiresAt === undefined
           ? expiryOf(await connectionOf(license.account, context).claimKeys.load(), license)
@@ -75,6 +80,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       type: ClaimKeyRef,
       nullable: true,
       description: 'Contract under which it was bought; null when the partner has no such contract.',
+      calls: perAccount(getClaimKeysForPartnerOrg),
       resolve: async ({ account, claimKeyUuid }, _args, context) => {
         if (claimKeyUuid === null) return null;
         const claimKey = (await connectionOf(account, context).claimKeys.load()).get(claimKeyUuid);
@@ -86,6 +92,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       nullable: true,
       description:
         'Device that it is assigned to; null when it is assigned to none, or the org no longer lists it.',
+      calls: assignedDeviceCalls,
       resolve: (license, _args, context, info) =>
         assignedDevice(license, selectedFields(info, itself), context),
     }),
@@ -93,6 +100,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       type: RhombusClientOrgRef,
       nullable: true,
       description: 'Client org that holds it.',
+      calls: licensedOrgCalls,
       resolve: ({ account, orgUuid }, _args, context, info) =>
         connectionOf(account, context).directory.org(orgUuid, selectedFields(info, itself)),
     }),
@@ -108,6 +116,7 @@ builder.node(LicenseRef, {
   interfaces: [LicenseInterface],
   isTypeOf: isA('License'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(getDeviceLicensesForClientOrg),
   loadMany: eachNode(async (nodeId, context) => {
     const [connection, orgUuid, uuid] = openNodeId(nodeId, context, 3);
     const rows = await deviceLicensesOf(connection, await connection.directory.org(orgUuid ?? ''));

@@ -1,5 +1,6 @@
 /** `Shipment`: hardware on its way to a client org. */
 import { builder } from '../../../graph/builder.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { ownPage } from '../../../entities/fan-out.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { connectionOf } from '../connection.js';
@@ -87,6 +88,7 @@ builder.objectField(RhombusClientOrgRef, 'shipments', (t) =>
         from: t.arg({ type: 'DateTime', description: 'Only shipments from this instant on, to the second.' }),
         to: t.arg({ type: 'DateTime', description: 'Only shipments up to this instant, to the second.' }),
       },
+      calls: perOrgAndArguments(getShipments),
       resolve: async (org, { from, to, ...paging }, context) => {
         const { api, directory } = connectionOf(org.account, context);
         const { uuid } = await directory.org(org.uuid);

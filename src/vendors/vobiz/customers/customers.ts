@@ -20,6 +20,7 @@ import {
   type CustomerOrderName,
 } from './customer-filter.js';
 import type { CustomerRow } from './customer-row.js';
+import { customersCalls } from './customer-costs.js';
 import { CustomerRef } from './customer.js';
 
 type CustomerArguments = ListArguments<CustomerFilter, CustomerOrderName>;
@@ -103,6 +104,7 @@ builder.queryField('customers', (t) =>
       type: CustomerRef,
       description: 'Customers of all Vobiz accounts, one account after the other (GET /partner/accounts).',
       args: { ...listArguments, partner: partnerArgument },
+      calls: customersCalls,
       resolve: (_root, { partner, ...args }, context) =>
         customerPage(vobizAccounts(context, partner), args, context),
     },
@@ -117,6 +119,7 @@ builder.objectField(VobizPartnerRef, 'customers', (t) =>
       nullable: true,
       description: 'Customers of this account (GET /partner/accounts).',
       args: listArguments,
+      calls: customersCalls,
       resolve: ({ account }, args, context) => customerPage([account], args, context),
     },
     CustomerConnection,

@@ -3,12 +3,15 @@ import { stringify } from 'lossless-json';
 import type { NodeRow } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { perRow } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { joinIdParts } from '../../../graph/id.js';
 import type { Json } from '../../../graph/json.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { allRows } from '../../../transport/paging.js';
 import { connectionOf, type VobizConnection } from '../connection.js';
 import { CustomerRef } from '../customers/customer.js';
+import { ownersByAuthIdCalls } from '../customers/customer-costs.js';
 import { getKycSession, listKycSessions, type WireKycSession } from '../endpoints/kyc-sessions.js';
 import { openNodeId } from '../find-account.js';
 import type { LedgerRow } from './ledger-page.js';
@@ -79,6 +82,7 @@ builder.node(KycSessionRef, {
   description: "A check of a customer's identity (GET /partner/kyc-sessions). Personal data.",
   isTypeOf: isA('KycSession'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(2, perRow(getKycSession)),
   loadMany: eachNode(async (nodeId, context) => {
     const [connection, sessionId = ''] = openNodeId(nodeId, context, 2);
     const session = await findSession(connection, sessionId);
@@ -157,6 +161,7 @@ builder.node(KycSessionRef, {
       type: CustomerRef,
       nullable: true,
       description: 'Whose identity is checked.',
+      calls: ownersByAuthIdCalls,
       resolve: ({ account, account_auth_id, customer }, _args, context) =>
         customer ??
         (account_auth_id === null ? null : connectionOf(account, context).directory.one(account_auth_id)),

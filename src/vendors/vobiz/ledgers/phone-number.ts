@@ -4,6 +4,7 @@ import { builder } from '../../../graph/builder.js';
 import { CustomerRef } from '../customers/customer.js';
 import type { WirePhoneNumber } from '../endpoints/phone-numbers.js';
 import type { LedgerRow } from './ledger-page.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { customerOf } from './owner.js';
 
 export type PhoneNumberRow = LedgerRow & WirePhoneNumber;
@@ -117,6 +118,7 @@ export const PhoneNumberRef = builder.objectRef<PhoneNumberRow>('PhoneNumber').i
       type: CustomerRef,
       nullable: true,
       description: 'Who rents it; null for one that is free, or when the partner has the customer no more.',
+      calls: ownersByNumberCalls,
       resolve: (row, _args, context) => customerOf(row, row.account_id, context),
     }),
   }),

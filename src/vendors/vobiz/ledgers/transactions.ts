@@ -11,6 +11,7 @@ import {
 import { VobizPartnerRef } from '../partner/partner.js';
 import type { Ledger } from './ledger.js';
 import { ledgerConnections, type LedgerPage, type LedgerRow } from './ledger-page.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { customerOf } from './owner.js';
 import { pagedRead } from './paged-read.js';
 import { TransactionSummaryRef } from './transaction-summary.js';
@@ -99,6 +100,7 @@ const TransactionRef = builder.objectRef<TransactionRow>('Transaction').implemen
       type: CustomerRef,
       nullable: true,
       description: 'Whose wallet it is; null when the partner has the customer no more.',
+      calls: ownersByNumberCalls,
       resolve: ({ account_id, ...row }, _args, context) => customerOf(row, account_id, context),
     }),
   }),
@@ -160,6 +162,7 @@ builder.objectField(CustomerRef, 'transactions', (t) =>
         "The customer's transactions, in the vendor's order (GET /partner/accounts/{id}/transactions, or cut out of " +
         'GET /partner/transactions for many customers).',
       args: filterArgument,
+      calls: connections.calls.ofCustomer,
       resolve: connections.ofCustomer,
     },
     TransactionConnection,
@@ -180,6 +183,7 @@ builder.objectField(VobizPartnerRef, 'transactions', (t) =>
             'The description, the reference, or the id or name of the customer contains this text.',
         }),
       },
+      calls: connections.calls.ofPartner,
       resolve: (partner, { search, filter, ...paging }, context, info) =>
         connections.ofPartner(partner, { ...paging, filter: { ...filter, search } }, context, info),
     },

@@ -9,6 +9,7 @@ import {
   type WireOwnBalance,
 } from '../endpoints/voice.js';
 import { PartnergraphError } from '../../../errors.js';
+import { perOrg, perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { asCustomer, VoiceRef } from './voice.js';
 
 const ConcurrencyRef = builder.objectRef<WireConcurrency>('VoiceConcurrency').implement({
@@ -84,12 +85,14 @@ builder.objectFields(VoiceRef, (t) => ({
   liveCalls: t.stringList({
     nullable: true,
     description: "The vendor's ids of calls that go on at present (GET …/Call).",
+    calls: perOrg(listLiveCalls),
     resolve: async (customer, _args, context) =>
       (await asCustomer(customer, context).call(listLiveCalls, { status: 'live' })).calls,
   }),
   queuedCalls: t.stringList({
     nullable: true,
     description: "The vendor's ids of calls that wait for their turn, 20 at most (GET …/Call/).",
+    calls: perOrg(listQueuedCalls),
     resolve: async (customer, _args, context) =>
       (await asCustomer(customer, context).call(listQueuedCalls, { status: 'queued' })).calls,
   }),
@@ -97,12 +100,14 @@ builder.objectFields(VoiceRef, (t) => ({
     type: ConcurrencyRef,
     nullable: true,
     description: 'Calls at present, and at most (GET …/concurrency).',
+    calls: perOrg(getOwnConcurrency),
     resolve: (customer, _args, context) => asCustomer(customer, context).call(getOwnConcurrency, {}),
   }),
   wallet: t.field({
     type: WalletRef,
     nullable: true,
     description: 'Wallet in a currency (GET …/balance/{currency}).',
+    calls: perOrgAndArguments(getOwnBalance),
     args: {
       currency: t.arg.string({
         description: "Currency by ISO 4217; that of the customer's price list without it.",

@@ -3,6 +3,7 @@ import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import { connectionOf } from '../connection.js';
 import { getLatestTelemetry, getTelemetry, type WireTelemetryPoint } from '../endpoints/telemetry.js';
+import { perRow } from '../../../graph/cost/causes.js';
 import { assertOwn } from '../orgs/own-row.js';
 import { PlantRef } from './plant.js';
 import type { PlantRow } from './plant-row.js';
@@ -68,6 +69,7 @@ builder.objectFields(PlantRef, (t) => ({
         description: 'One value for each such span; every value without it.',
       }),
     },
+    calls: perRow(getTelemetry),
     resolve: async (plant, { from, to, metric, bucket }, context) => {
       assertRange(from, to, bucket ?? null);
       if (typeof metric === 'string' && (metric === '' || metric.length > 200)) {
@@ -92,6 +94,7 @@ builder.objectFields(PlantRef, (t) => ({
     description:
       'The newest value of each metric, read in the scope of its organization (telemetry/{plantId}/latest). Costs one call ' +
       'per plant.',
+    calls: perRow(getLatestTelemetry),
     resolve: async (plant, _args, context) => {
       const api = await connectionOf(plant.account, context).directory.asOrg(plant.orgUuid);
       const points = await api.call(getLatestTelemetry, { plantId: plant.uuid });
