@@ -6,6 +6,7 @@ import type { Dialect, TlsIdentity } from './dialect.js';
 import type { Endpoint } from './endpoint.js';
 import { createFreshAnswers, fingerprint } from './fresh-answers.js';
 import { createHttpAttempt } from './http-attempt.js';
+import { createListSizes, type ListSizes } from './list-sizes.js';
 import { requestOf, type SentRequest } from './request.js';
 import { withRetries } from './retry.js';
 import { assertScope, callKey, orgOf, type Scope } from './scope.js';
@@ -47,6 +48,8 @@ export interface VendorClient {
     parameters: Parameters,
     context: CallContext,
   ) => Promise<Answer>;
+  /** How long the lists are that were read. */
+  readonly sizes: ListSizes;
   /** Ends idle connections. */
   readonly close: () => void;
 }
@@ -68,6 +71,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   const attempt = createHttpAttempt({ ...settings, baseUrl, tls, parse: dialect.parse ?? JSON.parse });
   const queue = pLimit(settings.concurrency);
   const fresh = createFreshAnswers();
+  const sizes = createListSizes();
   // Everything that the vendor was ever shown, and so could repeat.
   const secrets = new Set<string>();
 
@@ -133,7 +137,11 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       assertScope(endpoint, scope);
       const request = requestOf(endpoint, scope, parameters);
       const credential = await withinRequest(credentialOf(scope), context);
-      const ask = (): Promise<Answer> => exchange(endpoint, scope, request, credential, context);
+      const ask = async (): Promise<Answer> => {
+        const answer = await exchange(endpoint, scope, request, credential, context);
+        sizes.note(endpoint, parameters, answer);
+        return answer;
+      };
       if (endpoint.effect === 'write') return await ask().finally(fresh.clear);
       if (endpoint.freshMs === undefined) return await ask();
       const key = callKey(endpoint, scope, [request.path, request.body]);
@@ -155,7 +163,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       );
     }
   };
-  return { send, close: attempt.close };
+  return { send, sizes, close: attempt.close };
 }
 
 const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' };

@@ -21,6 +21,8 @@ export interface PlannableSource {
 export interface Demand {
   readonly key: string;
   readonly cells: ReadonlySet<Cell>;
+  /** Keys that it stands for, all of which ask for the same; 1 without it. */
+  readonly weight?: number;
 }
 
 /** The sources to ask, per key. A fleet source appears under every key that takes from it. */
@@ -56,6 +58,22 @@ export function planCalls<Source extends PlannableSource>(
   return best.plan;
 }
 
+/** What the best plan costs when no call was made yet: the calls to each source that it asks. */
+export function planCost<Source extends PlannableSource>(
+  demands: readonly Demand[],
+  sources: readonly Source[],
+): ReadonlyMap<Source, number> {
+  const plan = planCalls(demands, sources, () => false);
+  const costs = new Map<Source, number>();
+  for (const { key, weight = 1 } of demands) {
+    for (const source of plan.get(key) ?? []) {
+      const { reach, calls = 1 } = source;
+      costs.set(source, reach === 'fleet' ? calls : (costs.get(source) ?? 0) + weight * calls);
+    }
+  }
+  return costs;
+}
+
 function planWithFleet<Source extends PlannableSource>(
   demands: readonly Demand[],
   fleet: readonly Source[],
@@ -69,7 +87,7 @@ function planWithFleet<Source extends PlannableSource>(
     .reduce((sum, { calls = 1 }) => sum + calls, 0);
   // Most keys of a batch ask for the same: the choice is made once per distinct question.
   const answered = new Map<string, { cost: number; sources: readonly Source[] } | undefined>();
-  for (const { key, cells } of demands) {
+  for (const { key, cells, weight = 1 } of demands) {
     const called = perKey.map((source) => isCalled(source, key));
     const question = [...cells].sort().join() + '|' + called.join();
     if (!answered.has(question)) {
@@ -78,7 +96,7 @@ function planWithFleet<Source extends PlannableSource>(
     }
     const cover = answered.get(question);
     if (cover === undefined) return undefined;
-    cost += cover.cost;
+    cost += cover.cost * weight;
     const useful = fleet.filter((source) => [...cells].some((cell) => source.covers(cell)));
     plan.set(key, [...useful, ...cover.sources]);
   }

@@ -54,6 +54,7 @@ export function createVobizClient(
         throw error;
       }
     },
+    sizes: client.sizes,
     close: () => {
       client.close();
       loginClient.close();
