@@ -1,6 +1,6 @@
 /** The vendor calls that one request may cause: counted one by one, against three limits at once. */
 import { PartnergraphError } from '../errors.js';
-import type { Rate, TokenBuckets } from './token-buckets.js';
+import { refillPerMs, type Rate, type TokenBuckets } from './token-buckets.js';
 
 /** Whose limit it is: the request's, its caller's, or that of a configured account and its credential. */
 export type Budget = 'request' | 'caller' | 'account';
@@ -20,6 +20,8 @@ export interface Shortfall {
   /** The account, where the limit is one's. */
   readonly partner: string | null;
   readonly limit: number;
+  /** The limit in words: `the 500 vendor calls that a request may cause`. */
+  readonly inWords: string;
   /** What of it is left. */
   readonly left: number;
   /** Milliseconds until enough is left; null where that never is. */
@@ -37,6 +39,14 @@ export interface RequestBudget {
   readonly shortfall: (planned: ReadonlyMap<string, number>) => Promise<Shortfall | undefined>;
 }
 
+/** A bucket, and whose it is. */
+interface Holder {
+  readonly budget: Budget;
+  readonly partner: string | null;
+  readonly key: string;
+  readonly rate: Rate;
+}
+
 /** The budget of one request of a caller. */
 export function createRequestBudget(
   buckets: TokenBuckets,
@@ -45,49 +55,45 @@ export function createRequestBudget(
 ): RequestBudget {
   const made = new Map<string, number>();
   let spent = 0;
-  const ofCaller = `calls:caller:${callerId}`;
-  const ofAccount = (partner: string): string => `calls:account:${partner}`;
-
-  /** Takes from a bucket; the shortfall where that is not there. */
-  const take = async (
-    { budget, partner }: Pick<Shortfall, 'budget' | 'partner'>,
-    key: string,
-    amount: number,
-    rate: Rate,
-  ): Promise<Shortfall | undefined> => {
-    const { allowed, left, retryAfterMs } = await buckets.take(key, amount, rate);
-    return allowed ? undefined : { budget, partner, limit: rate.capacity, left, retryAfterMs };
+  const caller: Holder = {
+    budget: 'caller',
+    partner: null,
+    key: `calls:caller:${callerId}`,
+    rate: perCaller,
   };
-  /** Whether so much is in a bucket, of which nothing is taken. */
-  const look = async (
-    whose: Pick<Shortfall, 'budget' | 'partner'>,
-    key: string,
-    amount: number,
-    rate: Rate,
-  ): Promise<Shortfall | undefined> => {
-    const { left } = await buckets.take(key, 0, rate);
-    if (left >= amount) return undefined;
-    const wait = Math.ceil(((amount - left) * 60_000) / rate.refillPerMinute);
-    return { ...whose, limit: rate.capacity, left, retryAfterMs: amount > rate.capacity ? null : wait };
+  const holderOf = (partner: string): Holder | undefined => {
+    const rate = perAccount.get(partner);
+    return rate && { budget: 'account', partner, key: `calls:account:${partner}`, rate };
   };
-  const caller = { budget: 'caller', partner: null } as const;
-  const ofRequest = (left: number): Shortfall => ({
+  const ofRequest = (): Shortfall => ({
     budget: 'request',
     partner: null,
     limit: perRequest,
-    left,
+    inWords: inWords('request', null, perRequest),
+    left: perRequest - spent,
     retryAfterMs: null,
   });
 
+  /** Takes one call from a bucket; the shortfall where it is empty. */
+  const takeOne = async ({ key, rate, ...holder }: Holder): Promise<Shortfall | undefined> => {
+    const { allowed, left, retryAfterMs } = await buckets.take(key, 1, rate);
+    return allowed ? undefined : shortfallOf(holder, rate, left, retryAfterMs);
+  };
+  /** Whether so much is in a bucket, of which nothing is taken. */
+  const look = async ({ key, rate, ...holder }: Holder, amount: number): Promise<Shortfall | undefined> => {
+    const { left } = await buckets.take(key, 0, rate);
+    if (left >= amount) return undefined;
+    const wait = amount > rate.capacity ? null : Math.ceil((amount - left) / refillPerMs(rate));
+    return shortfallOf(holder, rate, left, wait);
+  };
+
   return {
     spend: async (partner) => {
-      if (spent >= perRequest) throw exceeded(ofRequest(0));
+      if (spent >= perRequest) throw exceeded(ofRequest());
       // Counted before anything is waited for: calls that come side by side may not all be the last one.
       spent += 1;
-      const rate = perAccount.get(partner);
-      const short =
-        (await take(caller, ofCaller, 1, perCaller)) ??
-        (rate && (await take({ budget: 'account', partner }, ofAccount(partner), 1, rate)));
+      const account = holderOf(partner);
+      const short = (await takeOne(caller)) ?? (account && (await takeOne(account)));
       if (short !== undefined) {
         spent -= 1;
         throw exceeded(short);
@@ -95,18 +101,17 @@ export function createRequestBudget(
       made.set(partner, (made.get(partner) ?? 0) + 1);
     },
     spent: () => spent,
-    left: async () => (await buckets.take(ofCaller, 0, perCaller)).left,
+    left: async () => (await buckets.take(caller.key, 0, perCaller)).left,
     shortfall: async (planned) => {
       const all = [...planned.values()].reduce((sum, calls) => sum + calls, 0);
-      if (all > perRequest) return ofRequest(perRequest - spent);
+      if (all > perRequest) return ofRequest();
       const ahead = all - spent;
-      const short = ahead > 0 ? await look(caller, ofCaller, ahead, perCaller) : undefined;
+      const short = ahead > 0 ? await look(caller, ahead) : undefined;
       if (short !== undefined) return short;
       for (const [partner, calls] of planned) {
-        const rate = perAccount.get(partner);
+        const account = holderOf(partner);
         const open = calls - (made.get(partner) ?? 0);
-        if (rate === undefined || open <= 0) continue;
-        const ofPartner = await look({ budget: 'account', partner }, ofAccount(partner), open, rate);
+        const ofPartner = account && open > 0 ? await look(account, open) : undefined;
         if (ofPartner !== undefined) return ofPartner;
       }
       return undefined;
@@ -114,21 +119,26 @@ export function createRequestBudget(
   };
 }
 
-const whose: Readonly<Record<Budget, (partner: string | null) => string>> = {
-  request: () => 'a request may cause',
-  caller: () => 'its caller may cause in a minute',
-  account: (partner) => `the account ${partner ?? ''} may be sent in a minute`,
-};
+const shortfallOf = (
+  { budget, partner }: Pick<Shortfall, 'budget' | 'partner'>,
+  { capacity: limit }: Rate,
+  left: number,
+  retryAfterMs: number | null,
+): Shortfall => ({ budget, partner, limit, inWords: inWords(budget, partner, limit), left, retryAfterMs });
 
-/** The limit in words: `the 500 vendor calls that a request may cause`. */
-export const limitInWords = ({ budget, partner, limit }: Shortfall): string =>
-  `the ${limit} vendor calls that ${whose[budget](partner)}`;
+function inWords(budget: Budget, partner: string | null, limit: number): string {
+  const whose = {
+    request: 'a request may cause',
+    caller: 'its caller may cause in a minute',
+    account: `the account ${partner} may be sent in a minute`,
+  };
+  return `the ${limit} vendor calls that ${whose[budget]}`;
+}
 
-function exceeded(short: Shortfall): PartnergraphError {
-  const { retryAfterMs } = short;
+function exceeded({ inWords: limit, retryAfterMs }: Shortfall): PartnergraphError {
   return new PartnergraphError(
     'BUDGET_EXCEEDED',
-    `the call was not made: it would exceed ${limitInWords(short)}`,
+    `the call was not made: it would exceed ${limit}`,
     retryAfterMs === null ? {} : { retryAfterMs },
   );
 }

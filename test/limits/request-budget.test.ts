@@ -55,6 +55,7 @@ describe('what is planned', () => {
       budget: 'request',
       partner: null,
       limit: 5,
+      inWords: 'the 5 vendor calls that a request may cause',
       left: 4,
       retryAfterMs: null,
     });
