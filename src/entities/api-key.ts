@@ -1,11 +1,14 @@
 /** `ApiKey`: a key that a vendor has issued to the partner, and the roads to it. Never the key itself. */
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
+import { fleetBelow } from '../graph/cost/causes.js';
+import type { Cost, Place } from '../graph/cost/place.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
 import { fanOut, mergedPage } from './fan-out.js';
 import { defineOrder, textOrder, type ListArguments } from './order.js';
 import { partnerArgument, partnerOf, PartnerRef, selectAccounts } from './partner.js';
+import { apiKeysCost, inEach } from './supply-costs.js';
 import type { NodeRow, Query, VendorAccount } from './vendor-account.js';
 
 export interface ApiKey extends NodeRow {
@@ -92,6 +95,12 @@ export const apiKeyQuery = (args: ApiKeyArguments, selected: ReadonlySet<string>
   fields: new Set([...selected, apiKeyOrder.field(args.orderBy)]),
 });
 
+/** What all API keys cost. */
+const allKeysCalls = async (place: Place<ApiKeyArguments>): Promise<Cost> => ({
+  calls: await inEach(place.parts, ({ account }) => apiKeysCost(account, 'fleet', place.context)),
+  below: fleetBelow(place),
+});
+
 async function apiKeyPage(
   accounts: readonly VendorAccount[],
   args: ApiKeyArguments,
@@ -109,6 +118,7 @@ builder.queryField('apiKeys', (t) =>
       type: ApiKeyRef,
       description: 'API keys that the vendors have issued to our accounts.',
       args: { ...apiKeyArguments, partner: partnerArgument },
+      calls: allKeysCalls,
       resolve: (_root, args, context, info) =>
         apiKeyPage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -122,6 +132,7 @@ builder.interfaceField(PartnerRef, 'apiKeys', (t) =>
       type: ApiKeyRef,
       description: 'API keys that the vendor has issued to this account.',
       args: apiKeyArguments,
+      calls: allKeysCalls,
       resolve: ({ account }, args, context, info) =>
         apiKeyPage([account], args, context, selectedFields(info)),
     },

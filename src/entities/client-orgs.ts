@@ -5,6 +5,7 @@ import type { Context } from '../graph/context.js';
 import { decodeId, splitIdParts } from '../graph/id.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
+import { clientOrgsCalls, foundOrgCalls } from './client-org-costs.js';
 import {
   ClientOrgConnection,
   ClientOrgFilterInput,
@@ -44,6 +45,7 @@ builder.queryField('clientOrgs', (t) =>
       type: ClientOrgRef,
       description: 'Client orgs of all accounts.',
       args: { ...listArguments, partner: partnerArgument },
+      calls: clientOrgsCalls,
       resolve: (_root, args, context, info) =>
         clientOrgPage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -57,6 +59,7 @@ builder.interfaceField(PartnerRef, 'clientOrgs', (t) =>
       type: ClientOrgRef,
       description: 'Client orgs that this account manages.',
       args: listArguments,
+      calls: clientOrgsCalls,
       resolve: ({ account }, args, context, info) =>
         clientOrgPage([account], args, context, selectedFields(info)),
     },
@@ -80,6 +83,13 @@ builder.queryField('clientOrg', (t) =>
           'still fits several orgs is the error AMBIGUOUS_NAME, which lists them.',
       }),
       partner: partnerArgument,
+    },
+    calls: (place) => {
+      const { accounts, name } = whatIsNamed(place.args, place.context);
+      return foundOrgCalls(
+        { ...place, parts: place.parts.filter(({ account }) => accounts.includes(account)) },
+        name,
+      );
     },
     resolve: async (_root, args, context) => {
       const { accounts, name } = whatIsNamed(args, context);

@@ -1,6 +1,7 @@
 /** `Device`: a piece of hardware of a client org, its inventory joined with its live state. */
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
+import { toOrgs } from '../graph/cost/causes.js';
 import { itself, selectedFields } from '../graph/selection.js';
 import { ClientOrgRef } from './client-org.js';
 import {
@@ -13,6 +14,7 @@ import {
 } from './device-vocabulary.js';
 import { defineOrder, textOrder } from './order.js';
 import { partnerOf, PartnerRef } from './partner.js';
+import { inEach, orgCost } from './supply-costs.js';
 import type { NodeRow } from './vendor-account.js';
 
 /** A device as far as the query needed it: an attribute that was not asked for, or did not come, is absent. */
@@ -109,6 +111,11 @@ DeviceRef.implement({
       type: ClientOrgRef,
       nullable: true,
       description: 'Client org that the device belongs to.',
+      calls: async (place) => {
+        const { parts, context, selected } = place;
+        const fields = selected(itself);
+        return toOrgs(place, await inEach(parts, ({ account }) => orgCost(account, fields, context)));
+      },
       resolve: ({ account, orgUuid }, _args, context, info) =>
         account.orgs?.get(orgUuid, selectedFields(info, itself), context) ?? null,
     }),

@@ -1,6 +1,8 @@
 /** The roads to devices: `devices`, `Partner.devices` and `ClientOrg.devices`. */
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
+import { fleetBelow } from '../graph/cost/causes.js';
+import type { Cost, Place } from '../graph/cost/place.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
 import { ClientOrgRef } from './client-org.js';
@@ -18,6 +20,7 @@ import {
 import { fanOut, mergedPage, ownPage } from './fan-out.js';
 import type { ListArguments } from './order.js';
 import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';
+import { devicesCost, inEach } from './supply-costs.js';
 import type { Query, VendorAccount } from './vendor-account.js';
 
 /** Arguments of every list of devices. */
@@ -37,6 +40,26 @@ export function deviceQuery(args: DeviceArguments, selected: ReadonlySet<string>
   };
 }
 
+/** What devices of all orgs cost. */
+async function fleetCalls(place: Place<DeviceArguments>): Promise<Cost> {
+  const query = deviceQuery(place.args, place.selected());
+  const calls = await inEach(place.parts, ({ account }) =>
+    devicesCost(account, 'fleet', query, place.context),
+  );
+  return { calls, below: fleetBelow(place) };
+}
+
+/** What devices of the orgs at a place cost. */
+export async function devicesOfOrgsCalls({
+  parts,
+  args,
+  selected,
+  context,
+}: Place<DeviceArguments>): Promise<Cost> {
+  const query = deviceQuery(args, selected());
+  return { calls: await inEach(parts, ({ account, orgs }) => devicesCost(account, orgs, query, context)) };
+}
+
 async function devicePage(
   accounts: readonly VendorAccount[],
   args: DeviceArguments,
@@ -54,6 +77,7 @@ builder.queryField('devices', (t) =>
       type: DeviceRef,
       description: 'Devices of all client orgs of all accounts.',
       args: { ...deviceArguments, partner: partnerArgument },
+      calls: fleetCalls,
       resolve: (_root, args, context, info) =>
         devicePage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -67,6 +91,7 @@ builder.interfaceField(PartnerRef, 'devices', (t) =>
       type: DeviceRef,
       description: 'Devices of all client orgs that this account manages.',
       args: deviceArguments,
+      calls: fleetCalls,
       resolve: ({ account }, args, context, info) =>
         devicePage([account], args, context, selectedFields(info)),
     },
@@ -82,6 +107,7 @@ builder.interfaceField(ClientOrgRef, 'devices', (t) =>
       description:
         'Devices of this client org. What did not answer is in `outages`; null with an error when nothing did.',
       args: deviceArguments,
+      calls: devicesOfOrgsCalls,
       resolve: async (org, args, context, info) => {
         const query = deviceQuery(args, selectedFields(info));
         const answer = (await org.account.devices?.ofOrg(org.uuid, query, context)) ?? {

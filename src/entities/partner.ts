@@ -2,6 +2,7 @@
 import { PartnergraphError } from '../errors.js';
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
+import type { Place } from '../graph/cost/place.js';
 import type { NodeRow, VendorAccount } from './vendor-account.js';
 
 /** A row of the interface; the account itself is all there is to know without a call. */
@@ -65,6 +66,7 @@ builder.queryFields((t) => ({
   partners: t.field({
     type: [PartnerRef],
     description: 'All configured accounts, in the order of the configuration. Makes no vendor call.',
+    calls: ({ parts }: Place) => ({ calls: [], below: parts }),
     resolve: (_root, _args, { accounts }) => accounts.map(partnerOf),
   }),
   partner: t.field({
@@ -77,6 +79,10 @@ builder.queryFields((t) => ({
         description: 'Id of the account in the configuration, for example `rhombus-us`.',
       }),
     },
+    calls: ({ parts, args }) => ({
+      calls: [],
+      below: parts.filter(({ account }) => account.id === args.account),
+    }),
     resolve: (_root, { account }, context) => partnerOf(findAccount(context, account)),
   }),
 }));

@@ -1,6 +1,8 @@
 /** What a vendor supplies for each of its configured accounts. It holds only what at least two vendors can have. */
 import type { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
+import type { Calls } from '../graph/cost/calls.js';
+import type { Orgs } from '../graph/cost/place.js';
 import type { ApiKey, ApiKeyFilter } from './api-key.js';
 import type { ClientOrg, ClientOrgFilter } from './client-org.js';
 import type { Device, DeviceFilter } from './device.js';
@@ -52,6 +54,8 @@ export interface VendorAccount {
     nodeIds: readonly string[] | null,
     context: Context,
   ) => Promise<Answer<LinkedCustomer>>;
+  /** What all that costs, before it is asked for. */
+  readonly costs: AccountCosts;
   /** Makes the cheapest call that proves the credential; throws what is wrong with it. */
   readonly check: (context: Context) => Promise<void>;
   /** Ends idle connections. */
@@ -82,4 +86,37 @@ export interface DeviceSupply {
   readonly ofOrg: (org: string, query: Query<DeviceFilter>, context: Context) => Promise<Answer<Device>>;
   /** The same device with an attribute that was not asked for when it was first loaded. */
   readonly complete: (device: Device, field: string, context: Context) => Promise<Device>;
+}
+
+/** What a listing of client orgs costs, and what it will bring. */
+export interface OrgsCost {
+  readonly calls: readonly Calls[];
+  /** The orgs, where it is known which they are. */
+  readonly rows?: readonly ClientOrg[] | undefined;
+  /** At most so many, where it is not. */
+  readonly count: number;
+}
+
+/**
+ * The vendor calls that a supply causes. To find them out, only calls may be made that the supply begins with in any case,
+ * through the loaders of the request. A supply without its cost counts as one call, or one for each org.
+ */
+export interface AccountCosts {
+  /** How many client orgs there are, as far as that is remembered. */
+  readonly orgTotal?: () => number | undefined;
+  readonly orgs?: (query: Query<ClientOrgFilter>, context: Context) => Promise<OrgsCost>;
+  /** Of `OrgSupply.get`, for any number of orgs. */
+  readonly org?: (fields: ReadonlySet<string>, context: Context) => Promise<readonly Calls[]>;
+  /** Of `OrgSupply.find`, and which orgs it finds. */
+  readonly findOrg?: (name: ClientOrgName, context: Context) => Promise<OrgsCost>;
+  /** Of the devices of these orgs, or of the fleet. */
+  readonly devices?: (
+    orgs: Orgs | 'fleet',
+    query: Query<DeviceFilter>,
+    context: Context,
+  ) => Promise<readonly Calls[]>;
+  /** Of the API keys of these orgs, or of all. */
+  readonly apiKeys?: (orgs: Orgs | 'fleet', context: Context) => Promise<readonly Calls[]>;
+  /** Of so many customers, or of all. */
+  readonly customers?: (customers: Orgs | 'all', context: Context) => Promise<readonly Calls[]>;
 }

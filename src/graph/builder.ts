@@ -4,6 +4,7 @@ import DirectivesPlugin from '@pothos/plugin-directives';
 import RelayPlugin from '@pothos/plugin-relay';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from './context.js';
+import { costPlugin } from './cost/field-option.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
 import type { Json } from './json.js';
@@ -30,7 +31,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // Pothos runs them from the last to the first: what adds directives, then what collects them.
-  plugins: [RelayPlugin, DirectivesPlugin, entityPlugin],
+  plugins: [RelayPlugin, DirectivesPlugin, entityPlugin, costPlugin],
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',

@@ -38,7 +38,14 @@ const readBefore = new WeakMap<
   Map<readonly (readonly string[])[], ReadonlySet<string>>
 >();
 
-function readSelection(info: GraphQLResolveInfo, paths: readonly (readonly string[])[]): ReadonlySet<string> {
+/** What of an execution tells its selections. */
+type Selections = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+
+/** The same, for a field that is not being resolved. */
+export function readSelection(
+  info: Selections,
+  paths: readonly (readonly string[])[] = connectionRows,
+): ReadonlySet<string> {
   const names = new Set<string>();
   for (const path of paths) {
     let level: readonly FieldNode[] = info.fieldNodes;
@@ -54,10 +61,7 @@ function readSelection(info: GraphQLResolveInfo, paths: readonly (readonly strin
   return names;
 }
 
-function fieldsOf(
-  selectionSet: SelectionSetNode | undefined,
-  info: GraphQLResolveInfo,
-): readonly FieldNode[] {
+function fieldsOf(selectionSet: SelectionSetNode | undefined, info: Selections): readonly FieldNode[] {
   return (selectionSet?.selections ?? [])
     .filter((selection) => isIncluded(selection, info))
     .flatMap((selection) => {
@@ -67,8 +71,12 @@ function fieldsOf(
     });
 }
 
-function isIncluded(selection: SelectionNode, info: GraphQLResolveInfo): boolean {
-  const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
-  const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
+/** Whether `@skip` and `@include` leave it in. */
+export function isIncluded(
+  selection: SelectionNode,
+  { variableValues }: Pick<Selections, 'variableValues'>,
+): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, variableValues);
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, variableValues);
   return skip?.['if'] !== true && include?.['if'] !== false;
 }

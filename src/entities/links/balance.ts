@@ -4,6 +4,7 @@ import type { Context } from '../../graph/context.js';
 import { MoneyRef, type Money } from '../money.js';
 import { ClientRef } from './client.js';
 import { endsOf, findCustomer } from './ends.js';
+import { customerCalls } from './link-costs.js';
 import type { LinkedClient } from './store.js';
 
 builder.objectField(ClientRef, 'balance', (t) =>
@@ -13,6 +14,7 @@ builder.objectField(ClientRef, 'balance', (t) =>
     description:
       "Sums of the customers' balances, one for each currency. Null with an error when a customer did not answer: a part " +
       'would pass for the whole.',
+    calls: customerCalls,
     resolve: async (client, _args, context) => sumPerCurrency(await balancesOf(client, context)),
   }),
 );

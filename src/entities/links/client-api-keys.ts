@@ -12,6 +12,7 @@ import {
 import { mergedPage } from '../fan-out.js';
 import { ClientRef } from './client.js';
 import { askEnds } from './ends.js';
+import { keyCalls } from './link-costs.js';
 
 builder.objectField(ClientRef, 'apiKeys', (t) =>
   t.connection(
@@ -19,6 +20,7 @@ builder.objectField(ClientRef, 'apiKeys', (t) =>
       type: ApiKeyRef,
       description: "API keys of the client's orgs, at vendors that issue keys per org.",
       args: apiKeyArguments,
+      calls: keyCalls,
       resolve: async (client, args, context, info) => {
         const query = apiKeyQuery(args, selectedFields(info));
         const merged = await askEnds(client, context, (account, native) =>

@@ -4,6 +4,7 @@ import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import { perRequest, type Context } from '../../graph/context.js';
 import { eachNode, isA } from '../../graph/node.js';
+import { partsOfClients } from './link-costs.js';
 import { clientsById, clientsOfEnds, type LinkedClient, type LinkTables } from './store.js';
 
 /** Clients as one request sees them. What all rows of a list ask for is one query. */
@@ -52,6 +53,11 @@ builder.node(ClientRef, {
     'A client of ours, whatever each vendor calls it. It is what its links say: the orgs and customers that are this client.',
   isTypeOf: isA('Client'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: async (nodeIds, { context, name }) => {
+    const clients = await clientLoaders(context).byId.loadMany(nodeIds);
+    const known = clients.flatMap((client) => (client === null || client instanceof Error ? [] : client));
+    return { calls: [], below: partsOfClients(known, context, name) };
+  },
   loadMany: eachNode(async (id, context) => {
     const client = await clientLoaders(context).byId.load(id);
     if (client === null) throw new PartnergraphError('NOT_FOUND', 'there is no such client any more');

@@ -2,17 +2,20 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
+import type { Cost, Place } from '../../graph/cost/place.js';
 import { isA } from '../../graph/node.js';
 import { invalidInput, InvalidInputRef, NotFoundRef, type InvalidInput, type NotFound } from '../failure.js';
 import { ClientRef, forgetClients } from './client.js';
-import type { End } from './ends.js';
+import { endsOf, type End } from './ends.js';
 import { clientOf, findEnds, idLimit, readIds, readName } from './link-change.js';
+import { endCalls, partsOfEnds } from './link-costs.js';
 import type { Linkable } from './linkable.js';
 import {
   addClient,
   addEnds,
   changeLinks,
   clientNamed,
+  clientsOfEnds,
   renameClient,
   type LinkedClient,
   type LinkTables,
@@ -63,9 +66,28 @@ builder.mutationField('linkClients', (t) =>
       'Links orgs and customers: they are one client of ours. Each must be there, which its vendor is asked. The same input ' +
       'again changes nothing. What is linked to another client must be unlinked from it first.',
     args: { input: t.arg({ type: LinkClientsInput, required: true, description: 'What is one client.' }) },
+    calls: linkCalls,
     resolve: (_root, { input }, context, { schema }) => linkClients(input, schema, context),
   }),
 );
+
+/** Each vendor is asked for what is to be linked; what was linked before comes with it. */
+async function linkCalls({
+  args: { input },
+  context,
+  name,
+}: Place<{ readonly input: LinkClientsArguments }>): Promise<Cost> {
+  const ends = readIds(input.ids, context);
+  if ('field' in ends) return { calls: [], below: [] };
+  const { tables } = await context.database();
+  const clients = await clientsOfEnds(
+    tables,
+    ends.map(({ id }) => id),
+  );
+  const calls = await endCalls({ parts: partsOfEnds(ends, name), context }, new Set(['name']));
+  const before = clients.flatMap((client) => endsOf(client, context));
+  return { calls, below: partsOfEnds([...ends, ...before], name) };
+}
 
 async function linkClients(
   { ids, name }: LinkClientsArguments,

@@ -2,8 +2,11 @@
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
+import type { Cost, Part, Place } from '../../graph/cost/place.js';
+import { maximumPageSize } from '../../graph/page.js';
 import { fanOut, mergedPage, type Merged } from '../fan-out.js';
 import { partnerArgument, selectAccounts } from '../partner.js';
+import { customersCost, orgsCost } from '../supply-costs.js';
 import type { VendorAccount } from '../vendor-account.js';
 import { reasons, type Candidate, type Reason } from './likeness.js';
 import { globalIdOf, LinkableRef, type Linkable } from './linkable.js';
@@ -51,6 +54,7 @@ const SuggestionRef = builder.objectRef<LinkSuggestion>('LinkSuggestion').implem
     ends: t.field({
       type: [LinkableRef],
       description: 'What would be one client. Some may be linked to each other already, at least one is not.',
+      calls: ({ parts }) => ({ calls: [], below: parts }),
       resolve: (suggestion) => [...suggestion.ends],
     }),
   }),
@@ -82,6 +86,7 @@ builder.queryField('linkSuggestions', (t) =>
         }),
         partner: partnerArgument,
       },
+      calls: suggestionCalls,
       resolve: async (_root, args, context) => {
         const minimum = args.minScore ?? usualScore;
         if (!(minimum >= 0 && minimum <= 1)) {
@@ -98,6 +103,26 @@ builder.queryField('linkSuggestions', (t) =>
 );
 
 const named: ReadonlySet<string> = new Set(['name']);
+
+/** All orgs and all customers; any of them may stand in a suggestion. */
+async function suggestionCalls({ parts, context }: Place): Promise<Cost> {
+  const costs = await Promise.all(
+    parts.map(async ({ account }) => {
+      const [orgs, customers] = await Promise.all([
+        orgsCost(account, { fields: named, filter: {} }, context),
+        customersCost(account, 'all', context),
+      ]);
+      const keys = orgs.rows?.map(({ uuid }) => uuid);
+      const isKnown = keys !== undefined && account.customers === undefined;
+      const all = isKnown
+        ? { set: 'all orgs', count: keys.length, keys }
+        : { set: 'suggested', count: maximumPageSize, sure: 0 };
+      const below: Part = { account, rows: all, orgs: all };
+      return { calls: [...orgs.calls, ...customers], below };
+    }),
+  );
+  return { calls: costs.flatMap(({ calls }) => calls), below: costs.map(({ below }) => below) };
+}
 
 /** What may be one client, between these accounts. */
 export async function suggestionsOf(

@@ -7,6 +7,8 @@ import { mergedPage } from '../fan-out.js';
 import { defineOrder, textOrder } from '../order.js';
 import { clientLoaders, ClientRef } from './client.js';
 import { filterClients } from './filter-clients.js';
+import { linksCalls } from './filter-costs.js';
+import { partsOfClients } from './link-costs.js';
 import { assertCondition, LinkFilterInput } from './link-filter.js';
 import { allClients, type LinkedClient } from './store.js';
 
@@ -30,6 +32,7 @@ builder.queryField('links', (t) =>
         filter: t.arg({ type: LinkFilterInput, description: 'Which clients; all of them without it.' }),
         orderBy: t.arg({ type: clientOrder.input, description: 'How they are ordered; by name without it.' }),
       },
+      calls: linksCalls,
       resolve: async (_root, args, context) => {
         const filter = args.filter ?? {};
         assertCondition(filter);
@@ -55,13 +58,24 @@ builder.queryField('client', (t) =>
           'still fits several clients is the error AMBIGUOUS_NAME, which lists them.',
       }),
     },
-    resolve: async (_root, { id, name }, context) => {
-      if (typeof id === 'string' && typeof name !== 'string') return clientById(id, context);
-      if (typeof name === 'string' && typeof id !== 'string') return clientByName(name, context);
-      throw new PartnergraphError('INVALID_ARGUMENT', 'give either `id` or `name`');
-    },
+    calls: async ({ args, context, name }) => ({
+      calls: [],
+      below: partsOfClients([await namedClient(args, context)], context, name),
+    }),
+    resolve: async (_root, args, context) => namedClient(args, context),
   }),
 );
+
+interface NamingArguments {
+  readonly id?: string | null | undefined;
+  readonly name?: string | null | undefined;
+}
+
+function namedClient({ id, name }: NamingArguments, context: Context): Promise<LinkedClient> {
+  if (typeof id === 'string' && typeof name !== 'string') return clientById(id, context);
+  if (typeof name === 'string' && typeof id !== 'string') return clientByName(name, context);
+  throw new PartnergraphError('INVALID_ARGUMENT', 'give either `id` or `name`');
+}
 
 async function clientById(id: string, context: Context): Promise<LinkedClient> {
   const { typename, id: nodeId } = decodeId(id);

@@ -5,6 +5,7 @@ import { isA } from '../../graph/node.js';
 import { InvalidInputRef, type InvalidInput } from '../failure.js';
 import { ClientRef, forgetClients } from './client.js';
 import { idLimit, readIds } from './link-change.js';
+import { partsOfClients } from './link-costs.js';
 import { changeLinks, clientsById, clientsOfEnds, removeEnds, type LinkedClient } from './store.js';
 
 interface UnlinkClientsSuccess {
@@ -30,6 +31,7 @@ const SuccessRef = builder.objectRef<UnlinkClientsSuccess>('UnlinkClientsSuccess
     clients: t.field({
       type: [ClientRef],
       description: 'The clients that they were linked to, without those of which nothing is left.',
+      calls: ({ parts }) => ({ calls: [], below: parts }),
       resolve: ({ clients }) => [...clients],
     }),
     unlinkedIds: t.idList({
@@ -55,6 +57,15 @@ builder.mutationField('unlinkClients', (t) =>
         required: true,
         description: 'What is to be linked no more.',
       }),
+    },
+    calls: async ({ args: { input }, context, name }) => {
+      const ends = readIds(input.ids, context);
+      if ('field' in ends) return { calls: [], below: [] };
+      const { tables } = await context.database();
+      return {
+        calls: [],
+        below: partsOfClients(await clientsOfEnds(tables, input.ids), context, name),
+      };
     },
     resolve: (_root, { input }, context) => unlinkClients(input.ids, context),
   }),

@@ -4,6 +4,8 @@ import { ownPage } from '../../entities/fan-out.js';
 import { textOrder } from '../../entities/order.js';
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
+import { perAccount } from '../../graph/cost/causes.js';
+import { ofNodes } from '../../graph/cost/nodes.js';
 import { joinIdParts } from '../../graph/id.js';
 import { eachNode, isA } from '../../graph/node.js';
 import { connectionOf, type RhombusConnection } from './connection.js';
@@ -36,6 +38,7 @@ builder.node(RhombusApiKeyRef, {
   interfaces: [ApiKeyRef],
   isTypeOf: isA('RhombusApiKey'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(2, perAccount(getApiTokens)),
   loadMany: eachNode(async (nodeId, context) => {
     const [connection, uuid] = openNodeId(nodeId, context, 2);
     const row = (await apiKeysOf(connection)).find((candidate) => candidate.uuid === uuid);
@@ -107,6 +110,7 @@ builder.objectField(RhombusPartnerRef, 'apiKeyApplications', (t) =>
       type: ApplicationRef,
       nullable: true,
       description: 'Requests for API tokens that are not decided, by name (getApiTokenApplications).',
+      calls: perAccount(getApiTokenApplications),
       resolve: async ({ account }, args, context) => {
         const partner = connectionOf(account, context).api.asPartner();
         const { applications: rows } = await partner.call(getApiTokenApplications, {});

@@ -3,6 +3,7 @@ import { DeviceTypeEnum } from '../../entities/device-vocabulary.js';
 import { ownPage } from '../../entities/fan-out.js';
 import { textOrder } from '../../entities/order.js';
 import { builder } from '../../graph/builder.js';
+import { perAccount } from '../../graph/cost/causes.js';
 import { connectionOf } from './connection.js';
 import { getListOfAvailableHardware, type WireHardware } from './endpoints/devices.js';
 import { RhombusPartnerRef } from './partner.js';
@@ -48,6 +49,7 @@ builder.objectField(RhombusPartnerRef, 'availableHardware', (t) =>
       type: AvailableHardwareRef,
       nullable: true,
       description: 'Hardware that can be registered to a client org, by serial number.',
+      calls: perAccount(getListOfAvailableHardware),
       resolve: async ({ account }, args, context) => {
         const partner = connectionOf(account, context).api.asPartner();
         const { controlledHardwareList: rows } = await partner.call(getListOfAvailableHardware, {});

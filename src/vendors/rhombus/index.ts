@@ -8,6 +8,7 @@ import './available-hardware.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
 import { connectionOf } from './connection.js';
+import { createCosts } from './costs.js';
 import './devices/device.js';
 import { rhombusDialect, tlsOf } from './dialect.js';
 import './orgs/door.js';
@@ -48,6 +49,7 @@ export const rhombus = defineVendor({
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
       apiKeys: async (_query, context) => ({ rows: await apiKeysOf(open(context)), failures: [] }),
+      costs: createCosts(() => account, open),
       check: async (context) => {
         await open(context).api.asPartner().call(getClientsV2, {});
       },

@@ -59,7 +59,8 @@ async function listOrgs(
   };
 }
 
-function meets(filter: ClientOrgFilter, status: readonly DeviceStatus[]): boolean {
+/** Whether the counts of an org meet the conditions about devices. */
+export function meets(filter: ClientOrgFilter, status: readonly DeviceStatus[]): boolean {
   const counted = status.filter(
     ({ nativeType }) => filter.deviceType?.includes(deviceTypeOf(nativeType)) ?? true,
   );

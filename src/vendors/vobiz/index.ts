@@ -3,6 +3,7 @@ import { defineVendor } from '../define-vendor.js';
 import { vobizSettings, type VobizAccount } from './account.js';
 import { createVobizClient } from './client.js';
 import { connectionOf } from './connection.js';
+import { createCosts } from './costs.js';
 import './customers/client-customers.js';
 import './customers/customer-details.js';
 import './customers/find-customer.js';
@@ -38,6 +39,7 @@ export const vobiz = defineVendor({
       partnerTypename: 'VobizPartner',
       client,
       customers: (nodeIds, context) => linkedCustomers(connectionOf(account, context), nodeIds),
+      costs: createCosts(() => account),
       check: async (context) => {
         await connectionOf(account, context).api.asPartner().call(getProfile, {});
       },

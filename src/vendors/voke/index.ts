@@ -3,6 +3,7 @@ import { createVendorClient } from '../../transport/client.js';
 import { clientCredential, defineVendor } from '../define-vendor.js';
 import { vokeSettings, type VokeAccount } from './account.js';
 import { connectionOf } from './connection.js';
+import { createCosts } from './costs.js';
 import './devices/sub-device.js';
 import { vokeDialect } from './dialect.js';
 import { apiKeysOf, apiKeysOfFleet } from './orgs/api-key.js';
@@ -43,6 +44,7 @@ export const voke = defineVendor({
       devices: createDeviceSupply(open),
       apiKeys: (_query, context) => apiKeysOfFleet(open(context)),
       orgApiKeys: (org, _query, context) => apiKeysOf(open(context), org),
+      costs: createCosts(() => account, open),
       check: (context) => open(context).directory.check(),
       close: client.close,
     };

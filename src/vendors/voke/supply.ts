@@ -28,13 +28,17 @@ export function createDeviceSupply(open: Open): DeviceSupply {
 }
 
 /** A condition on an organization: whether it has, or has not, a device that passes the filter. */
-interface Condition {
+export interface Condition {
   readonly wanted: boolean;
   readonly device: DeviceFilter;
 }
 
 /** A device that is not operational is one that Voke calls degraded; of a lost one it does not say. */
-function conditionsOf({ hasOfflineDevices, hasUnhealthyDevices, deviceType }: ClientOrgFilter): Condition[] {
+export function conditionsOf({
+  hasOfflineDevices,
+  hasUnhealthyDevices,
+  deviceType,
+}: ClientOrgFilter): Condition[] {
   const type = deviceType ?? null;
   return [
     { wanted: hasOfflineDevices, device: { type, connection: ['OFFLINE' as const] } },
@@ -42,9 +46,12 @@ function conditionsOf({ hasOfflineDevices, hasUnhealthyDevices, deviceType }: Cl
   ].flatMap(({ wanted, device }) => (typeof wanted === 'boolean' ? [{ wanted, device }] : []));
 }
 
+/** Whether anything of Voke can be such a device. */
+export const isPossible = (device: DeviceFilter): boolean => subDeviceQuery(device) !== undefined;
+
 async function listOrgs(connection: VokeConnection, filter: ClientOrgFilter): Promise<Answer<ClientOrg>> {
   const conditions = conditionsOf(filter);
-  const open = conditions.filter(({ device }) => subDeviceQuery(device) !== undefined);
+  const open = conditions.filter(({ device }) => isPossible(device));
   // Nothing of Voke is such a device: who wants one gets no organization, and no call is made to find that out.
   if (conditions.some((condition) => condition.wanted && !open.includes(condition))) {
     return { rows: [], failures: [] };

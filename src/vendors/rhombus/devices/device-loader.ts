@@ -9,7 +9,7 @@ import type { RhombusAccount } from '../account.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';
 import { createDevicePruning } from './device-pruning.js';
 import type { RhombusDevice } from './device-row.js';
-import { createDeviceSources, deviceCells, fleetCovers } from './device-sources.js';
+import { createDeviceSources, deviceCells, fleetCovers, type DeviceSources } from './device-sources.js';
 import { stateLists } from './device-state-lists.js';
 import type { Directory } from '../orgs/directory.js';
 import type { StatusMap } from '../orgs/status-map.js';
@@ -21,6 +21,8 @@ export interface DeviceLoader {
   readonly ofFleet: (query: DeviceQuery) => Promise<Answer<RhombusDevice>>;
   /** One device of an org: absent when the org has none of that uuid, or when what could tell has failed. */
   readonly one: (org: string, uuid: string, query: DeviceQuery) => Promise<FoundDevice>;
+  /** The calls that the loader chooses from, for whoever wants to know what it will choose. */
+  readonly sources: DeviceSources;
 }
 
 export interface FoundDevice {
@@ -38,12 +40,14 @@ export function createDeviceLoader(
   directory: Directory,
   status: StatusMap,
 ): DeviceLoader {
-  const { fleet, perOrg } = createDeviceSources(account, api, directory);
+  const sources = createDeviceSources(account, api, directory);
+  const { fleet, perOrg } = sources;
 
   const fleetFits = async (): Promise<boolean> => {
     const orgs = [...(await directory.orgs()).values()];
-    return (
-      orgs.reduce((sum, org) => sum + countedDevices(org), 0) * bytesPerDevice <= account.answerLimitBytes
+    return fitsIn(
+      account,
+      orgs.reduce((sum, org) => sum + countedDevices(org), 0),
     );
   };
 
@@ -98,18 +102,22 @@ export function createDeviceLoader(
     return { device: byUuid.get(uuid), failure: failures[0] };
   };
 
-  return { ofOrg, ofFleet, one };
+  return { ofOrg, ofFleet, one, sources };
 }
 
+/** Whether an answer with so many devices would be accepted. */
+export const fitsIn = ({ answerLimitBytes }: RhombusAccount, devices: number): boolean =>
+  devices * bytesPerDevice <= answerLimitBytes;
+
 /** Kinds that can pass the filter: what has no live state is UNKNOWN there and passes for nothing else. */
-function wantedTypes({ type, connection, health }: DeviceFilter): readonly DeviceType[] {
+export function wantedTypes({ type, connection, health }: DeviceFilter): readonly DeviceType[] {
   const types = type ?? allDeviceTypes;
   const needsState = [connection, health].some((states) => states?.includes('UNKNOWN') === false);
   return needsState ? types.filter((wanted) => stateLists.some((list) => list.type === wanted)) : types;
 }
 
 /** Whether the counts of the client list leave room for a device of this kind. */
-function mayHave({ deviceTotals }: RhombusClientOrg, type: DeviceType): boolean {
+export function mayHave({ deviceTotals }: RhombusClientOrg, type: DeviceType): boolean {
   const counted =
     type === 'BADGE_READER'
       ? ('badgeReaders' as const)
@@ -117,7 +125,8 @@ function mayHave({ deviceTotals }: RhombusClientOrg, type: DeviceType): boolean 
   return counted === undefined || deviceTotals?.[counted] !== 0;
 }
 
-const countedDevices = ({ deviceTotals }: RhombusClientOrg): number =>
+/** Devices that the client list counts. */
+export const countedDevices = ({ deviceTotals }: RhombusClientOrg): number =>
   Object.values<number | null>({ ...deviceTotals }).reduce<number>((sum, count) => sum + (count ?? 0), 0);
 
 /** The devices of wanted kinds, as a call may bring more, with what they were asked for. */

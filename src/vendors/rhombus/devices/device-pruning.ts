@@ -1,4 +1,5 @@
 /** Leaves out orgs that cannot have what is filtered for, as the fleet-wide status map can tell. */
+import type { DeviceType } from '../../../entities/device-vocabulary.js';
 import type { DeviceFilter } from '../../../entities/device.js';
 import type { PlannedDemand } from '../../../transport/planned-loader.js';
 import { deviceTypeOf } from '../vocabulary.js';
@@ -7,10 +8,10 @@ import { allAre, type DeviceStatus, type StatusMap } from '../orgs/status-map.js
 type DeviceDemand = PlannedDemand<DeviceFilter>;
 
 /** From this many orgs on, one call for the status map is expected to save more calls than it costs. */
-const worthwhile = 3;
+export const worthwhile = 3;
 
 /** The condition that rules out what the filter asks for when all devices meet it; undefined when none does. */
-function excludedBy(filter: DeviceFilter | undefined): 'connected' | 'operational' | undefined {
+export function excludedBy(filter: DeviceFilter | undefined): 'connected' | 'operational' | undefined {
   const isOnly = (values: readonly string[] | null | undefined, value: string): boolean =>
     values?.length === 1 && values[0] === value;
   if (isOnly(filter?.connection, 'OFFLINE')) return 'connected';
@@ -31,13 +32,18 @@ export const createDevicePruning =
     return demands.map((demand) => pruned(demand, counts?.get(demand.key)));
   };
 
+/** The kinds of device of which every one meets the condition. */
+export const ruledOutBy = (
+  condition: 'connected' | 'operational',
+  counts: readonly DeviceStatus[],
+): readonly DeviceType[] =>
+  counts.filter((count) => allAre(condition, count)).map(({ nativeType }) => deviceTypeOf(nativeType));
+
 /** The demand without the kinds of device of which every one meets the excluding condition. */
 function pruned(demand: DeviceDemand, counts: readonly DeviceStatus[] | undefined): DeviceDemand {
   const condition = excludedBy(demand.filter);
   if (condition === undefined || counts === undefined) return demand;
-  const ruledOut = new Set<string>(
-    counts.filter((count) => allAre(condition, count)).map(({ nativeType }) => deviceTypeOf(nativeType)),
-  );
+  const ruledOut = new Set<string>(ruledOutBy(condition, counts));
   const cells = [...demand.cells].filter((cell) => !ruledOut.has(cell.slice(0, cell.indexOf('.'))));
   return { ...demand, cells: new Set(cells) };
 }

@@ -2,11 +2,17 @@
 import { attribute, DeviceRef } from '../../../entities/device.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { allOf, perOrg, perPartLater } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { itself } from '../../../graph/selection.js';
 import { connectionOf } from '../connection.js';
+import { connectionAt, throughDirectory } from '../costs.js';
+import { getLocations } from '../endpoints/locations.js';
 import type { RhombusDevice } from './device-row.js';
 import { openNodeId } from '../find-account.js';
 import { LocationRef, locations } from '../orgs/location.js';
+import { deviceCalls } from './device-costs.js';
 
 export const RhombusDeviceRef = builder.objectRef<RhombusDevice>('RhombusDevice');
 
@@ -18,6 +24,17 @@ builder.node(RhombusDeviceRef, {
   interfaces: [DeviceRef],
   isTypeOf: isA('RhombusDevice'),
   id: { resolve: ({ nodeId }) => nodeId },
+  // First that it is there, then each attribute that is read of it.
+  nodeCalls: ofNodes(
+    3,
+    perPartLater(async (part, { selected, context }) => {
+      const connection = connectionAt(part, context);
+      const calls = [new Set<string>(), selected(itself)].map((fields) =>
+        deviceCalls(connection, part.orgs, { fields, filter: {} }, context),
+      );
+      return (await Promise.all(calls)).flat();
+    }),
+  ),
   loadMany: eachNode(async (nodeId, context) => {
     const [{ devices }, org, uuid] = openNodeId(nodeId, context, 3);
     const { device, failure } = await devices.one(org ?? '', uuid ?? '', { fields: new Set(), filter: {} });
@@ -69,6 +86,7 @@ builder.node(RhombusDeviceRef, {
       type: LocationRef,
       nullable: true,
       description: 'Site at which it is; null when the org no longer lists it. Costs one call per org.',
+      calls: allOf(throughDirectory, perOrg(getLocations)),
       resolve: async (device, args, context) => {
         const uuid = await attribute('location', (row: RhombusDevice) => row.locationUuid, null)(
           device,

@@ -3,11 +3,13 @@ import { ownPage } from '../../../entities/fan-out.js';
 import type { NodeRow } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { perAccount } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { joinIdParts } from '../../../graph/id.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import type { RhombusAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
-import type { WireClaimKey } from '../endpoints/licenses.js';
+import { getClaimKeysForPartnerOrg, type WireClaimKey } from '../endpoints/licenses.js';
 import { openNodeId } from '../find-account.js';
 import { RhombusPartnerRef } from '../partner.js';
 
@@ -28,6 +30,7 @@ builder.node(ClaimKeyRef, {
   description: 'A contract under which licences were bought (Rhombus getClaimKeysForPartnerOrg).',
   isTypeOf: isA('ClaimKey'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(2, perAccount(getClaimKeysForPartnerOrg)),
   loadMany: eachNode(async (nodeId, context) => {
     const [{ account, claimKeys }, uuid] = openNodeId(nodeId, context, 2);
     const claimKey = (await claimKeys.load()).get(uuid ?? '');
@@ -83,6 +86,7 @@ builder.objectField(RhombusPartnerRef, 'claimKeys', (t) =>
       type: ClaimKeyRef,
       nullable: true,
       description: 'Contracts under which licences were bought, first to end first.',
+      calls: perAccount(getClaimKeysForPartnerOrg),
       resolve: async ({ account }, args, context) => {
         const claimKeys = await connectionOf(account, context).claimKeys.load();
         const rows = [...claimKeys].map(([uuid, claimKey]) => claimKeyRow(account, uuid, claimKey));

@@ -6,6 +6,8 @@ import type { Answer } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
 import { isRhombusAccount } from '../account.js';
 import { connectionOf, type RhombusConnection } from '../connection.js';
+import { getDeviceLicensesForClientOrg } from '../endpoints/licenses.js';
+import { licensesOfOrgs } from './license-costs.js';
 import { licensesOfOrg } from './license-loader.js';
 import { deviceLicensesOf, type LicenseRow } from './license-row.js';
 import { LicenseRef } from './license.js';
@@ -17,6 +19,8 @@ builder.objectField(ClientRef, 'licenses', (t) =>
       type: LicenseRef,
       description: "Device licences of the client's orgs (Rhombus). Costs a call per org.",
       args: licenseArguments,
+      calls: (place) =>
+        licensesOfOrgs(place, getDeviceLicensesForClientOrg, licenseQuery(place.args).needsExpiry),
       resolve: async (client, args, context) => {
         const { needsExpiry, ordering, keep } = licenseQuery(args);
         const merged = await askEnds(client, context, (account, org) =>

@@ -5,6 +5,9 @@ import type { Context } from '../../../graph/context.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { PartnergraphError } from '../../../errors.js';
+import { perAccount } from '../../../graph/cost/causes.js';
+import { ownNodeCalls } from '../costs.js';
+import { getClaimKeysForPartnerOrg, getDeviceLicensesForClientOrg } from '../endpoints/licenses.js';
 import { claimKeyRow, ClaimKeyRef } from './claim-key.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
 import { connectionOf } from '../connection.js';
@@ -19,6 +22,7 @@ import {
   type LicenseRow,
 } from './license-row.js';
 import { deviceTypeOf } from '../vocabulary.js';
+import { assignedDeviceCalls, licensedOrgCalls } from './license-costs.js';
 
 /** The device that a licence is assigned to; all that ask for one at a time are planned together. */
 async function assignedDevice(
@@ -64,6 +68,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       description:
         'When its contract ends: the `contractEndDate` of its claim key (getClaimKeysForPartnerOrg). The vendor has no ' +
         'end date on the licence itself; null when it is not known.',
+      calls: perAccount(getClaimKeysForPartnerOrg),
       resolve: async (license, _args, context) =>
         license.expiresAt === undefined
           ? expiryOf(await connectionOf(license.account, context).claimKeys.load(), license)
@@ -73,6 +78,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       type: ClaimKeyRef,
       nullable: true,
       description: 'Contract under which it was bought; null when the partner has no such contract.',
+      calls: perAccount(getClaimKeysForPartnerOrg),
       resolve: async ({ account, claimKeyUuid }, _args, context) => {
         if (claimKeyUuid === null) return null;
         const claimKey = (await connectionOf(account, context).claimKeys.load()).get(claimKeyUuid);
@@ -84,6 +90,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       nullable: true,
       description:
         'Device that it is assigned to; null when it is assigned to none, or the org no longer lists it.',
+      calls: assignedDeviceCalls,
       resolve: (license, _args, context, info) =>
         assignedDevice(license, selectedFields(info, itself), context),
     }),
@@ -91,6 +98,7 @@ const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicense').imp
       type: RhombusClientOrgRef,
       nullable: true,
       description: 'Client org that holds it.',
+      calls: licensedOrgCalls,
       resolve: ({ account, orgUuid }, _args, context, info) =>
         connectionOf(account, context).directory.org(orgUuid, selectedFields(info, itself)),
     }),
@@ -105,6 +113,7 @@ builder.node(LicenseRef, {
   interfaces: [LicenseInterface],
   isTypeOf: isA('License'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(getDeviceLicensesForClientOrg),
   loadMany: eachNode(async (nodeId, context) => {
     const [connection, orgUuid, uuid] = openNodeId(nodeId, context, 3);
     const rows = await deviceLicensesOf(connection, await connection.directory.org(orgUuid ?? ''));

@@ -6,13 +6,16 @@ import { partnerArgument, selectAccounts } from '../../../entities/partner.js';
 import type { VendorAccount } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import type { Cost, Place } from '../../../graph/cost/place.js';
 import type { Page } from '../../../graph/page.js';
 import { selectedFields } from '../../../graph/selection.js';
 import { isRhombusAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
+import { getDeviceLicensesForClientOrg, getLicensesForClientOrg } from '../endpoints/licenses.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
 import { RhombusPartnerRef } from '../partner.js';
+import { licensesOfAll, licensesOfOrgs } from './license-costs.js';
 import { expiryWindow, LicenseFilterInput, matchesLicense, type LicenseFilter } from './license-filter.js';
 import { announceDevices, licensesOfFleet, licensesOfOrg, type LoadLicenses } from './license-loader.js';
 import {
@@ -86,6 +89,9 @@ async function fleetPage(
   return mergedPage(merged, ordering, args, keep);
 }
 
+const fleetCalls = (place: Place<LicenseArguments>): Promise<Cost> =>
+  licensesOfAll(place, getDeviceLicensesForClientOrg, licenseQuery(place.args));
+
 export const LicenseConnection = builder.connectionObject(
   { type: LicenseRef, name: 'LicenseConnection', description: 'A page of licences.' },
   { name: 'LicenseEdge', description: 'A licence and its position in the list.' },
@@ -102,6 +108,7 @@ builder.queryField('licenses', (t) =>
       type: LicenseRef,
       description: 'Device licences of all client orgs of all accounts. Costs a call per client org.',
       args: { ...licenseArguments, partner: partnerArgument },
+      calls: fleetCalls,
       resolve: (_root, args, context) => fleetPage(selectAccounts(context, args.partner), args, context),
     },
     LicenseConnection,
@@ -114,6 +121,7 @@ builder.objectField(RhombusPartnerRef, 'licenses', (t) =>
       type: LicenseRef,
       description: 'Device licences of all client orgs of this account. Costs a call per client org.',
       args: licenseArguments,
+      calls: fleetCalls,
       resolve: ({ account }, args, context) => fleetPage([account], args, context),
     },
     LicenseConnection,
@@ -129,6 +137,8 @@ builder.objectField(RhombusClientOrgRef, 'licenses', (t) =>
         'Device licences of the org (license/getDeviceLicensesForClientOrg, or the partner-level call when the client ' +
         'does not allow access).',
       args: licenseArguments,
+      calls: (place) =>
+        licensesOfOrgs(place, getDeviceLicensesForClientOrg, licenseQuery(place.args).needsExpiry),
       resolve: orgPage(deviceLicensesOf),
     },
     LicenseConnection,
@@ -143,6 +153,7 @@ builder.objectField(RhombusClientOrgRef, 'addOnLicenses', (t) =>
       description:
         'Licences of the org for add-ons (license/getLicensesForClientOrg, or the partner-level call).',
       args: licenseArguments,
+      calls: (place) => licensesOfOrgs(place, getLicensesForClientOrg, licenseQuery(place.args).needsExpiry),
       resolve: orgPage(addOnLicensesOf),
     },
     AddOnLicenseConnection,

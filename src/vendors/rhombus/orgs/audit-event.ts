@@ -1,6 +1,7 @@
 /** `AuditEvent`: who did what in a client org, as the vendor's audit feed has it. */
 import { builder } from '../../../graph/builder.js';
 import { ownPage } from '../../../entities/fan-out.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { getAuditFeed, type WireAuditEvent } from '../endpoints/audit-feed.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { connectionOf } from '../connection.js';
@@ -62,6 +63,7 @@ builder.objectField(RhombusClientOrgRef, 'auditEvents', (t) =>
         to: t.arg({ type: 'DateTime', description: 'Only events before this instant.' }),
         actions: t.arg.stringList({ description: "Only these actions, by the vendor's words." }),
       },
+      calls: perOrgAndArguments(getAuditFeed),
       resolve: async (org, { from, to, actions, ...paging }, context) => {
         const { directory } = connectionOf(org.account, context);
         const { auditEvents } = await (

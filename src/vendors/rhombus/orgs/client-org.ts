@@ -4,11 +4,16 @@ import { DeviceTypeEnum } from '../../../entities/device-vocabulary.js';
 import { LinkableRef } from '../../../entities/links/linkable.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import { perAccount, perOrg } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { throughDirectory } from '../costs.js';
+import { getClients } from '../endpoints/clients.js';
+import { getUsersInOrg } from '../endpoints/users.js';
 import type { RhombusClientOrg, DeviceTotals } from './client-org-row.js';
 import { connectionOf } from '../connection.js';
 import { openNodeId } from '../find-account.js';
-import type { OrgProfile } from './org-profile.js';
+import { profileCalls, type OrgProfile } from './org-profile.js';
 import type { DeviceStatus } from './status-map.js';
 import { OrganizationRef, PartnerPermissionsRef } from './organization.js';
 import { ownConnection } from './own-list.js';
@@ -87,6 +92,7 @@ builder.node(RhombusClientOrgRef, {
   interfaces: [ClientOrgRef, LinkableRef],
   isTypeOf: isA('RhombusClientOrg'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(2, throughDirectory),
   loadMany: eachNode((id, context) => {
     const [{ directory }, org] = openNodeId(id, context, 2);
     return directory.org(org ?? '');
@@ -117,11 +123,13 @@ builder.node(RhombusClientOrgRef, {
       type: 'DateTime',
       nullable: true,
       description: 'When the client was created (getClients).',
+      calls: perAccount(getClients),
       resolve: listed('createdAt', (org) => org.createdAt),
     }),
     authorityUuid: t.string({
       nullable: true,
       description: 'Uuid of the authority by which the partner acts for the client (getClients).',
+      calls: perAccount(getClients),
       resolve: listed('authorityUuid', (org) => org.authorityUuid),
     }),
     deviceStatus: t.field({
@@ -130,12 +138,14 @@ builder.node(RhombusClientOrgRef, {
       description:
         'Device counts by kind; null when the vendor says nothing about the org ' +
         '(getClientStatusMap for many orgs, getClientSummaryInfo for one).',
+      calls: profileCalls('deviceStatus'),
       resolve: profile('deviceStatus'),
     }),
     accountOwner: t.field({
       type: UserRef,
       nullable: true,
       description: 'The user who owns the account (getClientSummaryInfo).',
+      calls: profileCalls('accountOwner'),
       resolve: async (org, args, context) => {
         const owner = await profile('accountOwner')(org, args, context);
         return owner && userRow(org, owner);
@@ -144,33 +154,39 @@ builder.node(RhombusClientOrgRef, {
     licenseV2Enabled: t.boolean({
       nullable: true,
       description: "Whether the client is on the vendor's newer licences (getClientSummaryInfo).",
+      calls: profileCalls('licenseV2Enabled'),
       resolve: profile('licenseV2Enabled'),
     }),
     locationCount: t.int({
       nullable: true,
       description: 'Number of locations as the summary counts them (getClientSummaryInfo).',
+      calls: profileCalls('locationCount'),
       resolve: profile('locationCount'),
     }),
     sendLicenseExpirationEmail: t.boolean({
       nullable: true,
       description: 'Whether e-mails about expiring licences are switched on by hand (getClientSummaryInfo).',
+      calls: profileCalls('sendLicenseExpirationEmail'),
       resolve: profile('sendLicenseExpirationEmail'),
     }),
     recentPolicyAlertCount: t.int({
       nullable: true,
       description: 'Number of recent policy alerts (getClientSummaryInfo).',
+      calls: profileCalls('recentPolicyAlertCount'),
       resolve: profile('recentPolicyAlertCount'),
     }),
     organization: t.field({
       type: OrganizationRef,
       nullable: true,
       description: "The org's own record, read in its scope (org/getOrgV2 or org/getClientOrg).",
+      calls: profileCalls('organization'),
       resolve: profile('organization'),
     }),
     partnerPermissions: t.field({
       type: PartnerPermissionsRef,
       nullable: true,
       description: 'What the partner may do in the org, read in its scope (org/getClientOrg).',
+      calls: profileCalls('partnerPermissions'),
       resolve: profile('partnerPermissions'),
     }),
     users: t.connection(
@@ -179,6 +195,7 @@ builder.node(RhombusClientOrgRef, {
         nullable: true,
         description:
           "Users of the org and the partner's people in it, by name, read in its scope (user/getUsersInOrg).",
+        calls: perOrg(getUsersInOrg),
         resolve: ownConnection(users),
       },
       UserConnection,

@@ -83,12 +83,15 @@ export function createDirectory(account: RhombusAccount, api: RequestApi): Direc
     orgs,
     org,
     asOrg: async (uuid) => api.asOrg((await org(uuid)).uuid),
-    find: async (name) => find([...(await orgs()).values()], name),
+    find: async (name) => findOrgs([...(await orgs()).values()], name),
   };
 }
 
 /** By uuid exactly; by name as the vendor's CLI does it, by a part of it, except that a full name wins. */
-function find(orgs: readonly RhombusClientOrg[], name: ClientOrgName): readonly RhombusClientOrg[] {
+export function findOrgs(
+  orgs: readonly RhombusClientOrg[],
+  name: ClientOrgName,
+): readonly RhombusClientOrg[] {
   if ('uuid' in name) return orgs.filter(({ uuid }) => uuid === name.uuid);
   const wanted = name.name.trim().toLowerCase();
   const exact = orgs.filter((org) => org.name?.trim().toLowerCase() === wanted);

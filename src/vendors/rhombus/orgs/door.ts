@@ -1,14 +1,18 @@
 /** `Door`: an access-controlled door of a client org, with its state when it is asked for. */
 import { textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
+import { eachOrg, perOrg } from '../../../graph/cost/causes.js';
+import type { Cost, Place } from '../../../graph/cost/place.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { selectedFields } from '../../../graph/selection.js';
 import { allRows } from '../../../transport/paging.js';
+import { connectionAt, ownNodeCalls } from '../costs.js';
 import {
   findAccessControlledDoors,
   findMinimalStateAccessControlledDoors,
   type WireDoor,
 } from '../endpoints/doors.js';
+import { getLocations } from '../endpoints/locations.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { LocationRef, locations } from './location.js';
 import { connectionOf } from '../connection.js';
@@ -65,6 +69,7 @@ builder.node(DoorRef, {
   description: 'An access-controlled door of a client org (Rhombus component/findAccessControlledDoors).',
   isTypeOf: isA('Door'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(findMinimalStateAccessControlledDoors),
   loadMany: eachNode(ownNode(doorsWithState)),
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the door." }),
@@ -102,6 +107,7 @@ builder.node(DoorRef, {
       type: LocationRef,
       nullable: true,
       description: 'Site of the door; null when the org no longer lists it.',
+      calls: perOrg(getLocations),
       resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
         if (locationUuid === null) return null;
         const rows = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
@@ -117,6 +123,22 @@ const DoorConnection = builder.connectionObject(
 );
 
 const stateFields = ['state', 'stateChangedAt'];
+const wantsState = (fields: ReadonlySet<string>): boolean => stateFields.some((field) => fields.has(field));
+
+/** Pages that an org is taken to have at most, once one had a full page. */
+const guessedPages = 10;
+
+/** The pages of each org's doors; the vendor does not say how many follow a full one. */
+function doorCalls({ parts, selected, context }: Place): Cost {
+  const endpoint = wantsState(selected()) ? findMinimalStateAccessControlledDoors : findAccessControlledDoors;
+  return {
+    calls: parts.map((part) => {
+      const { longest = 0 } = connectionAt(part, context).account.client.sizes.of(endpoint);
+      const most = longest >= endpoint.paging.maximum ? guessedPages : 1;
+      return eachOrg(part, endpoint.name, part.orgs, { most, sure: 1 });
+    }),
+  };
+}
 
 builder.objectField(RhombusClientOrgRef, 'doors', (t) =>
   t.connection(
@@ -124,9 +146,9 @@ builder.objectField(RhombusClientOrgRef, 'doors', (t) =>
       type: DoorRef,
       nullable: true,
       description: 'Access-controlled doors of the org by name, read in its scope.',
+      calls: doorCalls,
       resolve: (org, args, context, info) => {
-        const fields = selectedFields(info);
-        const list = stateFields.some((field) => fields.has(field)) ? doorsWithState : doors;
+        const list = wantsState(selectedFields(info)) ? doorsWithState : doors;
         return ownConnection(list)(org, args, context);
       },
     },

@@ -1,7 +1,9 @@
 /** `Location`: a site of a client org. */
 import { textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
+import { perOrg } from '../../../graph/cost/causes.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { ownNodeCalls } from '../costs.js';
 import { getLocations, type WireLocation } from '../endpoints/locations.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { ownConnection, ownNode, type OwnList } from './own-list.js';
@@ -27,6 +29,7 @@ builder.node(LocationRef, {
   description: 'A site of a client org (Rhombus location/getLocations).',
   isTypeOf: isA('Location'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(getLocations),
   loadMany: eachNode(ownNode(locations)),
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the location." }),
@@ -59,6 +62,7 @@ builder.objectField(RhombusClientOrgRef, 'locations', (t) =>
       type: LocationRef,
       nullable: true,
       description: 'Sites of the org by name, read in its scope (location/getLocations).',
+      calls: perOrg(getLocations),
       resolve: ownConnection(locations),
     },
     LocationConnection,

@@ -1,5 +1,9 @@
 /** What is known about a client org beyond its listing, with the calls that could tell it. */
+import type { Calls } from '../../../graph/cost/calls.js';
+import { perPart } from '../../../graph/cost/causes.js';
+import { sureOf, type FieldCalls } from '../../../graph/cost/place.js';
 import type { RequestApi } from '../../../transport/api.js';
+import { planCost, type PlannableSource } from '../../../transport/plan.js';
 import { createPlannedLoader, type PlannedLoader, type Source } from '../../../transport/planned-loader.js';
 import { getClientOrg, getOrgV2, type WireOrg } from '../endpoints/organizations.js';
 import type { Directory } from './directory.js';
@@ -32,6 +36,40 @@ const summaryFields: ReadonlySet<string> = new Set<keyof OrgProfile>([
   'recentPolicyAlertCount',
 ]);
 
+const statusMap: PlannableSource = {
+  name: getClientStatusMap.name,
+  reach: 'fleet',
+  covers: (cell) => cell === 'deviceStatus',
+};
+const summaryInfo: PlannableSource = {
+  name: getClientSummaryInfo.name,
+  reach: 'key',
+  covers: (cell) => summaryFields.has(cell),
+};
+const orgRecord: PlannableSource = {
+  name: getOrgV2.name,
+  reach: 'key',
+  covers: (cell) => cell === 'organization',
+};
+const clientRecord: PlannableSource = {
+  name: getClientOrg.name,
+  reach: 'key',
+  covers: (cell) => cell === 'organization' || cell === 'partnerPermissions',
+};
+
+/** The calls for one field of the profiles of all orgs at a place. */
+export const profileCalls = (field: keyof OrgProfile): FieldCalls<unknown> =>
+  perPart(({ account, orgs }) => {
+    const demand = { key: '', cells: new Set([field]), weight: orgs.count };
+    const planned = planCost([demand], [statusMap, summaryInfo, orgRecord, clientRecord]);
+    return [...planned].map(([{ name: call, reach }, count]): Calls => {
+      // For orgs that are a guess the plan is one as well: then nothing is said to be the same call as another's.
+      const of = reach === 'fleet' && orgs.keys !== undefined ? '' : orgs.set;
+      const sure = Math.min(count, sureOf(orgs));
+      return { partner: account.id, call, of, count, sure };
+    });
+  });
+
 export function createProfileLoader(
   api: RequestApi,
   directory: Directory,
@@ -40,16 +78,12 @@ export function createProfileLoader(
   const partner = api.asPartner();
   const sources: readonly Source<Partial<OrgProfile>>[] = [
     {
-      name: getClientStatusMap.name,
-      reach: 'fleet',
-      covers: (cell) => cell === 'deviceStatus',
+      ...statusMap,
       isCalled: () => status.isSent(),
       load: async (org) => [{ deviceStatus: (await status.load()).get(org) ?? null }],
     },
     {
-      name: getClientSummaryInfo.name,
-      reach: 'key',
-      covers: (cell) => summaryFields.has(cell),
+      ...summaryInfo,
       isCalled: (org) => partner.isSent(getClientSummaryInfo, { clientOrgUuid: org }),
       load: async (org) => {
         const { uuid } = await directory.org(org);
@@ -67,9 +101,7 @@ export function createProfileLoader(
       },
     },
     {
-      name: getOrgV2.name,
-      reach: 'key',
-      covers: (cell) => cell === 'organization',
+      ...orgRecord,
       isCalled: (org) => api.asOrg(org).isSent(getOrgV2, {}),
       load: async (org) => {
         const answer = await (await directory.asOrg(org)).call(getOrgV2, {});
@@ -77,9 +109,7 @@ export function createProfileLoader(
       },
     },
     {
-      name: getClientOrg.name,
-      reach: 'key',
-      covers: (cell) => cell === 'organization' || cell === 'partnerPermissions',
+      ...clientRecord,
       isCalled: (org) => api.asOrg(org).isSent(getClientOrg, { orgUuid: org }),
       load: async (org) => {
         const answer = await (await directory.asOrg(org)).call(getClientOrg, { orgUuid: org });

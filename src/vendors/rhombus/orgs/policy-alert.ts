@@ -1,7 +1,11 @@
 /** `PolicyAlert`: something that a policy of a client org was watching for. Paged by the vendor itself. */
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { allOf, perOrg, perRow } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { throughDirectory } from '../costs.js';
+import { getLocations } from '../endpoints/locations.js';
 import { getPolicyAlertDetails, type WirePolicyAlert } from '../endpoints/policy-alerts.js';
 import { openNodeId } from '../find-account.js';
 import { LocationRef, locations } from './location.js';
@@ -27,6 +31,7 @@ builder.node(PolicyAlertRef, {
   description: 'Something that a policy of a client org was watching for (Rhombus event/getPolicyAlerts).',
   isTypeOf: isA('PolicyAlert'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(3, allOf(throughDirectory, perRow(getPolicyAlertDetails))),
   loadMany: eachNode(async (nodeId, context) => {
     const [{ account, directory }, orgUuid, uuid] = openNodeId(nodeId, context, 3);
     const org = await directory.org(orgUuid ?? '');
@@ -70,6 +75,7 @@ builder.node(PolicyAlertRef, {
       type: LocationRef,
       nullable: true,
       description: 'Site at which it happened; null when the org no longer lists it.',
+      calls: perOrg(getLocations),
       resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
         if (locationUuid === null) return null;
         const rows = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });

@@ -1,6 +1,8 @@
 /** `RhombusClientOrg.policyAlerts` and `.policyAlert`: Relay pages mapped onto the vendor's, newest first. */
 import { PartnergraphError } from '../../../errors.js';
 import { builder, type ConnectionExtras } from '../../../graph/builder.js';
+import { eachOrg, perOrgAndArguments, rowsOfPage } from '../../../graph/cost/causes.js';
+import type { Cost, Place } from '../../../graph/cost/place.js';
 import { pageSize, type Page, type PageArguments } from '../../../graph/page.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import type { Api } from '../../../transport/api.js';
@@ -24,6 +26,25 @@ const PolicyAlertConnection = builder.connectionObject(
 
 const pageInfo = [['pageInfo']];
 
+interface Arguments extends PageArguments {
+  readonly from?: Date | null | undefined;
+  readonly to?: Date | null | undefined;
+}
+
+/** The pages that bring the rows, and a call for the number of all of them. */
+function alertCalls({ parts, args, selected, name }: Place<Arguments>): Cost {
+  const { maximum } = getPolicyAlerts.paging;
+  const wantsMore = selected(pageInfo).has('hasNextPage');
+  const pages = Math.ceil(limitOf(Math.max(1, rowsOfPage(args)), wantsMore) / maximum);
+  const wantsTotal = !args.from && !args.to && selected(itself).has('totalCount');
+  return {
+    calls: parts.flatMap((part) => [
+      eachOrg(part, getPolicyAlerts.name + name, part.orgs, { most: pages, sure: 1 }),
+      ...(wantsTotal ? [eachOrg(part, getPolicyAlertCount.name, part.orgs)] : []),
+    ]),
+  };
+}
+
 builder.objectField(RhombusClientOrgRef, 'policyAlerts', (t) =>
   t.connection(
     {
@@ -36,6 +57,7 @@ builder.objectField(RhombusClientOrgRef, 'policyAlerts', (t) =>
         from: t.arg({ type: 'DateTime', description: 'Only alerts after this instant.' }),
         to: t.arg({ type: 'DateTime', description: 'Only alerts before this instant.' }),
       },
+      calls: alertCalls,
       resolve: async (org, { from, to, ...paging }, context, info) => {
         const api = await connectionOf(org.account, context).directory.asOrg(org.uuid);
         const window = {
@@ -61,6 +83,7 @@ builder.objectField(RhombusClientOrgRef, 'policyAlert', (t) =>
     nullable: true,
     description: 'One policy alert of the org, read in its scope (event/getPolicyAlertDetails).',
     args: { uuid: t.arg.string({ required: true, description: "The vendor's own id of the alert." }) },
+    calls: perOrgAndArguments(getPolicyAlertDetails),
     resolve: async (org, { uuid }, context) => {
       if (!ruuidForm.test(uuid)) {
         throw new PartnergraphError(
@@ -79,6 +102,9 @@ builder.objectField(RhombusClientOrgRef, 'policyAlert', (t) =>
 );
 
 /** A row more is asked for to know whether there is a next page, unless that would take a call more for nothing. */
+const limitOf = (size: number, wantsMore: boolean): number =>
+  wantsMore || size < getPolicyAlerts.paging.maximum ? size + 1 : size;
+
 async function pageOfAlerts(
   api: Api<'org'>,
   org: Owner,
@@ -93,7 +119,7 @@ async function pageOfAlerts(
     );
   }
   const size = pageSize(first, null);
-  const limit = wantsMore || size < getPolicyAlerts.paging.maximum ? size + 1 : size;
+  const limit = limitOf(size, wantsMore);
   const start = after === null || after === undefined ? {} : positionOf(after);
   const rows = await allRows(api, getPolicyAlerts, { ...window, ...start }, limit);
   const edges = rows.slice(0, size).flatMap((alert) => {

@@ -1,6 +1,7 @@
 /** `Shipment`: hardware on its way to a client org. */
 import { builder } from '../../../graph/builder.js';
 import { ownPage } from '../../../entities/fan-out.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { connectionOf } from '../connection.js';
 import { getShipments, type WireShipment } from '../endpoints/shipments.js';
@@ -85,6 +86,7 @@ builder.objectField(RhombusClientOrgRef, 'shipments', (t) =>
         from: t.arg({ type: 'DateTime', description: 'Only shipments from this instant on, to the second.' }),
         to: t.arg({ type: 'DateTime', description: 'Only shipments up to this instant, to the second.' }),
       },
+      calls: perOrgAndArguments(getShipments),
       resolve: async (org, { from, to, ...paging }, context) => {
         const { api, directory } = connectionOf(org.account, context);
         const { uuid } = await directory.org(org.uuid);

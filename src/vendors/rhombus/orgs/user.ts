@@ -2,6 +2,7 @@
 import { textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { ownNodeCalls } from '../costs.js';
 import { getUsersInOrg } from '../endpoints/users.js';
 import type { WireUser } from '../endpoints/users.js';
 import { ownNode, type OwnList } from './own-list.js';
@@ -35,6 +36,7 @@ builder.node(UserRef, {
   description: 'A person who can sign in to a client org (Rhombus user/getUsersInOrg). Personal data.',
   isTypeOf: isA('User'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(getUsersInOrg),
   loadMany: eachNode(ownNode(users)),
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the user." }),

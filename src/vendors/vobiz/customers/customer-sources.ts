@@ -8,7 +8,7 @@ import { getCustomer, listCustomers } from '../endpoints/accounts.js';
 import { customerRow, type CustomerRow } from './customer-row.js';
 
 /** From this many customers on, one call to learn how long the list is is expected to save more. */
-const worthwhile = 3;
+export const worthwhile = 3;
 
 /** The sources for so many customers at once. The first page of the list tells what all of it would cost. */
 export async function customerSources(

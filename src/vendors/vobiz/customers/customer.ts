@@ -2,13 +2,16 @@
 import { LinkableRef } from '../../../entities/links/linkable.js';
 import { partnerOf, PartnerRef } from '../../../entities/partner.js';
 import { builder } from '../../../graph/builder.js';
+import { perOrg, perPart, eachOrg } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { connectionOf } from '../connection.js';
-import { getCapacity } from '../endpoints/accounts.js';
+import { getCapacity, getCustomerBalance } from '../endpoints/accounts.js';
 import { openNodeId } from '../find-account.js';
 import { balanceOf, CustomerBalanceRef } from './balance.js';
 import { CapacityAllocationRef } from './capacity.js';
+import { byAuthIdCalls } from './customer-costs.js';
 import type { CustomerRow } from './customer-row.js';
 import { PricingTierRef } from './pricing-tier.js';
 
@@ -20,6 +23,7 @@ builder.node(CustomerRef, {
   interfaces: [LinkableRef],
   isTypeOf: isA('Customer'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(2, byAuthIdCalls),
   loadMany: eachNode((id, context) => {
     const [{ directory }, authId] = openNodeId(id, context, 2);
     return directory.one(authId ?? '');
@@ -42,6 +46,9 @@ builder.node(CustomerRef, {
       type: CustomerBalanceRef,
       nullable: true,
       description: "What is in the customer's wallet. Amount and currency cost no further call.",
+      calls: perPart((part, { selected }) =>
+        selected(itself).has('updatedAt') ? [eachOrg(part, getCustomerBalance.name, part.orgs)] : [],
+      ),
       resolve: (customer, _args, context, info) => balanceOf(customer, selectedFields(info, itself), context),
     }),
     pricingTier: t.expose('pricing_tier', {
@@ -53,6 +60,7 @@ builder.node(CustomerRef, {
       type: CapacityAllocationRef,
       nullable: true,
       description: 'Calls at once and per second (GET /partner/accounts/{id}/concurrency).',
+      calls: perOrg(getCapacity),
       resolve: ({ account, authId }, _args, context) =>
         connectionOf(account, context).api.asPartner().call(getCapacity, { customerAuthId: authId }),
     }),

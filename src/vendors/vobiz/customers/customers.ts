@@ -10,6 +10,7 @@ import { windowPage } from '../../../graph/window-page.js';
 import { isVobizAccount, type VobizAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
 import { VobizPartnerRef } from '../partner/partner.js';
+import { customersCalls } from './customer-costs.js';
 import {
   CustomerFilterInput,
   customerOrder,
@@ -90,6 +91,7 @@ builder.queryField('customers', (t) =>
       type: CustomerRef,
       description: 'Customers of all Vobiz accounts, one account after the other (GET /partner/accounts).',
       args: { ...listArguments, partner: partnerArgument },
+      calls: customersCalls,
       resolve: (_root, { partner, ...args }, context) =>
         customerPage(vobizAccounts(context, partner), args, context),
     },
@@ -104,6 +106,7 @@ builder.objectField(VobizPartnerRef, 'customers', (t) =>
       nullable: true,
       description: 'Customers of this account (GET /partner/accounts).',
       args: listArguments,
+      calls: customersCalls,
       resolve: ({ account }, args, context) => customerPage([account], args, context),
     },
     CustomerConnection,

@@ -6,6 +6,7 @@ import type { Context } from '../../../graph/context.js';
 import { decodeId, splitIdParts } from '../../../graph/id.js';
 import type { VobizAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
+import { namedCustomerCalls } from './customer-costs.js';
 import { CustomerRef } from './customer.js';
 import type { CustomerRow } from './customer-row.js';
 import { vobizAccounts } from './customers.js';
@@ -26,6 +27,10 @@ builder.queryField('customer', (t) =>
           'still fits several customers is the error AMBIGUOUS_NAME, which lists them.',
       }),
       partner: partnerArgument,
+    },
+    calls: (place) => {
+      const { accounts, name } = whatIsNamed(place.args, place.context);
+      return namedCustomerCalls(accounts, 'name' in name ? name.name.trim() : undefined, place);
     },
     resolve: async (_root, args, context) => {
       const { accounts, name } = whatIsNamed(args, context);

@@ -3,8 +3,12 @@ import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import type { NodeRow } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { allOf, perPartLater, perRow } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { joinIdParts } from '../../../graph/id.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { allCustomersCost, connectionAt } from '../costs.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import { getCustomerCallRecord, type WireCallRecord } from '../endpoints/call-records.js';
 import { openNodeId } from '../find-account.js';
@@ -27,6 +31,16 @@ builder.node(CallRecordRef, {
   description: 'A call that has ended, of a customer at Vobiz (a CDR). Personal data.',
   isTypeOf: isA('CallRecord'),
   id: { resolve: ({ nodeId }) => nodeId },
+  // The customer stands in the id by its number, for which the list of all has to be read.
+  nodeCalls: ofNodes(
+    3,
+    allOf(
+      perPartLater(async (part, { context }) => [
+        (await allCustomersCost(connectionAt(part, context), undefined, context)).calls,
+      ]),
+      perRow(getCustomerCallRecord),
+    ),
+  ),
   loadMany: eachNode(async (nodeId, context) => {
     const [{ account, api, directory }, accountId = '', callUuid = ''] = openNodeId(nodeId, context, 3);
     const customer = await directory.byAccountId(accountId);
@@ -93,6 +107,7 @@ builder.node(CallRecordRef, {
       type: CustomerRef,
       nullable: true,
       description: 'Whose call it was; null when the partner has the customer no more.',
+      calls: ownersByNumberCalls,
       resolve: (row, _args, context) => customerOf(row, row.account_id, context),
     }),
   }),

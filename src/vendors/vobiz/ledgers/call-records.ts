@@ -100,6 +100,7 @@ builder.objectField(CustomerRef, 'callRecords', (t) =>
         "The customer's call records, in the vendor's order (GET /partner/accounts/{id}/cdrs, or cut out of GET " +
         '/partner/cdrs for many customers).',
       args: filterArgument,
+      calls: connections.calls.ofCustomer,
       resolve: connections.ofCustomer,
     },
     CallRecordConnection,
@@ -113,6 +114,7 @@ builder.objectField(VobizPartnerRef, 'callRecords', (t) =>
       nullable: true,
       description: "Call records of all customers, in the vendor's order (GET /partner/cdrs).",
       args: filterArgument,
+      calls: connections.calls.ofPartner,
       resolve: connections.ofPartner,
     },
     CallRecordConnection,

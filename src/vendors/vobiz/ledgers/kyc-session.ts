@@ -2,10 +2,13 @@
 import { stringify } from 'lossless-json';
 import type { NodeRow } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
+import { perRow } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { joinIdParts } from '../../../graph/id.js';
 import type { Json } from '../../../graph/json.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { connectionOf } from '../connection.js';
+import { ownersByAuthIdCalls } from '../customers/customer-costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import { getKycSession, type WireKycSession } from '../endpoints/kyc-sessions.js';
 import { openNodeId } from '../find-account.js';
@@ -74,6 +77,7 @@ builder.node(KycSessionRef, {
   description: "A check of a customer's identity (GET /partner/kyc-sessions). Personal data.",
   isTypeOf: isA('KycSession'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(2, perRow(getKycSession)),
   loadMany: eachNode(async (nodeId, context) => {
     const [{ account, api }, sessionId = ''] = openNodeId(nodeId, context, 2);
     const session = await api.asPartner().call(getKycSession, { sessionId });
@@ -149,6 +153,7 @@ builder.node(KycSessionRef, {
       type: CustomerRef,
       nullable: true,
       description: 'Whose identity is checked.',
+      calls: ownersByAuthIdCalls,
       resolve: ({ account, account_auth_id, customer }, _args, context) =>
         customer ??
         (account_auth_id === null ? null : connectionOf(account, context).directory.one(account_auth_id)),

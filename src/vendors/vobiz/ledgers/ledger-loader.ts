@@ -30,7 +30,7 @@ export type LedgerLoader<Wire, Filter, Summary> = (
 ) => Promise<LedgerPart<Wire, Summary>>;
 
 /** From this many customers on, one call to learn the length of the partner's list is expected to save more. */
-const worthwhile = 3;
+export const worthwhile = 3;
 
 /** Rows; rows of a customer who has no name in the partner's list; totals. */
 type LedgerCell = 'rows' | 'unnamed' | 'summary';

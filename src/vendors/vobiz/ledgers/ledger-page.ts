@@ -1,12 +1,14 @@
 /** The connections of a ledger: on a customer, and on the partner. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { perRequest, type Context } from '../../../graph/context.js';
+import type { FieldCalls } from '../../../graph/cost/place.js';
 import type { Page, PageArguments } from '../../../graph/page.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { windowPage } from '../../../graph/window-page.js';
 import type { VobizAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
 import type { CustomerRow } from '../customers/customer-row.js';
+import { ledgerCosts } from './ledger-costs.js';
 import type { Ledger } from './ledger.js';
 import { createLedgerLoader, type LedgerLoader } from './ledger-loader.js';
 
@@ -36,6 +38,8 @@ type Resolver<Parent, Filter, Row, Summary> = (
 interface LedgerConnections<Filter, Row, Summary> {
   readonly ofCustomer: Resolver<CustomerRow, Filter, Row, Summary>;
   readonly ofPartner: Resolver<{ readonly account: VobizAccount }, Filter, Row, Summary>;
+  /** The vendor calls that each of the two causes. */
+  readonly calls: Readonly<Record<'ofCustomer' | 'ofPartner', FieldCalls<LedgerArguments<Filter>>>>;
 }
 
 /** The resolvers of a ledger whose filter may be left out. */
@@ -48,6 +52,7 @@ export function ledgerConnections<Wire, Filter extends object, Summary, Row>(
     createLedgerLoader(connectionOf(account, context).api.asPartner(), ledger),
   );
   return {
+    calls: ledgerCosts(ledger, everything),
     ofCustomer: async (customer, { filter, ...paging }, context, info) => {
       const load = loaderOf(customer.account, context);
       const wantsSummary = selectedFields(info, itself).has('summary');

@@ -4,6 +4,8 @@ import type { NumberedEndpoint } from '../../../transport/endpoint.js';
 import { windowOf, type Window, type WindowRows } from '../../../transport/paging.js';
 
 export interface PagedRead<Row, Summary> {
+  /** The vendor's word for it. */
+  readonly operation: string;
   readonly pageSize: number;
   readonly window: (window: Window) => Promise<WindowRows<Row>>;
   /** The vendor's totals, from the page that has this row. */
@@ -25,6 +27,7 @@ export function pagedRead<Parameters, Answer, Row, Summary>(
     ...position(Math.floor(offset / maximum), maximum),
   });
   return {
+    operation: endpoint.name,
     pageSize: maximum,
     // In the largest pages, so that what one window has read counts for the next.
     window: (window) => windowOf(api, endpoint, parameters, window, maximum),

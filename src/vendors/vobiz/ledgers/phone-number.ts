@@ -1,6 +1,7 @@
 /** `PhoneNumber`: a number that a customer rents, or that is free to rent. */
 import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { builder } from '../../../graph/builder.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import type { WirePhoneNumber } from '../endpoints/phone-numbers.js';
 import type { LedgerRow } from './ledger-page.js';
@@ -115,6 +116,7 @@ export const PhoneNumberRef = builder.objectRef<PhoneNumberRow>('PhoneNumber').i
       type: CustomerRef,
       nullable: true,
       description: 'Who rents it; null for one that is free, or when the partner has the customer no more.',
+      calls: ownersByNumberCalls,
       resolve: (row, _args, context) => customerOf(row, row.account_id, context),
     }),
   }),

@@ -1,6 +1,7 @@
 /** `Transaction`: something that was booked on a customer's wallet. */
 import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { builder } from '../../../graph/builder.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import {
   listAllTransactions,
@@ -98,6 +99,7 @@ const TransactionRef = builder.objectRef<TransactionRow>('Transaction').implemen
       type: CustomerRef,
       nullable: true,
       description: 'Whose wallet it is; null when the partner has the customer no more.',
+      calls: ownersByNumberCalls,
       resolve: ({ account_id, ...row }, _args, context) => customerOf(row, account_id, context),
     }),
   }),
@@ -159,6 +161,7 @@ builder.objectField(CustomerRef, 'transactions', (t) =>
         "The customer's transactions, in the vendor's order (GET /partner/accounts/{id}/transactions, or cut out of " +
         'GET /partner/transactions for many customers).',
       args: filterArgument,
+      calls: connections.calls.ofCustomer,
       resolve: connections.ofCustomer,
     },
     TransactionConnection,
@@ -178,6 +181,7 @@ builder.objectField(VobizPartnerRef, 'transactions', (t) =>
             'The description, the reference, or the id or name of the customer contains this text.',
         }),
       },
+      calls: connections.calls.ofPartner,
       resolve: (partner, { search, filter, ...paging }, context, info) =>
         connections.ofPartner(partner, { ...paging, filter: { ...filter, search } }, context, info),
     },

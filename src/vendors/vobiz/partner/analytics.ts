@@ -1,6 +1,7 @@
 /** `VobizAnalytics`: what all customers did together, this month or in any window. */
 import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { builder } from '../../../graph/builder.js';
+import { perAccount, perAccountAndArguments } from '../../../graph/cost/causes.js';
 import { connectionOf } from '../connection.js';
 import {
   getAnalytics,
@@ -140,6 +141,7 @@ builder.objectFields(VobizPartnerRef, (t) => ({
     type: AnalyticsRef,
     nullable: true,
     description: 'What all customers did this month (GET /partner/dashboard).',
+    calls: perAccount(getDashboard),
     resolve: ({ account }, _args, context) =>
       connectionOf(account, context).api.asPartner().call(getDashboard, {}),
   }),
@@ -151,6 +153,7 @@ builder.objectFields(VobizPartnerRef, (t) => ({
       from: t.arg({ type: 'Date', description: 'First day; 30 days ago without it.' }),
       to: t.arg({ type: 'Date', description: 'Last day; today without it.' }),
     },
+    calls: perAccountAndArguments(getAnalytics),
     resolve: ({ account }, { from, to }, context) =>
       connectionOf(account, context)
         .api.asPartner()

@@ -1,8 +1,11 @@
 /** `CapacityTransfer`: capacity that went from the partner to a customer, or came back. */
 import { builder } from '../../../graph/builder.js';
+import { callsOfPage, onceFor, perPart } from '../../../graph/cost/causes.js';
+import type { PageArguments } from '../../../graph/page.js';
 import { windowPage } from '../../../graph/window-page.js';
 import { windowOf } from '../../../transport/paging.js';
 import { connectionOf } from '../connection.js';
+import { connectionAt } from '../costs.js';
 import { listCapacityTransfers, type WireCapacityTransfer } from '../endpoints/capacity-transfers.js';
 import { VobizPartnerRef } from './partner.js';
 
@@ -53,6 +56,12 @@ builder.objectField(VobizPartnerRef, 'capacityTransfers', (t) =>
       nullable: true,
       description:
         'Capacity that went to customers and came back, newest first (GET /partner/concurrency/transfers).',
+      calls: perPart<PageArguments>((part, { args, name, context }) => {
+        const known = connectionAt(part, context).account.client.sizes.of(listCapacityTransfers);
+        const { maximum } = listCapacityTransfers.paging;
+        const { most, sure } = callsOfPage(args, { ...known, maximum });
+        return [{ ...onceFor(part, { name: listCapacityTransfers.name + name }), count: most, sure }];
+      }),
       resolve: ({ account }, args, context) => {
         const partner = connectionOf(account, context).api.asPartner();
         const list = {

@@ -1,6 +1,7 @@
 /** `VobizPartner`: a partner account at Vobiz, with what belongs to the partner itself and to no customer. */
 import { partnerOf, PartnerRef, type Partner } from '../../../entities/partner.js';
 import { builder } from '../../../graph/builder.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import type { VobizAccount } from '../account.js';
 import { findVobizAccount } from '../find-account.js';
@@ -22,5 +23,6 @@ builder.node(VobizPartnerRef, {
   interfaces: [PartnerRef],
   isTypeOf: isA('VobizPartner'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(1, () => ({ calls: [] })),
   loadMany: eachNode((id, context) => vobizPartnerOf(findVobizAccount(context, id))),
 });

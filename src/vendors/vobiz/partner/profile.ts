@@ -1,6 +1,7 @@
 /** `VobizProfile`: who the partner is at Vobiz, what it may do, and what is in its own wallet. */
 import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { builder } from '../../../graph/builder.js';
+import { perAccount } from '../../../graph/cost/causes.js';
 import { connectionOf } from '../connection.js';
 import { getProfile, type WireProfile } from '../endpoints/accounts.js';
 import { VobizPartnerRef } from './partner.js';
@@ -76,6 +77,7 @@ builder.objectField(VobizPartnerRef, 'profile', (t) =>
     type: ProfileRef,
     nullable: true,
     description: 'Who the partner is, what it may do, and what is in its wallet (GET /partner/me).',
+    calls: perAccount(getProfile),
     resolve: ({ account }, _args, context) =>
       connectionOf(account, context).api.asPartner().call(getProfile, {}),
   }),

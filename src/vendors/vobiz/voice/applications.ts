@@ -1,6 +1,7 @@
 /** `VoiceApplication`: what of a customer answers calls. */
 import { builder } from '../../../graph/builder.js';
 import { listApplications, type WireApplication } from '../endpoints/voice.js';
+import { voicePageCalls } from './voice-costs.js';
 import { voicePage } from './voice-page.js';
 import { VoiceRef } from './voice.js';
 
@@ -62,6 +63,7 @@ builder.objectField(VoiceRef, 'applications', (t) =>
       type: ApplicationRef,
       nullable: true,
       description: "Applications, in the vendor's order (GET …/Application/).",
+      calls: voicePageCalls(listApplications),
       resolve: (customer, args, context) =>
         voicePage('applications', customer, listApplications, {}, (row) => row, args, context),
     },

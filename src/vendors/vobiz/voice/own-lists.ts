@@ -1,12 +1,14 @@
 /** A customer's numbers and call records as the customer itself sees them, and the numbers that it could rent. */
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { listOwnCallRecords, listRecentCallRecords } from '../endpoints/call-records.js';
 import { listInventoryNumbers, listOwnNumbers } from '../endpoints/phone-numbers.js';
 import { CallDirectionEnum, windowOfFilter } from '../ledgers/call-record-filter.js';
 import { CallRecordRef, callRecordRow } from '../ledgers/call-record.js';
 import { CallRecordConnection } from '../ledgers/call-records.js';
 import { PhoneNumberConnection, PhoneNumberRef, phoneNumberRow } from '../ledgers/phone-number.js';
+import { voicePageCalls } from './voice-costs.js';
 import { voicePage } from './voice-page.js';
 import { asCustomer, VoiceRef } from './voice.js';
 
@@ -20,6 +22,7 @@ builder.objectFields(VoiceRef, (t) => ({
       nullable: true,
       description: "Phone numbers that it rents, in the vendor's order (GET …/numbers).",
       args: { search: t.arg.string({ description: 'The number by E.164 contains these digits.' }) },
+      calls: voicePageCalls(listOwnNumbers),
       resolve: (customer, { search, ...args }, context) => {
         const rowOf = (wire: Parameters<typeof phoneNumberRow>[0]) =>
           phoneNumberRow(wire, { account: customer.account, customer });
@@ -39,6 +42,7 @@ builder.objectFields(VoiceRef, (t) => ({
         search: t.arg.string({ description: 'The number by E.164 contains these digits.' }),
         exclude: t.arg.stringList({ description: 'Not numbers that begin so, with the country code.' }),
       },
+      calls: voicePageCalls(listInventoryNumbers),
       resolve: (customer, { country, search, exclude, ...args }, context) => {
         // Nobody rents them.
         const rowOf = (wire: Parameters<typeof phoneNumberRow>[0]) =>
@@ -65,6 +69,7 @@ builder.objectFields(VoiceRef, (t) => ({
         minDuration: t.arg.int({ description: 'They took at least so many seconds.' }),
         hangupCause: t.arg.string({ description: 'Why they ended, exactly.' }),
       },
+      calls: voicePageCalls(listOwnCallRecords),
       resolve: async (customer, { from, to, direction, minDuration, hangupCause, ...args }, context) => {
         if (Boolean(from) !== Boolean(to)) {
           throw new PartnergraphError('INVALID_ARGUMENT', 'Vobiz wants `from` and `to` together here', {
@@ -86,6 +91,7 @@ builder.objectFields(VoiceRef, (t) => ({
     args: {
       limit: t.arg.int({ defaultValue: 20, description: `How many, 1 to ${recentMaximum}.` }),
     },
+    calls: perOrgAndArguments(listRecentCallRecords),
     resolve: async (customer, { limit }, context) => {
       const wanted = limit ?? 20;
       if (wanted < 1 || wanted > recentMaximum) {

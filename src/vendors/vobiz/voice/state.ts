@@ -1,5 +1,6 @@
 /** What a customer's telephony is doing now: calls, load and wallet, as the customer itself sees it. */
 import { builder } from '../../../graph/builder.js';
+import { perOrg, perOrgAndArguments } from '../../../graph/cost/causes.js';
 import {
   getOwnBalance,
   getOwnConcurrency,
@@ -82,12 +83,14 @@ builder.objectFields(VoiceRef, (t) => ({
   liveCalls: t.stringList({
     nullable: true,
     description: "The vendor's ids of calls that go on at present (GET …/Call).",
+    calls: perOrg(listLiveCalls),
     resolve: async (customer, _args, context) =>
       (await asCustomer(customer, context).call(listLiveCalls, { status: 'live' })).calls,
   }),
   queuedCalls: t.stringList({
     nullable: true,
     description: "The vendor's ids of calls that wait for their turn, 20 at most (GET …/Call/).",
+    calls: perOrg(listQueuedCalls),
     resolve: async (customer, _args, context) =>
       (await asCustomer(customer, context).call(listQueuedCalls, { status: 'queued' })).calls,
   }),
@@ -95,12 +98,14 @@ builder.objectFields(VoiceRef, (t) => ({
     type: ConcurrencyRef,
     nullable: true,
     description: 'Calls at present, and at most (GET …/concurrency).',
+    calls: perOrg(getOwnConcurrency),
     resolve: (customer, _args, context) => asCustomer(customer, context).call(getOwnConcurrency, {}),
   }),
   wallet: t.field({
     type: WalletRef,
     nullable: true,
     description: 'Wallet in a currency (GET …/balance/{currency}).',
+    calls: perOrgAndArguments(getOwnBalance),
     args: {
       currency: t.arg.string({
         description: "Currency by ISO 4217; that of the customer's price list without it.",

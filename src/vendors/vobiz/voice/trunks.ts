@@ -2,6 +2,7 @@
 import { ownPage } from '../../../entities/fan-out.js';
 import { textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
+import { perOrg } from '../../../graph/cost/causes.js';
 import { listTrunks, type WireTrunk } from '../endpoints/voice.js';
 import { asCustomer, VoiceRef } from './voice.js';
 
@@ -75,6 +76,7 @@ builder.objectField(VoiceRef, 'trunks', (t) =>
       type: TrunkRef,
       nullable: true,
       description: 'SIP trunks by name (GET …/trunks).',
+      calls: perOrg(listTrunks),
       resolve: async (customer, args, context) => {
         const { objects: rows } = await asCustomer(customer, context).call(listTrunks, {});
         return ownPage(customer.account, context, { rows, failures: [] }, ordering, args);

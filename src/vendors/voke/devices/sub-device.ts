@@ -8,10 +8,12 @@ import {
 } from '../../../entities/device-vocabulary.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { connectionOf } from '../connection.js';
 import { getDeviceTemplates } from '../endpoints/device-templates.js';
 import { getSubDevices, type WireSubDevice } from '../endpoints/plants.js';
+import { foundPlant, ofOwner, ofRow, subDevicePageCalls } from '../field-costs.js';
 import { openNodeId } from '../find-account.js';
 import type { Owner } from '../orgs/own-row.js';
 import { found, ownWindow } from '../orgs/own-window.js';
@@ -30,6 +32,7 @@ builder.node(VokeSubDeviceRef, {
   interfaces: [DeviceRef],
   isTypeOf: isA('VokeSubDevice'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(4, ofRow(getSubDevices)),
   loadMany: eachNode(async (nodeId, context) => {
     const [{ directory, devices }, orgUuid, plant, uuid] = openNodeId(nodeId, context, 4);
     const rows = await devices.ofPlant(await directory.org(orgUuid ?? ''), plant ?? '');
@@ -68,6 +71,7 @@ builder.node(VokeSubDeviceRef, {
       type: PlantRef,
       nullable: true,
       description: 'Plant that it stands behind; null when the organization no longer lists it.',
+      calls: foundPlant,
       resolve: async ({ account, orgUuid, plantUuid }, _args, context) =>
         (await connectionOf(account, context).findPlant({ account, uuid: orgUuid }, plantUuid)) ?? null,
     }),
@@ -75,6 +79,7 @@ builder.node(VokeSubDeviceRef, {
       type: DeviceTemplateRef,
       nullable: true,
       description: 'What it measures, and what it can be told to do. Costs one call per organization.',
+      calls: ofOwner(getDeviceTemplates),
       resolve: async ({ account, orgUuid, templateId }, _args, context) => {
         if (templateId === null) return null;
         const api = await connectionOf(account, context).directory.asOrg(orgUuid);
@@ -111,6 +116,7 @@ builder.objectField(PlantRef, 'subDevices', (t) =>
         status: t.arg({ type: DeviceConnectionStateEnum, description: 'Status.' }),
         search: t.arg.string({ description: 'Text. The vendor does not say where it looks for it.' }),
       },
+      calls: subDevicePageCalls,
       resolve: (plant, { type, status, search, ...args }, context) => {
         const org: Owner = { account: plant.account, uuid: plant.orgUuid };
         const list = {

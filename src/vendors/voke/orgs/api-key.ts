@@ -5,6 +5,7 @@ import { builder } from '../../../graph/builder.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { connectionOf, type VokeConnection } from '../connection.js';
 import { getPartnerApiKeys, type WireApiKey, type WireCreator } from '../endpoints/api-keys.js';
+import { ownerCalls, ownNodeCalls, ownPageCalls } from '../field-costs.js';
 import { gather } from '../gather.js';
 import { VokeOrganizationRef } from './organization.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
@@ -60,12 +61,14 @@ builder.node(VokeApiKeyRef, {
   interfaces: [ApiKeyRef],
   isTypeOf: isA('VokeApiKey'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(getPartnerApiKeys),
   loadMany: eachNode(ownNode(apiKeys)),
   fields: (t) => ({
     clientOrg: t.field({
       type: VokeOrganizationRef,
       nullable: true,
       description: 'Organization whose data it opens.',
+      calls: ownerCalls,
       resolve: ({ account, orgUuid }, _args, context) =>
         connectionOf(account, context).directory.org(orgUuid),
     }),
@@ -127,6 +130,7 @@ builder.objectField(VokeOrganizationRef, 'apiKeys', (t) =>
       nullable: true,
       description:
         "API keys of the organization in the vendor's order, read in its scope (partner/api-keys).",
+      calls: ownPageCalls(getPartnerApiKeys),
       resolve: (org, args, context) => ownWindow(apiKeys, org, {}, args, context),
     },
     VokeApiKeyConnection,

@@ -42,7 +42,7 @@ export function createDirectory(account: VokeAccount, api: RequestApi): Director
     org,
     asOrg: async (id) => api.asOrg((await org(id)).uuid),
     asClient: async (id) => api.asClient((await org(id)).uuid),
-    find: async (name) => find([...(await orgs()).values()], name),
+    find: async (name) => findOrgs([...(await orgs()).values()], name),
     check: async () => {
       const [first] = account.organizations ?? [];
       if (first === undefined) await api.asPartner().call(getOrganizations, { limit: 1 });
@@ -52,7 +52,10 @@ export function createDirectory(account: VokeAccount, api: RequestApi): Director
 }
 
 /** By id exactly; by name or a part of it, except that a full name wins. */
-function find(orgs: readonly VokeOrganization[], name: ClientOrgName): readonly VokeOrganization[] {
+export function findOrgs(
+  orgs: readonly VokeOrganization[],
+  name: ClientOrgName,
+): readonly VokeOrganization[] {
   if ('uuid' in name) return orgs.filter(({ uuid }) => uuid === name.uuid);
   const wanted = name.name.trim().toLowerCase();
   const exact = orgs.filter((org) => org.name?.trim().toLowerCase() === wanted);

@@ -2,7 +2,9 @@
 import { ClientOrgRef } from '../../../entities/client-org.js';
 import { LinkableRef } from '../../../entities/links/linkable.js';
 import { builder } from '../../../graph/builder.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { throughDirectory } from '../field-costs.js';
 import { openNodeId } from '../find-account.js';
 import type { VokeOrganization } from './organization-row.js';
 
@@ -14,6 +16,7 @@ builder.node(VokeOrganizationRef, {
   interfaces: [ClientOrgRef, LinkableRef],
   isTypeOf: isA('VokeOrganization'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(2, throughDirectory),
   loadMany: eachNode((nodeId, context) => {
     const [{ directory }, org] = openNodeId(nodeId, context, 2);
     return directory.org(org ?? '');

@@ -2,6 +2,7 @@
 import { builder } from '../../../graph/builder.js';
 import { connectionOf } from '../connection.js';
 import { getTradingConfig, type WireTradingConfig } from '../endpoints/trading.js';
+import { ofOwner } from '../field-costs.js';
 import { VokeOrganizationRef } from './organization.js';
 import { assertOwn } from './own-row.js';
 
@@ -55,6 +56,7 @@ builder.objectField(VokeOrganizationRef, 'tradingConfig', (t) =>
     type: TradingConfigRef,
     nullable: true,
     description: 'Whether and how it trades, read in its scope (trading/config).',
+    calls: ofOwner(getTradingConfig),
     resolve: async ({ account, uuid }, _args, context) => {
       const api = await connectionOf(account, context).directory.asOrg(uuid);
       const config = await api.call(getTradingConfig, {});

@@ -1,6 +1,7 @@
 /** `DeviceTemplate`: what a kind of device measures, and what it can be told to do. */
 import { DeviceTypeEnum } from '../../../entities/device-vocabulary.js';
 import { builder } from '../../../graph/builder.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { connectionOf } from '../connection.js';
 import { getDeviceTemplates, type WireDeviceTemplate } from '../endpoints/device-templates.js';
 import { VokeOrganizationRef } from '../orgs/organization.js';
@@ -66,6 +67,7 @@ builder.objectField(VokeOrganizationRef, 'deviceTemplates', (t) =>
     nullable: true,
     description: 'Templates that the organization may use, read in its scope (device-templates).',
     args: { level: t.arg({ type: DeviceTemplateLevel, description: 'Only templates for this.' }) },
+    calls: perOrgAndArguments(getDeviceTemplates),
     resolve: async ({ account, uuid }, { level }, context) => {
       const api = await connectionOf(account, context).directory.asOrg(uuid);
       return api.call(getDeviceTemplates, level ? { level } : {});

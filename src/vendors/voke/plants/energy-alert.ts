@@ -1,8 +1,11 @@
 /** `EnergyAlert`: something about a plant that somebody should look at. */
 import { builder } from '../../../graph/builder.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { connectionOf, type VokeConnection } from '../connection.js';
 import { getAlert, getAlerts, type WireAlert } from '../endpoints/alerts.js';
+import { foundPlant, ofRow, ownPageCalls } from '../field-costs.js';
 import { openNodeId } from '../find-account.js';
 import { VokeOrganizationRef } from '../orgs/organization.js';
 import { ownRow, type Owner, type OwnRow } from '../orgs/own-row.js';
@@ -31,6 +34,7 @@ builder.node(EnergyAlertRef, {
   description: 'Something about a plant that somebody should look at (Voke alerts).',
   isTypeOf: isA('EnergyAlert'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ofNodes(3, ofRow(getAlert)),
   loadMany: eachNode((nodeId, context) => {
     const [connection, org, alert] = openNodeId(nodeId, context, 3);
     return oneAlert(connection, org ?? '', alert ?? '');
@@ -78,6 +82,7 @@ builder.node(EnergyAlertRef, {
       type: PlantRef,
       nullable: true,
       description: 'Plant that it is about; null when the organization no longer lists it.',
+      calls: foundPlant,
       resolve: async ({ account, orgUuid, plantId }, _args, context) =>
         plantId === null
           ? null
@@ -97,6 +102,7 @@ builder.objectFields(VokeOrganizationRef, (t) => ({
       type: EnergyAlertRef,
       nullable: true,
       description: "Alerts of the organization in the vendor's order, read in its scope (alerts).",
+      calls: ownPageCalls(getAlerts),
       resolve: (org, args, context) => ownWindow(alerts, org, {}, args, context),
     },
     EnergyAlertConnection,
@@ -106,6 +112,7 @@ builder.objectFields(VokeOrganizationRef, (t) => ({
     nullable: true,
     description: 'One alert of the organization, read in its scope (alerts/{id}).',
     args: { uuid: t.arg.string({ required: true, description: "The vendor's own id of the alert." }) },
+    calls: perOrgAndArguments(getAlert),
     resolve: ({ account, uuid }, args, context) => oneAlert(connectionOf(account, context), uuid, args.uuid),
   }),
 }));

@@ -2,6 +2,7 @@
 import { builder } from '../../../graph/builder.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { getPlantGroups, type WirePlantGroup } from '../endpoints/plants.js';
+import { ownNodeCalls, ownPageCalls } from '../field-costs.js';
 import { VokeOrganizationRef } from '../orgs/organization.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from '../orgs/own-row.js';
 import { ownNode, ownWindow } from '../orgs/own-window.js';
@@ -24,6 +25,7 @@ builder.node(PlantGroupRef, {
     'A group that an organization sorts its plants into (Voke plant-groups). The vendor does not say which plants are in it.',
   isTypeOf: isA('PlantGroup'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(getPlantGroups),
   loadMany: eachNode(ownNode(plantGroups)),
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the group." }),
@@ -54,6 +56,7 @@ builder.objectField(VokeOrganizationRef, 'plantGroups', (t) =>
       nullable: true,
       description:
         "Plant groups of the organization in the vendor's order, read in its scope (plant-groups).",
+      calls: ownPageCalls(getPlantGroups),
       resolve: (org, args, context) => ownWindow(plantGroups, org, {}, args, context),
     },
     PlantGroupConnection,

@@ -2,6 +2,8 @@
 import { builder } from '../../../graph/builder.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { connectionOf } from '../connection.js';
+import { getPlants } from '../endpoints/plants.js';
+import { ownerCalls, ownNodeCalls, ownPageCalls } from '../field-costs.js';
 import { openNodeId } from '../find-account.js';
 import { VokeOrganizationRef } from '../orgs/organization.js';
 import { found, ownWindow } from '../orgs/own-window.js';
@@ -15,6 +17,7 @@ builder.node(PlantRef, {
   description: 'A site of an organization that makes, stores or takes energy (Voke plants).',
   isTypeOf: isA('Plant'),
   id: { resolve: ({ nodeId }) => nodeId },
+  nodeCalls: ownNodeCalls(getPlants),
   loadMany: eachNode(async (nodeId, context) => {
     const [{ directory, findPlant }, orgUuid, uuid] = openNodeId(nodeId, context, 3);
     const org = await directory.org(orgUuid ?? '');
@@ -101,6 +104,7 @@ builder.node(PlantRef, {
       type: VokeOrganizationRef,
       nullable: true,
       description: 'Organization that the plant belongs to.',
+      calls: ownerCalls,
       resolve: ({ account, orgUuid }, _args, context) =>
         connectionOf(account, context).directory.org(orgUuid),
     }),
@@ -118,6 +122,7 @@ builder.objectField(VokeOrganizationRef, 'plants', (t) =>
       type: PlantRef,
       nullable: true,
       description: "Plants of the organization in the vendor's order, read in its scope (plants).",
+      calls: ownPageCalls(getPlants),
       resolve: (org, args, context) => ownWindow(plants, org, {}, args, context),
     },
     PlantConnection,

@@ -2,6 +2,7 @@
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import { perRow } from '../../../graph/cost/causes.js';
 import type { Api } from '../../../transport/api.js';
 import { connectionOf } from '../connection.js';
 import { getMeterState, getSiteCommands, getSiteConfig, type WireSiteConfig } from '../endpoints/vcp.js';
@@ -54,6 +55,7 @@ builder.objectFields(PlantRef, (t) => ({
     type: ['Json'],
     nullable: true,
     description: `Commands of the last 24 hours, pending and applied, ${withKey} (vcp/sites/{siteId}/commands).`,
+    calls: perRow(getSiteCommands),
     resolve: async (plant, _args, context) => {
       const { commands } = await (
         await asOwner(plant, context)
@@ -65,6 +67,7 @@ builder.objectFields(PlantRef, (t) => ({
     type: SiteConfigRef,
     nullable: true,
     description: `How it is run at present, ${withKey} (vcp/sites/{siteId}/config).`,
+    calls: perRow(getSiteConfig),
     resolve: async (plant, _args, context) => {
       const config = await (await asOwner(plant, context)).call(getSiteConfig, { siteId: plant.uuid });
       assertOwn(plant.orgUuid, plant.uuid, config.siteId, getSiteConfig.name);
@@ -81,6 +84,7 @@ builder.objectFields(PlantRef, (t) => ({
         description: 'Number (EAN) of the supply point, for consumption or production: 18 digits.',
       }),
     },
+    calls: perRow(getMeterState),
     resolve: async (plant, { ean }, context) => {
       if (!/^[0-9]{18}$/.test(ean)) throw invalid('ean: an EAN has 18 digits');
       const state = await (await asOwner(plant, context)).call(getMeterState, { ean });

@@ -1,6 +1,7 @@
 /** `Plant.telemetry` and `.latestTelemetry`: what a plant has measured. */
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { perRow } from '../../../graph/cost/causes.js';
 import { connectionOf } from '../connection.js';
 import { getLatestTelemetry, getTelemetry, type WireTelemetryPoint } from '../endpoints/telemetry.js';
 import { assertOwn } from '../orgs/own-row.js';
@@ -67,6 +68,7 @@ builder.objectFields(PlantRef, (t) => ({
         description: 'One value for each such span; every value without it.',
       }),
     },
+    calls: perRow(getTelemetry),
     resolve: async (plant, { from, to, metric, bucket }, context) => {
       assertRange(from, to, bucket ?? null);
       if (typeof metric === 'string' && (metric === '' || metric.length > 200)) {
@@ -91,6 +93,7 @@ builder.objectFields(PlantRef, (t) => ({
     description:
       'The newest value of each metric, read in the scope of its organization (telemetry/{plantId}/latest). Costs one call ' +
       'per plant.',
+    calls: perRow(getLatestTelemetry),
     resolve: async (plant, _args, context) => {
       const api = await connectionOf(plant.account, context).directory.asOrg(plant.orgUuid);
       const points = await api.call(getLatestTelemetry, { plantId: plant.uuid });

@@ -1,0 +1,62 @@
+/** Where in a query a field stands, as far as its cost depends on it: for how many rows, of which accounts and orgs. */
+import type { VendorAccount } from '../../entities/vendor-account.js';
+import type { Context } from '../context.js';
+import type { Calls } from './calls.js';
+
+/** A set of things, before it is known which they are. */
+export interface Rows {
+  /** Names the set: what is called the same is the same. */
+  readonly set: string;
+  /** At most so many. */
+  readonly count: number;
+  /** Where `count` is a guess: what of it is known; all of it without it. */
+  readonly sure?: number;
+}
+
+/** Client orgs, or customers: whose the rows are. */
+export interface Orgs extends Rows {
+  /** Native ids, where it is known which they are. */
+  readonly keys?: readonly string[] | undefined;
+}
+
+/** The rows of one account. */
+export interface Part {
+  readonly account: VendorAccount;
+  /** The concrete type, where all of them are of one. */
+  readonly type?: string | undefined;
+  readonly rows: Rows;
+  readonly orgs: Orgs;
+}
+
+/** A field of a query, with the rows that it is asked of; at the root, one for each account. */
+export interface Place<Args = unknown> {
+  readonly parts: readonly Part[];
+  readonly args: Args;
+  readonly context: Context;
+  /** The field and its arguments. */
+  readonly name: string;
+  /** Names of the fields that are selected at the ends of these paths; of a connection's rows without them. */
+  readonly selected: (paths?: readonly (readonly string[])[]) => ReadonlySet<string>;
+  /** Whether a field below may cause calls, so that it matters which rows there are. */
+  readonly isDeep: boolean;
+}
+
+/** What a field costs, and the rows that stand below it. */
+export interface Cost {
+  readonly calls: readonly Calls[];
+  /** Without it: a row below for each row here, or a page of rows where the field is a list. */
+  readonly below?: readonly Part[];
+}
+
+/** Says which vendor calls a field may cause where it stands. */
+export type FieldCalls<Args = never> = (place: Place<Args>) => Cost | Promise<Cost>;
+
+/** What of a number of rows is known. */
+export const sureOf = ({ count, sure = count }: Rows): number => sure;
+
+/** For each row so many more. */
+export const times = (rows: Rows, set: string, factor: number, isSure: boolean): Rows => ({
+  set,
+  count: rows.count * factor,
+  sure: isSure ? sureOf(rows) * factor : 0,
+});
