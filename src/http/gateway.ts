@@ -5,6 +5,7 @@ import type { Authenticate, Caller } from '../auth/caller.js';
 import type { Context } from '../graph/context.js';
 import type { Log } from '../telemetry/log.js';
 import type { Secret } from '../secret.js';
+import { useCallBudget } from './call-budget.js';
 import { createCallers } from './callers.js';
 import { maskErrors, useErrorCodes } from './error-mask.js';
 import type { GraphiqlTab } from './graphiql-page.js';
@@ -55,6 +56,7 @@ export function createGateway({
       : []),
     callers.plugin,
     useRequestRate(options.takeRequests, callers, graphqlPath),
+    useCallBudget(),
     useRequestExtensions(settings.showVendorCalls),
     useErrorCodes(),
   ];

@@ -14,7 +14,15 @@ export interface Answer<Data> {
     readonly path?: readonly (string | number)[];
     readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string };
   }[];
-  readonly extensions: { readonly requestId: string; readonly vendorCalls: readonly VendorCall[] };
+  readonly extensions: {
+    readonly requestId: string;
+    readonly vendorCalls: readonly VendorCall[];
+    readonly cost: {
+      readonly estimatedVendorCalls: number;
+      readonly vendorCalls: number;
+      readonly budgetLeft: number;
+    };
+  };
 }
 
 /** Sends an operation as a frontend would. */
@@ -93,5 +101,19 @@ export async function send<Data>(
     body: JSON.stringify({ query, variables }),
     ...(signal === undefined ? {} : { signal }),
   });
-  return (await response.json()) as Answer<Data>;
+  const answer = (await response.json()) as Answer<Data>;
+  assertEstimate(answer, query);
+  return answer;
+}
+
+/** No query of any test costs more than was estimated. What vendors refuse may cause calls that nobody planned. */
+function assertEstimate({ extensions }: Answer<unknown>, query: string): void {
+  const { cost, vendorCalls } = extensions ?? {};
+  if (cost === undefined || vendorCalls === undefined || vendorCalls.some(({ error }) => error !== null))
+    return;
+  if (cost.estimatedVendorCalls >= vendorCalls.length) return;
+  const made = vendorCalls.map(({ endpoint, org }) => `${endpoint} ${org ?? ''}`).join('\n  ');
+  throw new Error(
+    `${cost.estimatedVendorCalls} vendor calls were estimated, but ${vendorCalls.length} made for ${query}:\n  ${made}`,
+  );
 }
