@@ -1,7 +1,7 @@
 /** The batch planner covers all that is asked, with the fewest calls there are. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { planCalls, type Demand, type PlannableSource } from '../src/transport/plan.js';
+import { planCalls, planCost, type Demand, type PlannableSource } from '../src/transport/plan.js';
 
 interface TestSource extends PlannableSource {
   readonly cells: readonly string[];
@@ -73,6 +73,25 @@ describe('the batch planner', () => {
         if (small) expect([...made].filter((call) => !free.has(call)).length).toBe(fewest(list, all, free));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('costs for many keys that ask alike what it costs for each of them by itself', () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(demands, sources, weights, (list, all, sizes) => {
+        const weighed = list.map((demand, index) => ({ ...demand, weight: sizes[index] ?? 1 }));
+        const single = weighed.flatMap(({ key, cells, weight }) =>
+          Array.from({ length: weight }, (_, index): Demand => ({ key: `${key}${index}`, cells })),
+        );
+        const plan = planCalls(single, all, () => false);
+        const made = new Set(
+          single.flatMap(({ key }) => (plan.get(key) ?? []).map((one) => callOf(one, key))),
+        );
+        const cost = [...planCost(weighed, all).values()].reduce((sum, calls) => sum + calls, 0);
+        expect(cost).toBe(made.size);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -5,6 +5,7 @@ import type { Context } from '../graph/context.js';
 import { decodeId, splitIdParts } from '../graph/id.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
+import { clientOrgsCalls, foundOrgCalls } from './client-org-costs.js';
 import {
   ClientOrgConnection,
   ClientOrgFilterInput,
@@ -14,7 +15,6 @@ import {
   type ClientOrg,
   type ClientOrgFilter,
 } from './client-org.js';
-import { clientOrgsCalls, foundOrgCalls } from './client-org-costs.js';
 import { fanOut, mergedPage } from './fan-out.js';
 import type { ListArguments } from './order.js';
 import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';

@@ -1,5 +1,5 @@
 /** Refuses callers who send more requests than they may: before anything of a request is read. */
-import type { FetchAPI, Plugin } from 'graphql-yoga';
+import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import type { Caller } from '../auth/caller.js';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
@@ -16,39 +16,35 @@ export function useRequestRate(
   callers: Pick<Callers, 'of'>,
   path: string,
 ): Plugin<Context> {
-  const refused = async (
-    request: Request,
-    count: number,
-    fetchAPI: FetchAPI,
-  ): Promise<Response | undefined> => {
-    const { allowed, retryAfterMs } = await take(callers.of(request), count);
-    return allowed ? undefined : tooMany(count, retryAfterMs, fetchAPI);
-  };
   return {
     onRequest: async (event) => {
-      if (event.url.pathname !== path) return;
-      const response = await refused(event.request, 1, event.fetchAPI);
-      if (response !== undefined) event.endResponse(response);
+      const { request, url, fetchAPI } = event;
+      if (url.pathname !== path) return;
+      const taken = await take(callers.of(request), 1);
+      if (!taken.allowed) event.endResponse(refusal(tooMany(1, taken), 429, fetchAPI, headersOf(taken)));
     },
-    // How many operations a batch holds is known when it is read; the first of them is counted by then.
-    onRequestParse: ({ requestParser: parse, setRequestParser, fetchAPI }) => {
-      if (parse === undefined) return;
-      setRequestParser(async (request) => {
-        const operations = await parse(request);
+    onRequestParse: ({ request }) => ({
+      // How many operations a batch holds is known when it was read; the first of them is counted by then.
+      onRequestParseDone: async ({ requestParserResult: operations }) => {
         const more = Array.isArray(operations) ? operations.length - 1 : 0;
-        return (more > 0 ? await refused(request, more, fetchAPI) : undefined) ?? operations;
-      });
-    },
+        if (more <= 0) return;
+        const taken = await take(callers.of(request), more);
+        if (taken.allowed) return;
+        const { message, extensions } = tooMany(more, taken);
+        const http = { status: 429, headers: headersOf(taken) };
+        throw createGraphQLError(message, { extensions: { ...extensions, http } });
+      },
+    }),
   };
 }
 
-function tooMany(count: number, retryAfterMs: number | null, fetchAPI: FetchAPI): Response {
-  if (retryAfterMs === null) {
-    const message = `${count} requests at once are more than a caller may ever send`;
-    return refusal(new PartnergraphError('LIMIT_EXCEEDED', message), 429, fetchAPI);
-  }
-  const error = new PartnergraphError('RATE_LIMITED', 'the caller sends more requests than it may', {
-    retryAfterMs,
-  });
-  return refusal(error, 429, fetchAPI, { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) });
-}
+const headersOf = ({ retryAfterMs }: Taken): Record<string, string> =>
+  retryAfterMs === null ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
+
+const tooMany = (count: number, { retryAfterMs }: Taken): PartnergraphError =>
+  retryAfterMs === null
+    ? new PartnergraphError(
+        'LIMIT_EXCEEDED',
+        `${count} operations at once are more than a caller may ever send`,
+      )
+    : new PartnergraphError('RATE_LIMITED', 'the caller sends more requests than it may', { retryAfterMs });

@@ -59,6 +59,7 @@ export function createRedisBuckets({
   const redis = new Redis(url.reveal(), {
     commandTimeout: deadlineMs,
     connectTimeout: deadlineMs,
+    disconnectTimeout: deadlineMs,
     maxRetriesPerRequest: 0,
     // What waits for a connection would be an endless queue. It is bounded by being none.
     enableOfflineQueue: false,

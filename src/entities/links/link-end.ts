@@ -1,10 +1,10 @@
 /** `LinkEnd`: one thing that a client is at a vendor. It says whether the thing is still there. */
 import { builder } from '../../graph/builder.js';
+import { toOrgs } from '../../graph/cost/causes.js';
+import type { FieldCalls } from '../../graph/cost/place.js';
 import { outageOf, OutageRef } from '../../graph/outage.js';
 import { itself, selectedFields } from '../../graph/selection.js';
 import { partnerOf, PartnerRef } from '../partner.js';
-import { toOrgs } from '../../graph/cost/causes.js';
-import type { FieldCalls } from '../../graph/cost/place.js';
 import { ClientRef } from './client.js';
 import { endsOf, findEnd, type End } from './ends.js';
 import { endCalls } from './link-costs.js';

@@ -88,13 +88,17 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const ofInputs = this.needOfInputs(config);
     if (isNothing(open) && ofInputs === undefined) return config;
     const isOwn = !isNothing(own);
+    const needOf = ofInputs === undefined ? () => open : withInputs(open, ofInputs);
+    // The same object each time, by which the scope-auth plugin remembers.
+    const authScopes =
+      ofInputs === undefined ? { need: open } : (_parent: unknown, args: object) => ({ need: needOf(args) });
     return {
       ...config,
       ...(isOwn ? { description: described(config.description, own) } : {}),
-      pothosOptions: { ...config.pothosOptions, ...authScopesOf(open, ofInputs) },
+      pothosOptions: { ...config.pothosOptions, authScopes },
       extensions: {
         ...config.extensions,
-        need: open,
+        needOf,
         ...(isOwn ? { directives: [...directivesOf(config.extensions), directiveOf(own)] } : {}),
       },
       // A field of whichever kind it was: Pothos types the options of each kind apart.
@@ -190,16 +194,13 @@ function told({ description, extensions }: Described, scope: Scope) {
   };
 }
 
-/** What the scope-auth plugin checks before the resolver runs; the same object each time, by which it remembers. */
-function authScopesOf(need: Need, ofInputs: ((given: object) => readonly Scope[]) | undefined): object {
-  if (ofInputs === undefined) return { authScopes: { need } };
-  return {
-    authScopes: (_parent: unknown, args: object) => {
-      const scopes = ofInputs(args);
-      return { need: scopes.length === 0 ? need : together(need, { scopes, wholeAccount: false }) };
-    },
+/** The need of a field whose arguments may need something, too. */
+const withInputs =
+  (need: Need, ofInputs: (given: object) => readonly Scope[]) =>
+  (args: object): Need => {
+    const scopes = ofInputs(args);
+    return scopes.length === 0 ? need : together(need, { scopes, wholeAccount: false });
   };
-}
 
 function ownNeed<Types extends SchemaTypes>({ pothosOptions }: PothosOutputFieldConfig<Types>): Need {
   const { scope, wholeAccount = false } = pothosOptions;

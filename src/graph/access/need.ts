@@ -13,6 +13,16 @@ export interface Need {
 export const isNeed = (value: unknown): value is Need =>
   typeof value === 'object' && value !== null && 'scopes' in value && 'wholeAccount' in value;
 
+/** What a field needs beyond what its parent does, with these arguments. */
+export function needOf(
+  { extensions }: { readonly extensions: Readonly<Record<string, unknown>> },
+  args: object,
+): Need {
+  // Nobody but the plugin for access keeps it there.
+  const ofArguments = extensions.needOf as ((given: object) => Need) | undefined;
+  return ofArguments?.(args) ?? nothing;
+}
+
 export const nothing: Need = { scopes: [], wholeAccount: false };
 
 export const isNothing = ({ scopes, wholeAccount }: Need): boolean => scopes.length === 0 && !wholeAccount;

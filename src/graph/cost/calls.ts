@@ -35,7 +35,7 @@ export function totalOf(all: readonly Calls[]): Total {
   const kinds = new Map<string, Kind>();
   for (const { partner, call, of, count, sure = count, limit = Number.POSITIVE_INFINITY } of all) {
     const key = `${partner} ${call}`;
-    const kind = kinds.get(key) ?? { partner, limit, sets: new Map() };
+    const kind: Kind = kinds.get(key) ?? { partner, limit, sets: new Map() };
     kinds.set(key, kind);
     const known = kind.sets.get(of);
     kind.sets.set(of, {

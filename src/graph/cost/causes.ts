@@ -89,7 +89,7 @@ export const perRow = (operation: Named): FieldCalls<unknown> =>
 export const allOf =
   <Args>(...causes: readonly FieldCalls<Args>[]): FieldCalls<Args> =>
   async (place) => {
-    const costs = await Promise.all(causes.map((cause) => cause(place)));
+    const costs = await Promise.all(causes.map(async (cause) => cause(place)));
     const below = costs.find((cost) => cost.below !== undefined)?.below;
     const calls = costs.flatMap((cost) => cost.calls);
     return below === undefined ? { calls } : { calls, below };

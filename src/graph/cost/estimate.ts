@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { PartnergraphError } from '../../errors.js';
+import { meets, needOf } from '../access/need.js';
 import type { Context } from '../context.js';
 import { isIncluded, readSelection } from '../selection.js';
 import { totalOf, type Calls, type Total } from './calls.js';
@@ -83,6 +84,8 @@ async function visit(field: CostField, all: readonly Part[], above: string, stat
   if (!field.way.every((selection) => isIncluded(selection, { variableValues: coerced }))) return;
   const args = argumentsOf(field, coerced);
   if (args === undefined) return;
+  // What the caller may not have is refused before it causes a call.
+  if (!meets(context.caller, needOf(field.definition, args))) return;
   const parts = all.filter((part) => fits(part, field.parent, schema) && isNamed(part, args));
   if (parts.length === 0) return;
   const path = above === '' ? field.key : `${above}.${field.key}`;

@@ -37,10 +37,16 @@ export async function allCustomersCost(
   connection: VobizConnection,
   search: string | undefined,
   context: Context,
-): Promise<{ readonly calls: Calls; readonly total: number | undefined }> {
+): Promise<{ readonly calls: readonly Calls[]; readonly total: number | undefined }> {
+  const visible = context.visible(connection.account.id);
+  if (visible !== undefined) {
+    // There is no list of the vendor's for a caller who may see some customers only: they are asked for by their ids.
+    const seen = { set: 'seen', count: visible.size, keys: [...visible] };
+    return { calls: customerCalls(connection.account, seen), total: visible.size };
+  }
   const total = await customerTotal(connection, search, context);
   const call = onceFor(connection, { name: listCustomers.name + (search ?? '') });
-  return { calls: total === undefined ? call : { ...call, count: pagesOf(total) }, total };
+  return { calls: [total === undefined ? call : { ...call, count: pagesOf(total) }], total };
 }
 
 /** So many customers by their auth ids: the planner weighs the rest of the list against a call for each. */
@@ -69,7 +75,7 @@ export const createCosts = (account: () => VobizAccount): AccountCosts => ({
   orgTotal: () => totals.last(account()) ?? undefined,
   customers: async (customers, context) =>
     customers === 'all'
-      ? [(await allCustomersCost(connectionOf(account(), context), undefined, context)).calls]
+      ? (await allCustomersCost(connectionOf(account(), context), undefined, context)).calls
       : customerCalls(account(), customers),
 });
 

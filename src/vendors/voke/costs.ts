@@ -39,7 +39,9 @@ const pagesOf = ({ client }: VokeAccount, list: List): number =>
 export async function directoryCalls(account: VokeAccount, context: Context): Promise<readonly Calls[]> {
   if (account.organizations !== undefined) return [];
   const all = await known(connectionOf(account, context), context);
-  const count = Math.max(1, Math.ceil((all?.size ?? 1) / getOrganizations.paging.maximum));
+  // The list is read whole, also for a caller who may see a part of it.
+  const total = Math.max(all?.size ?? 1, organizations.last(account)?.size ?? 1);
+  const count = Math.ceil(total / getOrganizations.paging.maximum);
   return [{ partner: account.id, call: getOrganizations.name, of: '', count }];
 }
 

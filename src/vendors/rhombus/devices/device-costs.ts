@@ -9,7 +9,15 @@ import { sureOf, type Orgs } from '../../../graph/cost/place.js';
 import type { RhombusConnection } from '../connection.js';
 import { getClientsV2, getClientStatusMap } from '../endpoints/clients.js';
 import { knownOrgs, knownStatus, rememberedOrgs } from '../orgs/known-orgs.js';
-import { everyKind, hasUncounted, inventoryOf, kindsOf, typesOf, type Kinds } from './device-kinds.js';
+import {
+  countAlike,
+  everyKind,
+  hasUncounted,
+  inventoryOf,
+  kindsOf,
+  typesOf,
+  type Kinds,
+} from './device-kinds.js';
 import { fitsIn, wantedTypes } from './device-loader.js';
 import { planDevices, type Group } from './device-plans.js';
 import { excludedBy, ruledOutBy, worthwhile } from './device-pruning.js';
@@ -28,7 +36,8 @@ export async function deviceCalls(
   if (types.length === 0) return [];
   const { sources } = devices;
   if (orgs === 'fleet') {
-    const isCovered = fleetCovers(deviceCells(types, fields));
+    // A caller who may see some orgs only is answered org by org, if the planner does not prefer the call for all.
+    const isCovered = context.visible(account.id) === undefined && fleetCovers(deviceCells(types, fields));
     const remembered = rememberedOrgs(connection);
     const fits = remembered === undefined || fitsIn(account, inventoryOf(remembered).devices);
     const fleet = isCovered ? [onceFor({ account }, sources.fleet)] : [];
@@ -42,7 +51,7 @@ export async function deviceCalls(
   // What is planned for a guess may turn out otherwise, and then the call for all is not made, or beside others.
   const isGuess = orgs.keys === undefined || oneByOne;
   const ofFleet = isGuess ? `${orgs.set} ${[...fields].join()}` : '';
-  const knownShare = orgs.count === 0 ? 0 : sureOf(orgs) / orgs.count;
+  const share = orgs.count === 0 ? 0 : sureOf(orgs) / orgs.count;
   return [
     onceFor({ account }, getClientsV2),
     ...calls,
@@ -54,7 +63,7 @@ export async function deviceCalls(
         call,
         of: isFleet ? ofFleet : orgs.set,
         count,
-        sure: Math.floor(count * knownShare),
+        sure: Math.floor(count * share),
         limit: isFleet ? undefined : known && Math.max(known.size, orgs.count),
       };
     }),
@@ -84,33 +93,45 @@ async function groupsOf(
   context: Context,
 ): Promise<Grouped> {
   const known = await knownOrgs(connection, context);
+  if (known === undefined) return { groups: [{ types, orgs: orgs.count }], calls: [] };
   const wanted = kindsOf(types);
-  const kinds = known && inventoryOf(known).kinds;
-  const keys = (orgs.keys ?? [...(known?.keys() ?? [])]).filter((uuid) => kinds?.has(uuid) ?? true);
-  const ofEach = new Map(keys.map((uuid) => [uuid, (kinds?.get(uuid) ?? everyKind) & wanted]));
-  const asked = (kept: Kinds): boolean => kept !== 0 || hasUncounted(types);
+  const isAsked = (kinds: Kinds): boolean => kinds !== 0 || hasUncounted(types);
+  const { kinds, orgs: alike } = inventoryOf(known);
+  const isAll = orgs.keys === undefined || orgs.keys.length === known.size;
+  const keys = isAll ? [...known.keys()] : (orgs.keys ?? []).filter((uuid) => known.has(uuid));
+  let sizes = isAll ? alike : countAlike(keys.map((uuid) => kinds.get(uuid) ?? everyKind));
 
+  const calls: Calls[] = [];
   const condition = excludedBy(filter);
-  const count = Math.min(orgs.count, [...ofEach.values()].filter(asked).length);
-  const call = onceFor(connection, getClientStatusMap);
-  const isPruned = condition !== undefined && count >= worthwhile;
-  const status = isPruned ? await knownStatus(connection, context) : undefined;
-  for (const [uuid, kept] of ofEach) {
-    const counts = status?.get(uuid);
-    if (condition && counts) ofEach.set(uuid, kept & ~kindsOf(ruledOutBy(condition, counts)));
+  if (condition !== undefined) {
+    const askedOrgs = sum([...sizes].map(([each, size]) => (isAsked(each & wanted) ? size : 0)));
+    const count = Math.min(orgs.count, askedOrgs);
+    const call = onceFor(connection, getClientStatusMap);
+    // Few orgs are not worth the map by themselves, but with those that another field asks for they may be.
+    if (count > 0) calls.push(count < worthwhile ? { ...call, sure: 0 } : call);
+    const status = count < worthwhile ? undefined : await knownStatus(connection, context);
+    const left = (uuid: string): Kinds => {
+      const counts = status?.get(uuid);
+      return (kinds.get(uuid) ?? everyKind) & ~(counts ? kindsOf(ruledOutBy(condition, counts)) : 0);
+    };
+    if (status !== undefined) sizes = countAlike(keys.map(left));
   }
-  // Fewer orgs are not worth the map by themselves, but with those that another field asks for they may be.
-  const isPossible = condition !== undefined && !isPruned && count > 0;
-  const calls = isPruned ? [call] : isPossible ? [{ ...call, sure: 0 }] : [];
 
-  const sizes = new Map<Kinds, number>();
-  for (const kept of ofEach.values()) if (asked(kept)) sizes.set(kept, (sizes.get(kept) ?? 0) + 1);
-  if (orgs.keys === undefined) {
-    // It may be any of them: no more than there are of those that must be asked, for all that one of them may have.
-    const most = known === undefined ? orgs.count : [...sizes.values()].reduce((sum, size) => sum + size, 0);
-    const any = known === undefined ? wanted : [...sizes.keys()].reduce((all, each) => all | each, 0);
-    sizes.clear();
-    if (most > 0) sizes.set(any, Math.min(orgs.count, most));
+  const groups = new Map<Kinds, number>();
+  for (const [each, size] of sizes) {
+    const own = each & wanted;
+    if (isAsked(own)) groups.set(own, (groups.get(own) ?? 0) + size);
   }
-  return { groups: [...sizes].map(([each, size]) => ({ types: typesOf(each, types), orgs: size })), calls };
+  if (orgs.keys !== undefined) {
+    return {
+      groups: [...groups].map(([each, size]) => ({ types: typesOf(each, types), orgs: size })),
+      calls,
+    };
+  }
+  // It may be any of them: no more than there are of those that must be asked, for all that one of them may have.
+  const any = [...groups.keys()].reduce((all, each) => all | each, 0);
+  const most = Math.min(orgs.count, sum([...groups.values()]));
+  return { groups: most === 0 ? [] : [{ types: typesOf(any, types), orgs: most }], calls };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

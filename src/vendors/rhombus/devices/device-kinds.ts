@@ -32,6 +32,8 @@ export interface Inventory {
   /** Devices that the list counts. */
   readonly devices: number;
   readonly kinds: ReadonlyMap<string, Kinds>;
+  /** How many orgs have the same kinds. */
+  readonly orgs: ReadonlyMap<Kinds, number>;
 }
 
 const inventories = new WeakMap<Orgs, Inventory>();
@@ -41,12 +43,18 @@ export function inventoryOf(orgs: Orgs): Inventory {
   const known = inventories.get(orgs);
   if (known !== undefined) return known;
   const rows = [...orgs.values()];
-  const inventory = {
-    devices: rows.reduce((sum, org) => sum + countedDevices(org), 0),
-    kinds: new Map(
-      rows.map((org) => [org.uuid, kindsOf(allDeviceTypes.filter((type) => mayHave(org, type)))] as const),
-    ),
-  };
+  const kinds = new Map(
+    rows.map((org) => [org.uuid, kindsOf(allDeviceTypes.filter((type) => mayHave(org, type)))] as const),
+  );
+  const devices = rows.reduce((sum, org) => sum + countedDevices(org), 0);
+  const inventory = { devices, kinds, orgs: countAlike(kinds.values()) };
   inventories.set(orgs, inventory);
   return inventory;
+}
+
+/** How many there are of each. */
+export function countAlike(all: Iterable<Kinds>): Map<Kinds, number> {
+  const counts = new Map<Kinds, number>();
+  for (const kinds of all) counts.set(kinds, (counts.get(kinds) ?? 0) + 1);
+  return counts;
 }

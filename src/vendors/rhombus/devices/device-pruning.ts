@@ -1,6 +1,6 @@
 /** Leaves out orgs that cannot have what is filtered for, as the fleet-wide status map can tell. */
-import type { DeviceFilter } from '../../../entities/device.js';
 import type { DeviceType } from '../../../entities/device-vocabulary.js';
+import type { DeviceFilter } from '../../../entities/device.js';
 import type { PlannedDemand } from '../../../transport/planned-loader.js';
 import { deviceTypeOf } from '../vocabulary.js';
 import { allAre, type DeviceStatus, type StatusMap } from '../orgs/status-map.js';

@@ -9,10 +9,10 @@ import { itself } from '../../../graph/selection.js';
 import { connectionOf } from '../connection.js';
 import { connectionAt, throughDirectory } from '../costs.js';
 import { getLocations } from '../endpoints/locations.js';
-import { deviceCalls } from './device-costs.js';
 import type { RhombusDevice } from './device-row.js';
 import { openNodeId } from '../find-account.js';
 import { LocationRef, locations } from '../orgs/location.js';
+import { deviceCalls } from './device-costs.js';
 
 export const RhombusDeviceRef = builder.objectRef<RhombusDevice>('RhombusDevice');
 

@@ -6,15 +6,17 @@ import { partnerArgument, selectAccounts } from '../../../entities/partner.js';
 import type { VendorAccount } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import type { Cost, Place } from '../../../graph/cost/place.js';
 import type { Page } from '../../../graph/page.js';
 import { selectedFields } from '../../../graph/selection.js';
 import { isRhombusAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
+import { getDeviceLicensesForClientOrg, getLicensesForClientOrg } from '../endpoints/licenses.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
 import { RhombusPartnerRef } from '../partner.js';
-import { expiryWindow, LicenseFilterInput, matchesLicense, type LicenseFilter } from './license-filter.js';
 import { licensesOfAll, licensesOfOrgs } from './license-costs.js';
+import { expiryWindow, LicenseFilterInput, matchesLicense, type LicenseFilter } from './license-filter.js';
 import { announceDevices, licensesOfFleet, licensesOfOrg, type LoadLicenses } from './license-loader.js';
 import {
   addOnLicensesOf,
@@ -24,8 +26,6 @@ import {
   type LicenseRow,
 } from './license-row.js';
 import { AddOnLicenseRef, LicenseRef } from './license.js';
-import { getDeviceLicensesForClientOrg, getLicensesForClientOrg } from '../endpoints/licenses.js';
-import type { Cost, Place } from '../../../graph/cost/place.js';
 
 const licenseOrder = defineOrder('License', {
   EXPIRES_AT: { description: 'By the end of the contract.', field: 'expiresAt', value: expirySort },

@@ -6,16 +6,16 @@ import type { Cost, Place } from '../../../graph/cost/place.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { selectedFields } from '../../../graph/selection.js';
 import { allRows } from '../../../transport/paging.js';
+import { connectionAt, ownNodeCalls } from '../costs.js';
 import {
   findAccessControlledDoors,
   findMinimalStateAccessControlledDoors,
   type WireDoor,
 } from '../endpoints/doors.js';
+import { getLocations } from '../endpoints/locations.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { LocationRef, locations } from './location.js';
 import { connectionOf } from '../connection.js';
-import { connectionAt, ownNodeCalls } from '../costs.js';
-import { getLocations } from '../endpoints/locations.js';
 import { ownConnection, ownNode, type OwnList } from './own-list.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
 

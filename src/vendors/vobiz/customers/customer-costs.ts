@@ -1,17 +1,12 @@
 /** What the roads to customers cost, and how many customers stand below them. */
-import type { ListArguments } from '../../../entities/order.js';
 import type { Calls } from '../../../graph/cost/calls.js';
 import { callsOfPage, isOfFleet, onceFor, rowsOfPage, toOrgs } from '../../../graph/cost/causes.js';
 import type { Cost, FieldCalls, Orgs, Part, Place } from '../../../graph/cost/place.js';
 import { isVobizAccount, type VobizAccount } from '../account.js';
 import { allCustomersCost, connectionAt, customerCalls, rememberedTotal } from '../costs.js';
 import { listCustomers } from '../endpoints/accounts.js';
-import {
-  isDecidedByVendor,
-  searchOf,
-  type CustomerFilter,
-  type CustomerOrderName,
-} from './customer-filter.js';
+import { searchOf } from './customer-filter.js';
+import { isVendorsPage, type CustomerArguments } from './vendors-order.js';
 
 const partOf = (account: VobizAccount, customers: Orgs): Part => ({
   account,
@@ -24,15 +19,13 @@ const ofVobiz = ({ parts }: Pick<Place, 'parts'>): readonly VobizAccount[] =>
   parts.map(({ account }) => account).filter(isVobizAccount);
 
 /** Of a list of customers: the pages that are asked for, or all of them where the vendor does not decide. */
-export async function customersCalls(
-  place: Place<ListArguments<CustomerFilter, CustomerOrderName>>,
-): Promise<Cost> {
+export async function customersCalls(place: Place<CustomerArguments>): Promise<Cost> {
   const { args, context, name } = place;
   const search = searchOf(args.filter ?? {});
-  const isVendorsOwn = !args.orderBy && isDecidedByVendor(args.filter ?? {});
   const accounts = ofVobiz(place);
+  const isVendorsOwn = isVendorsPage(accounts, args, context);
   const costs = await Promise.all(
-    accounts.map(async (account): Promise<{ calls: Calls; total: number | undefined }> => {
+    accounts.map(async (account): Promise<{ calls: readonly Calls[]; total: number | undefined }> => {
       if (!isVendorsOwn) return allCustomersCost(connectionAt({ account }, context), search, context);
       const total = rememberedTotal(account);
       const { isTold } = account.client.sizes.of(listCustomers);
@@ -40,7 +33,10 @@ export async function customersCalls(
       const { most, sure } = callsOfPage(args, { longest: total, isTold, maximum });
       // Of several lists that stand one behind the other, each is measured first.
       const count = most + (accounts.length > 1 ? 1 : 0);
-      return { calls: { ...onceFor({ account }, { name: listCustomers.name + name }), count, sure }, total };
+      return {
+        calls: [{ ...onceFor({ account }, { name: listCustomers.name + name }), count, sure }],
+        total,
+      };
     }),
   );
   const below = accounts.map((account, index) => {
@@ -53,7 +49,7 @@ export async function customersCalls(
       sure: isVendorsOwn && total !== undefined && !search ? count : 0,
     });
   });
-  return { calls: costs.map(({ calls }) => calls), below };
+  return { calls: costs.flatMap(({ calls }) => calls), below };
 }
 
 /** Of one customer by its auth id, or by its name. */
@@ -67,7 +63,7 @@ export async function namedCustomerCalls(
     accounts.map(async (account) =>
       text === undefined
         ? customerCalls(account, one)
-        : [(await allCustomersCost(connectionAt({ account }, context), text, context)).calls],
+        : (await allCustomersCost(connectionAt({ account }, context), text, context)).calls,
     ),
   );
   return { calls: calls.flat(), below: accounts.map((account) => partOf(account, one)) };
@@ -93,6 +89,6 @@ export async function ownersByNumberCalls(place: Place): Promise<Cost> {
   );
   return toOrgs(
     place,
-    calls.map((cost) => cost.calls),
+    calls.flatMap((cost) => cost.calls),
   );
 }

@@ -1,6 +1,5 @@
 /** The roads to customers: `customers` and `VobizPartner.customers`. */
 import { fanOut, mergedPage } from '../../../entities/fan-out.js';
-import type { ListArguments } from '../../../entities/order.js';
 import { partnerArgument, selectAccounts } from '../../../entities/partner.js';
 import type { VendorAccount } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
@@ -10,20 +9,17 @@ import { windowPage } from '../../../graph/window-page.js';
 import { isVobizAccount, type VobizAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
 import { VobizPartnerRef } from '../partner/partner.js';
+import { customersCalls } from './customer-costs.js';
 import {
   CustomerFilterInput,
   customerOrder,
-  isDecidedByVendor,
   matchesCustomer,
   searchOf,
   type CustomerFilter,
-  type CustomerOrderName,
 } from './customer-filter.js';
 import type { CustomerRow } from './customer-row.js';
-import { customersCalls } from './customer-costs.js';
 import { CustomerRef } from './customer.js';
-
-type CustomerArguments = ListArguments<CustomerFilter, CustomerOrderName>;
+import { isVendorsPage, mayFind, type CustomerArguments } from './vendors-order.js';
 
 export const CustomerConnection = builder.connectionObject(
   { type: CustomerRef, name: 'CustomerConnection', description: 'A page of customers.' },
@@ -39,19 +35,14 @@ const listArguments = builder.args((t) => ({
   }),
 }));
 
-/** In the vendor's order only the pages that are asked for are read; any other needs all of them. */
 function customerPage(
   accounts: readonly VobizAccount[],
   args: CustomerArguments,
   context: Context,
 ): Promise<Page<CustomerRow>> {
-  const isLimited = accounts.some((account) => connectionOf(account, context).directory.isLimited);
-  const isVendorsOwn =
-    !args.orderBy &&
-    isDecidedByVendor(args.filter ?? {}) &&
-    !isLimited &&
-    mayFind(args.filter ?? {}, context);
-  return isVendorsOwn ? vendorsPage(accounts, args, context) : sortedPage(accounts, args, context);
+  return isVendorsPage(accounts, args, context)
+    ? vendorsPage(accounts, args, context)
+    : sortedPage(accounts, args, context);
 }
 
 function vendorsPage(
@@ -81,10 +72,6 @@ async function sortedPage(
     matches(row) && (mayFind(filter ?? {}, context) || row.name?.toLowerCase().includes(text) === true);
   return mergedPage(merged, customerOrder.ordering(orderBy), paging, keep);
 }
-
-/** Whether the vendor's search is for this caller: it finds e-mail addresses, which would be told one letter at a time. */
-const mayFind = ({ text }: CustomerFilter, { caller }: Context): boolean =>
-  !text || caller.scopes.has('personal:read');
 
 async function allCustomers(account: VobizAccount, filter: CustomerFilter, context: Context) {
   const rows = await connectionOf(account, context).directory.all(searchOf(filter));

@@ -7,12 +7,12 @@ import { allOf, perPartLater, perRow } from '../../../graph/cost/causes.js';
 import { ofNodes } from '../../../graph/cost/nodes.js';
 import { joinIdParts } from '../../../graph/id.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { allCustomersCost, connectionAt } from '../costs.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import { getCustomerCallRecord, type WireCallRecord } from '../endpoints/call-records.js';
 import { openNodeId } from '../find-account.js';
 import type { LedgerRow } from './ledger-page.js';
-import { allCustomersCost, connectionAt } from '../costs.js';
-import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { customerOf } from './owner.js';
 
 export type CallRecordRow = NodeRow & LedgerRow & WireCallRecord;
@@ -36,9 +36,10 @@ builder.node(CallRecordRef, {
   nodeCalls: ofNodes(
     3,
     allOf(
-      perPartLater(async (part, { context }) => [
-        (await allCustomersCost(connectionAt(part, context), undefined, context)).calls,
-      ]),
+      perPartLater(
+        async (part, { context }) =>
+          (await allCustomersCost(connectionAt(part, context), undefined, context)).calls,
+      ),
       perRow(getCustomerCallRecord),
     ),
   ),

@@ -1,13 +1,13 @@
 /** The connections of a ledger: on a customer, and on the partner. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { perRequest, type Context } from '../../../graph/context.js';
+import type { FieldCalls } from '../../../graph/cost/place.js';
 import type { Page, PageArguments } from '../../../graph/page.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { windowPage } from '../../../graph/window-page.js';
 import type { VobizAccount } from '../account.js';
 import { connectionOf } from '../connection.js';
 import type { CustomerRow } from '../customers/customer-row.js';
-import type { FieldCalls } from '../../../graph/cost/place.js';
 import { ledgerCosts } from './ledger-costs.js';
 import type { Ledger } from './ledger.js';
 import { createLedgerLoader, type LedgerLoader } from './ledger-loader.js';

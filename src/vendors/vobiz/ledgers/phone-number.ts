@@ -1,10 +1,10 @@
 /** `PhoneNumber`: a number that a customer rents, or that is free to rent. */
 import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { builder } from '../../../graph/builder.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import type { WirePhoneNumber } from '../endpoints/phone-numbers.js';
 import type { LedgerRow } from './ledger-page.js';
-import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { customerOf } from './owner.js';
 
 export type PhoneNumberRow = LedgerRow & WirePhoneNumber;

@@ -1,6 +1,7 @@
 /** `Transaction`: something that was booked on a customer's wallet. */
 import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { builder } from '../../../graph/builder.js';
+import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import {
   listAllTransactions,
@@ -11,7 +12,6 @@ import {
 import { VobizPartnerRef } from '../partner/partner.js';
 import type { Ledger } from './ledger.js';
 import { ledgerConnections, type LedgerPage, type LedgerRow } from './ledger-page.js';
-import { ownersByNumberCalls } from '../customers/customer-costs.js';
 import { customerOf } from './owner.js';
 import { pagedRead } from './paged-read.js';
 import { TransactionSummaryRef } from './transaction-summary.js';

@@ -1,13 +1,13 @@
 /** A customer's numbers and call records as the customer itself sees them, and the numbers that it could rent. */
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { listOwnCallRecords, listRecentCallRecords } from '../endpoints/call-records.js';
 import { listInventoryNumbers, listOwnNumbers } from '../endpoints/phone-numbers.js';
 import { CallDirectionEnum, windowOfFilter } from '../ledgers/call-record-filter.js';
 import { CallRecordRef, callRecordRow } from '../ledgers/call-record.js';
 import { CallRecordConnection } from '../ledgers/call-records.js';
 import { PhoneNumberConnection, PhoneNumberRef, phoneNumberRow } from '../ledgers/phone-number.js';
-import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { voicePageCalls } from './voice-costs.js';
 import { voicePage } from './voice-page.js';
 import { asCustomer, VoiceRef } from './voice.js';

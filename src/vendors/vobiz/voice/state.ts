@@ -1,5 +1,6 @@
 /** What a customer's telephony is doing now: calls, load and wallet, as the customer itself sees it. */
 import { builder } from '../../../graph/builder.js';
+import { perOrg, perOrgAndArguments } from '../../../graph/cost/causes.js';
 import {
   getOwnBalance,
   getOwnConcurrency,
@@ -9,7 +10,6 @@ import {
   type WireOwnBalance,
 } from '../endpoints/voice.js';
 import { PartnergraphError } from '../../../errors.js';
-import { perOrg, perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { asCustomer, VoiceRef } from './voice.js';
 
 const ConcurrencyRef = builder.objectRef<WireConcurrency>('VoiceConcurrency').implement({

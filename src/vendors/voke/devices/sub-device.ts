@@ -8,11 +8,11 @@ import {
 } from '../../../entities/device-vocabulary.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { connectionOf } from '../connection.js';
 import { getDeviceTemplates } from '../endpoints/device-templates.js';
 import { getSubDevices, type WireSubDevice } from '../endpoints/plants.js';
-import { ofNodes } from '../../../graph/cost/nodes.js';
 import { foundPlant, ofOwner, ofRow, subDevicePageCalls } from '../field-costs.js';
 import { openNodeId } from '../find-account.js';
 import type { Owner } from '../orgs/own-row.js';

@@ -1,10 +1,10 @@
 /** `EnergyAlert`: something about a plant that somebody should look at. */
 import { builder } from '../../../graph/builder.js';
+import { perOrgAndArguments } from '../../../graph/cost/causes.js';
+import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { connectionOf, type VokeConnection } from '../connection.js';
 import { getAlert, getAlerts, type WireAlert } from '../endpoints/alerts.js';
-import { perOrgAndArguments } from '../../../graph/cost/causes.js';
-import { ofNodes } from '../../../graph/cost/nodes.js';
 import { foundPlant, ofRow, ownPageCalls } from '../field-costs.js';
 import { openNodeId } from '../find-account.js';
 import { VokeOrganizationRef } from '../orgs/organization.js';

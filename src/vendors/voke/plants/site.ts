@@ -2,10 +2,10 @@
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import { perRow } from '../../../graph/cost/causes.js';
 import type { Api } from '../../../transport/api.js';
 import { connectionOf } from '../connection.js';
 import { getMeterState, getSiteCommands, getSiteConfig, type WireSiteConfig } from '../endpoints/vcp.js';
-import { perRow } from '../../../graph/cost/causes.js';
 import { assertOwn } from '../orgs/own-row.js';
 import { MeterStateRef } from './meter-state.js';
 import { PlantRef } from './plant.js';

@@ -1,9 +1,9 @@
 /** `Plant.telemetry` and `.latestTelemetry`: what a plant has measured. */
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
+import { perRow } from '../../../graph/cost/causes.js';
 import { connectionOf } from '../connection.js';
 import { getLatestTelemetry, getTelemetry, type WireTelemetryPoint } from '../endpoints/telemetry.js';
-import { perRow } from '../../../graph/cost/causes.js';
 import { assertOwn } from '../orgs/own-row.js';
 import { PlantRef } from './plant.js';
 import type { PlantRow } from './plant-row.js';
