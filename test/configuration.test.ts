@@ -188,7 +188,10 @@ describe('the file', () => {
 describe('${VAR} in a text of the file', () => {
   test('is the value of the variable, in any place of it, and for numbers too', () => {
     const yaml = `server: { host: "a-\${A}-\${B}", port: "\${PORT}" }\n${ACCOUNT}`;
-    expect(load(yaml, { A: '1', B: '${A}', PORT: '81' }).server).toMatchObject({ host: 'a-1-${A}', port: 81 });
+    expect(load(yaml, { A: '1', B: '${A}', PORT: '81' }).server).toMatchObject({
+      host: 'a-1-${A}',
+      port: 81,
+    });
   });
 
   test('is itself when it is written with two dollars', () => {

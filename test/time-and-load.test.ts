@@ -23,10 +23,7 @@ async function start(
   faults: readonly Fault[] = [],
   requestDeadlineMs = 30_000,
 ): Promise<TestGateway> {
-  gateway = await startGateway(
-    { orgs: 19, devices: 2 },
-    { transport, graphql: { requestDeadlineMs } },
-  );
+  gateway = await startGateway({ orgs: 19, devices: 2 }, { transport, graphql: { requestDeadlineMs } });
   faults.forEach((fault) => gateway?.rhombus.faults.add(fault));
   return gateway;
 }
