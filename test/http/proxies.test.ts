@@ -1,63 +1,32 @@
 /** Behind a proxy: whose word about a request is taken, and whose is not. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Caller, Credentials } from '../../src/auth/caller.js';
+import { request } from 'node:http';
+import type { Credentials } from '../../src/auth/caller.js';
 import { operator } from '../../src/auth/caller.js';
 import { loadConfig, ConfigurationError } from '../../src/config.js';
-import { everything } from '../../src/entities/visibility.js';
-import { createContext } from '../../src/graph/request-context.js';
 import { clientAddress, trustRanges } from '../../src/http/client-address.js';
-import { createGateway } from '../../src/http/gateway.js';
-import { createGatewayServer, listen, stop } from '../../src/http/server.js';
-import { schema } from '../../src/schema.js';
-import { createLog } from '../../src/telemetry/log.js';
 import { vendors } from '../../src/vendors/index.js';
+import { openBareGateway } from '../support/bare-gateway.js';
 
-const config = loadConfig({ env: { RHOMBUS_API_KEY: 'unused' }, vendors });
-const log = createLog('silent');
-
-/** A gateway that lets everyone in, and keeps what it was told of them. */
+/** A gateway that keeps what it was told of its callers. */
 async function openRecorder(trustedProxies: readonly string[]) {
   const seen: Credentials[] = [];
-  const authenticate = (credentials: Credentials): Promise<Caller> => {
-    seen.push(credentials);
-    return Promise.resolve(operator);
-  };
-  const gateway = createGateway({
-    schema,
-    createContext: (caller, aborted, requestId) => {
-      const database = (): Promise<never> => Promise.reject(new Error('unused'));
-      return Promise.resolve(
-        createContext({ ...everything([]), database, caller, requestId }, aborted, 1_000),
-      );
-    },
-    takeRequests: () => Promise.resolve({ allowed: true, left: 1, retryAfterMs: 0 }),
-    authenticate,
-    log,
-    settings: config.graphql,
-    limits: config.limits,
-    origins: config.server,
+  const { url, close } = await openBareGateway({
     trustedProxies,
-    tabs: [],
+    authenticate: (credentials) => {
+      seen.push(credentials);
+      return Promise.resolve(operator);
+    },
   });
-  const server: Server = createGatewayServer(gateway, config.limits, log);
-  await listen(server, '127.0.0.1', 0);
-  const { port } = server.address() as AddressInfo;
   return {
-    close: () => stop(server),
+    close,
     ask: (headers: Record<string, string | string[]>, localAddress = '127.0.0.1') =>
       new Promise<{ address: string | null | undefined; headers: NodeJS.Dict<string | string[]> }>(
         (resolve, reject) => {
+          const all = { 'content-type': 'application/json', ...headers };
           const sent = request(
-            {
-              port,
-              host: '127.0.0.1',
-              localAddress,
-              path: '/graphql',
-              method: 'POST',
-              headers: { 'content-type': 'application/json', ...headers },
-            },
+            `${url}/graphql`,
+            { method: 'POST', localAddress, headers: all },
             (response) => {
               response.resume();
               response.once('end', () =>

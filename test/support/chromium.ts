@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { test } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
 
-const executablePath = '/tmp/chromium.sh';
+const executablePath = '/usr/bin/chromium';
 const isThere = existsSync(executablePath);
 
 /** Starts a browser with a new profile. */

@@ -18,7 +18,7 @@ export function contentPolicyOf(page: string): string {
     "img-src 'self' data:",
     'font-src data:',
     "connect-src 'self'",
-    'worker-src blob: data:',
+    'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -27,7 +27,8 @@ export async function renderGraphiqlPage({ tabs, showVendorCalls, key }: Graphiq
   const page = renderGraphiQL({
     title: 'Partnergraph',
     endpoint: '/graphql',
-    defaultTabs,
+    // It does not open with an empty list of them.
+    ...(defaultTabs.length === 0 ? {} : { defaultTabs }),
     defaultEditorToolsVisibility: 'variables',
   });
   const root = '<div id="root"></div>';
