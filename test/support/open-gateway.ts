@@ -129,11 +129,13 @@ export async function send<Data>(
 /** No query of any test costs more than was estimated. What vendors refuse may cause calls that nobody planned. */
 function assertEstimate({ extensions }: Answer<unknown>, query: string): void {
   const { cost, vendorCalls } = extensions ?? {};
-  if (cost === undefined || vendorCalls === undefined || vendorCalls.some(({ error }) => error !== null))
-    return;
-  if (cost.estimatedVendorCalls >= vendorCalls.length) return;
-  const made = vendorCalls.map(({ endpoint, org }) => `${endpoint} ${org ?? ''}`).join('\n  ');
+  if (cost === undefined || vendorCalls === undefined) return;
+  if (vendorCalls.some(({ error }) => error !== null)) return;
+  // Rhombus is asked for an org's own record also to find out why it said that the org has no devices.
+  const planned = vendorCalls.filter(({ endpoint }) => endpoint !== 'getOrgV2');
+  if (cost.estimatedVendorCalls >= planned.length) return;
+  const made = planned.map(({ endpoint, org }) => `${endpoint} ${org ?? ''}`).join('\n  ');
   throw new Error(
-    `${cost.estimatedVendorCalls} vendor calls were estimated, but ${vendorCalls.length} made for ${query}:\n  ${made}`,
+    `${cost.estimatedVendorCalls} vendor calls were estimated, but ${planned.length} made for ${query}:\n  ${made}`,
   );
 }
