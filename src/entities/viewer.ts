@@ -3,6 +3,9 @@ import type { Caller } from '../auth/caller.js';
 import { allScopes } from '../auth/scopes.js';
 import { builder } from '../graph/builder.js';
 
+/** Of GraphQL's Int. */
+const largestInt = 2 ** 31 - 1;
+
 export const ViewerRef = builder.objectRef<Caller>('Viewer');
 
 ViewerRef.implement({
@@ -28,6 +31,10 @@ ViewerRef.implement({
       type: 'DateTime',
       nullable: true,
       description: 'When its key or its token ceases to be accepted; null for never.',
+    }),
+    vendorCallsLeft: t.int({
+      description: 'Vendor calls that it may still cause at present. They become more by the minute.',
+      resolve: async (_caller, _args, { budget }) => Math.min(await budget.left(), largestInt),
     }),
   }),
 });

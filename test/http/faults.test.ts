@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { operator } from '../../src/auth/caller.js';
+import { everything } from '../../src/entities/visibility.js';
 import { createContext } from '../../src/graph/request-context.js';
 import type { GatewayOptions } from '../../src/http/gateway.js';
 import { openBareGateway, type BareGateway } from '../support/bare-gateway.js';
@@ -45,7 +46,7 @@ describe('a fault', () => {
     const { status, answer, headers, lines } = await ask(
       {
         createContext: (caller, aborted, requestId) =>
-          createContext({ accounts: [], database, caller, requestId }, aborted, 1_000),
+          Promise.resolve(createContext({ ...everything([]), database, caller, requestId }, aborted, 1_000)),
       },
       '{ partners { id } client(name: "a") { name } }',
     );
