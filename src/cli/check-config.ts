@@ -1,7 +1,7 @@
 /** `partnergraph check-config`: what is configured, and whether the vendors take its credentials. */
 import * as z from 'zod';
 import { operator } from '../auth/caller.js';
-import { createApp, type App } from '../app.js';
+import type { App } from '../app.js';
 import type { PartnerConfiguration } from '../config.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
 import { everything } from '../entities/visibility.js';
@@ -9,6 +9,7 @@ import { PartnergraphError } from '../errors.js';
 import { createContext } from '../graph/request-context.js';
 import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
+import { openApp } from './open-app.js';
 import { formatTable } from './table.js';
 
 export interface CheckConfigOptions {
@@ -37,7 +38,7 @@ export async function checkConfig(
   if (!live) return;
 
   console.log('');
-  const app = createApp({ config: { ...config, log: { level: 'silent' } } });
+  const app = openApp({ config: { ...config, log: { level: 'silent' } } });
   const results = await Promise.all(app.accounts.map((account) => check(account, app.database)));
   await app.close();
   const failed = results.filter((fine) => !fine).length;

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { operator } from '../auth/caller.js';
-import { createApp } from '../app.js';
 import { endsOf, findEnd } from '../entities/links/ends.js';
 import { suggestionsOf } from '../entities/links/link-suggestions.js';
 import { allClients } from '../entities/links/store.js';
@@ -15,6 +14,7 @@ import { readConfiguration } from './configuration.js';
 import { applyLines } from './link-import.js';
 import { linesOf } from './link-suggestion-lines.js';
 import { csvOf, readCsv, type LinkLine } from './links-csv.js';
+import { openApp } from './open-app.js';
 import { formatTable } from './table.js';
 
 export interface LinksOptions {
@@ -109,7 +109,7 @@ async function withContext(
   work: (context: Context) => Promise<void>,
 ): Promise<void> {
   const config = readConfiguration(env, file);
-  const { accounts, database, close } = createApp({ config: { ...config, log: { level: 'silent' } } });
+  const { accounts, database, close } = openApp({ config: { ...config, log: { level: 'silent' } } });
   try {
     await work(
       createContext(

@@ -1,11 +1,12 @@
 /** `partnergraph serve`: answers requests with the configured accounts until it is told to stop. */
-import { createApp, type App } from '../app.js';
+import type { App } from '../app.js';
 import type { Config } from '../config.js';
 import { graphiqlPath } from '../http/graphiql/graphiql.js';
 import { checkCallers, isLoopback } from './caller-check.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { exampleTabs } from './example-tabs.js';
+import { openApp } from './open-app.js';
 import { stopSignal } from './stop-signal.js';
 
 export interface ServeOptions {
@@ -15,7 +16,7 @@ export interface ServeOptions {
 /** Serves until a signal to stop. */
 export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfiguration(env, file);
-  const app = createApp({ config, tabs: exampleTabs('Name of a client') });
+  const app = openApp({ config, tabs: exampleTabs('Name of a client') });
   const stopped = stopSignal(env);
   const { problem, url } = await begin(app, config);
 

@@ -5,6 +5,11 @@ import * as z from 'zod';
 /** A document by its id. */
 export type Manifest = ReadonlyMap<string, string>;
 
+/** A file of the configuration that is no manifest. */
+export class ManifestError extends Error {
+  override readonly name = 'ManifestError';
+}
+
 /** What GraphQL Code Generator and Relay write, and what Apollo does. */
 const manifest = z.union([
   z
@@ -24,7 +29,7 @@ export function readManifests(files: readonly string[]): Manifest {
   const entries = [ownManifest, ...files].flatMap((file) => {
     const parsed = manifest.safeParse(readJson(file));
     if (parsed.success) return parsed.data;
-    throw new Error(
+    throw new ManifestError(
       `${String(file)} is no manifest of persisted documents: expected {"<hash>": "<document>"}`,
     );
   });
@@ -40,7 +45,7 @@ function readJson(file: string | URL): unknown {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const reason = error instanceof SyntaxError ? 'it is not JSON' : codeOf(error);
-    throw new Error(`the manifest ${String(file)} cannot be read: ${reason}`, { cause: error });
+    throw new ManifestError(`the manifest ${String(file)} cannot be read: ${reason}`, { cause: error });
   }
 }
 

@@ -144,6 +144,12 @@ describe('a server', () => {
 });
 
 describe('a start that fails', () => {
+  test('names the manifest that cannot be read', async () => {
+    const ended = await start(['serve'], { ...env, PARTNERGRAPH_PERSISTED_MANIFESTS: 'none.json' }).ended;
+    const message = 'graphql.persistedManifests: the manifest none.json cannot be read: ENOENT\n';
+    expect(ended).toMatchObject({ code: 1, stderr: message });
+  });
+
   test('names the port that is taken', async () => {
     const occupant = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => occupant.once('listening', resolve));
