@@ -108,7 +108,7 @@ const roads: Readonly<Record<string, (fields: string) => string>> = {
 };
 
 /** Types whose rows come with those of another type, and whose fields read nothing but the row. */
-const readsOnly = new Set(['Location', 'User', 'ClaimKey', 'PlantGroup', 'Subscription']);
+const readsOnly = new Set(['Location', 'User', 'ClaimKey', 'PlantGroup', 'Subscription', 'AccessKey']);
 
 /** A field with as little below it as GraphQL allows; a list with its rows and its length. */
 function selectionOf({ name, type }: GraphQLField<unknown, unknown>): string {
@@ -175,7 +175,7 @@ describe('over three vendors', () => {
     'all fields below all of %s',
     async (type) => {
       const road = type === 'Client' ? 'links' : type.charAt(0).toLowerCase() + type.slice(1) + 's';
-      await expectEnough(`{ ${road}(first: 9) { ${everyField(`${type}Connection`, new Set())} } }`);
+      await expectEnough(`{ ${road}(first: 4) { ${everyField(`${type}Connection`, new Set())} } }`);
     },
   );
 

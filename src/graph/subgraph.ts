@@ -10,11 +10,6 @@ import {
   lexicographicSortSchema,
   type GraphQLNamedType,
 } from 'graphql';
-import { forbidden, meets, type Need } from './access/need.js';
-import type { Context } from './context.js';
-
-/** The text tells all that introspection does. */
-const introspection: Need = { scopes: ['schema:read'], wholeAccount: false };
 
 const isEntity = (type: GraphQLNamedType): type is GraphQLObjectType =>
   isObjectType(type) && 'apollo' in type.extensions;
@@ -31,13 +26,7 @@ export function toSubgraph(schema: GraphQLSchema): GraphQLSchema {
     fields: {
       ...fields,
       _entities: { ...entitiesField, type: new GraphQLNonNull(new GraphQLList(entity)) },
-      _service: {
-        ...serviceField,
-        resolve: (_root, _args, { caller }: Context) => {
-          if (!meets(caller, introspection)) throw forbidden('Query._service', introspection, caller);
-          return { sdl: () => (text ??= subgraphText(schema)) };
-        },
-      },
+      _service: { ...serviceField, resolve: () => ({ sdl: () => (text ??= subgraphText(schema)) }) },
     },
   });
   return new GraphQLSchema({

@@ -3,10 +3,10 @@ import DataLoader from 'dataloader';
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import { perRequest, type Context } from '../../graph/context.js';
-import { decodeId, splitIdParts } from '../../graph/id.js';
 import { eachNode, isA } from '../../graph/node.js';
 import { partsOfClients } from './link-costs.js';
-import { allClients, clientsById, clientsOfEnds, type LinkedClient, type LinkTables } from './store.js';
+import { seenBy } from './seen-clients.js';
+import { clientsById, clientsOfEnds, type LinkedClient, type LinkTables } from './store.js';
 
 /** Clients as one request sees them. What all rows of a list ask for is one query. */
 export interface ClientLoaders {
@@ -36,22 +36,6 @@ const loaders = perRequest<Context['database'], ClientLoaders>((database, contex
     ofEnd: loader(clientsOfEnds, ({ ends }) => ends),
   };
 });
-
-/** The clients of which the caller may see something, each with what it may see of them. */
-export function seenBy({ visible }: Context, clients: readonly LinkedClient[]): readonly LinkedClient[] {
-  const isSeen = (end: string): boolean => {
-    const [account = '', native = ''] = splitIdParts(decodeId(end).id, 2);
-    return visible(account)?.has(native) ?? true;
-  };
-  return clients.flatMap((client) => {
-    const ends = client.ends.filter(isSeen);
-    return ends.length === 0 ? [] : [{ ...client, ends }];
-  });
-}
-
-/** All clients of which the caller may see something. */
-export const seenClients = async (context: Context): Promise<readonly LinkedClient[]> =>
-  seenBy(context, await allClients((await context.database()).tables));
 
 /** The loaders of the request. */
 export const clientLoaders = (context: Context): ClientLoaders => loaders(context.database, context);

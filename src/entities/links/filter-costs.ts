@@ -9,7 +9,8 @@ import type { OrgsCost, VendorAccount } from '../vendor-account.js';
 import { endsOf } from './ends.js';
 import type { ClientCondition, LinkFilter } from './link-filter.js';
 import { partsOfClients, partsOfSome } from './link-costs.js';
-import { allClients, type LinkedClient } from './store.js';
+import { seenClients } from './seen-clients.js';
+import type { LinkedClient } from './store.js';
 
 interface Arguments extends PageArguments {
   readonly filter?: LinkFilter | null | undefined;
@@ -25,7 +26,7 @@ interface Step {
 export async function linksCalls({ args, context, name, isDeep }: Place<Arguments>): Promise<Cost> {
   const filter = args.filter ?? {};
   const text = filter.text?.toLowerCase() ?? '';
-  const all = await allClients((await context.database()).tables);
+  const all = await seenClients(context);
   let step: Step = { calls: [], clients: all.filter((client) => client.name.toLowerCase().includes(text)) };
   for (const condition of ['hasOfflineDevices', 'hasUnhealthyDevices'] as const) {
     step = await stepOfDevices(step, condition, filter, context);

@@ -5,7 +5,8 @@ import type { Cost, FieldCalls, Orgs, Part, Place } from '../../graph/cost/place
 import { apiKeysCost, customersCost, inEach, orgCost } from '../supply-costs.js';
 import type { VendorAccount } from '../vendor-account.js';
 import { endsOf, type End } from './ends.js';
-import { allClients, type LinkedClient } from './store.js';
+import { seenClients } from './seen-clients.js';
+import type { LinkedClient } from './store.js';
 
 /** The ends, by account. */
 export function partsOfEnds(ends: readonly End[], set: string): readonly Part[] {
@@ -53,7 +54,7 @@ export function partsOfSome(
 /** The clients that any rows are linked to. */
 export async function linkedCalls({ parts, context, name, isDeep }: Place): Promise<Cost> {
   if (!isDeep) return { calls: [] };
-  const clients = await allClients((await context.database()).tables);
+  const clients = await seenClients(context);
   const rows = parts.reduce((sum, part) => sum + part.rows.count, 0);
   const set = `${parts[0]?.rows.set ?? ''}/${name}`;
   return { calls: [], below: partsOfSome(clients, Math.min(rows, clients.length), context, set) };

@@ -8,7 +8,7 @@ import { fanOut, mergedPage, type Merged } from '../fan-out.js';
 import { partnerArgument, selectAccounts } from '../partner.js';
 import { customersCost, orgsCost } from '../supply-costs.js';
 import type { VendorAccount } from '../vendor-account.js';
-import { seenClients } from './client.js';
+import { seenClients } from './seen-clients.js';
 import { reasons, type Candidate, type Reason } from './likeness.js';
 import { globalIdOf, LinkableRef, type Linkable } from './linkable.js';
 import { suggestLinks } from './suggest.js';

@@ -1,0 +1,20 @@
+/** Clients as a caller sees them: those of which it may see something, each with what it may see. */
+import type { Context } from '../../graph/context.js';
+import { decodeId, splitIdParts } from '../../graph/id.js';
+import { allClients, type LinkedClient } from './store.js';
+
+/** The clients of which the caller may see something, each with what it may see of them. */
+export function seenBy({ visible }: Context, clients: readonly LinkedClient[]): readonly LinkedClient[] {
+  const isSeen = (end: string): boolean => {
+    const [account = '', native = ''] = splitIdParts(decodeId(end).id, 2);
+    return visible(account)?.has(native) ?? true;
+  };
+  return clients.flatMap((client) => {
+    const ends = client.ends.filter(isSeen);
+    return ends.length === 0 ? [] : [{ ...client, ends }];
+  });
+}
+
+/** All clients of which the caller may see something. */
+export const seenClients = async (context: Context): Promise<readonly LinkedClient[]> =>
+  seenBy(context, await allClients((await context.database()).tables));
