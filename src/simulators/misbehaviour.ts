@@ -75,13 +75,15 @@ function retryAfterOf(form: 'seconds' | 'date' | 'none', seconds: number): strin
   return form === 'seconds' ? String(seconds) : new Date(Date.now() + seconds * 1000).toUTCString();
 }
 
-/** Headers that promise the whole body, and its first bytes. */
+/** Headers that promise the whole body, and its first bytes; of an answer without a body, nothing. */
 async function begin(
   response: ServerResponse,
   { status, headers, body }: Answer,
   bytes: number,
 ): Promise<void> {
   const whole = Buffer.from(textOf(body));
+  // Its headers would be all of it, and the client would have the whole answer.
+  if (whole.length === 0) return;
   response.writeHead(status, {
     'content-type': contentTypeOf(body),
     'content-length': whole.length,

@@ -125,6 +125,8 @@ async function send(response: ServerResponse, { body, headers, status }: Answer)
     return pipeline(Readable.from(body.parts()), response);
   }
   const whole = Buffer.from(textOf(body));
+  // What has no content has no length and no type of it either.
+  if (status === 204) return void response.writeHead(204, headers).end();
   response.writeHead(status, { 'content-length': whole.length, ...contentType });
   response.end(whole);
 }
