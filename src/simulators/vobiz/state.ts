@@ -70,8 +70,10 @@ export function createState(
   seededCustomers: () => readonly Customer[],
 ): State {
   let written = 0;
-  const lists = <Item>(seeded: (seed: Seed, customer: Customer) => readonly Item[]) =>
-    createChangeableLists((customer) => seeded(seed, customer));
+  const lists = <Item>(
+    seeded: (seed: Seed, customer: Customer) => readonly Item[],
+    newest: 'first' | 'last' = 'first',
+  ) => createChangeableLists((customer) => seeded(seed, customer), newest);
   return {
     roll: createCustomerRoll(seededCustomers),
     partner: { balance: unitsOfText(balance), capacity: { ...PARTNER_CAPACITY } },
@@ -81,8 +83,8 @@ export function createState(
     capacityTransfers: lists(seededTransfersOf),
     kycSessions: lists(seededSessionsOf),
     numbers: lists(seededNumbersOf),
-    trunks: lists(seededTrunksOf),
-    applications: lists(seededApplicationsOf),
+    trunks: lists(seededTrunksOf, 'last'),
+    applications: lists(seededApplicationsOf, 'last'),
     openCalls: lists(seededOpenCallsOf),
     soldNumbers: new Set(),
     next: () => (written += 1),

@@ -90,7 +90,6 @@ function demandTransferable(amount: number, currency: string, customer: Customer
   };
   const units = unitsOf(amount);
   if (amount <= 0) return refuse('invalid_amount', 'Amount must be a positive number');
-  if (units === undefined) return refuse('invalid_amount', 'Amount must have at most five decimals');
   if (currency !== PARTNER_CURRENCY) {
     return refuse('currency_mismatch', `Currency must match your account currency ${PARTNER_CURRENCY}`);
   }
@@ -98,6 +97,8 @@ function demandTransferable(amount: number, currency: string, customer: Customer
   if (customer.currency !== PARTNER_CURRENCY) {
     return refuse('currency_mismatch', `The customer's wallet is in ${customer.currency}`);
   }
-  if (units > balance) return refuse('insufficient_balance', 'Insufficient partner balance');
+  // Before its decimals: an amount too large to be exact is too large in any case.
+  if (amount > decimalNumber(balance)) return refuse('insufficient_balance', 'Insufficient partner balance');
+  if (units === undefined) return refuse('invalid_amount', 'Amount must have at most five decimals');
   return units;
 }
