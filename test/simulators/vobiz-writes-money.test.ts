@@ -133,11 +133,12 @@ describe('a transfer is refused, and changes nothing,', () => {
   });
 
   test('without the funds, an amount above zero, or the partner’s currency: 400', async () => {
-    const amount = 30_000;
-    expect(await refused({ amount, currency: 'USD' })).toEqual([
-      400,
-      because('insufficient_balance', amount),
-    ]);
+    for (const amount of [30_000, 1e15]) {
+      expect(await refused({ amount, currency: 'USD' })).toEqual([
+        400,
+        because('insufficient_balance', amount),
+      ]);
+    }
     for (const wrong of [0, -5, 0.000001]) {
       expect(await refused({ amount: wrong, currency: 'USD' })).toEqual([
         400,
