@@ -13,6 +13,7 @@ export { startVokeSimulator, type VokeSimulator, type VokeSimulatorOptions } fro
 export { VOKE_PATHS } from './voke/voke-vendor.js';
 export { spellingOf, type Spelling, type VendorName } from './spellings.js';
 export type { Login as VobizLogin } from './vobiz/admission.js';
+export type { KnownTransfer } from './vobiz/oracle.js';
 export { startVobizSimulator, type VobizSimulator, type VobizSimulatorOptions } from './vobiz/simulator.js';
-export { VOBIZ_PATHS } from './vobiz/vobiz-vendor.js';
+export { VOBIZ_PATHS, VOBIZ_WRITES } from './vobiz/routes.js';
 export { createWorld, type Company, type World } from './world.js';

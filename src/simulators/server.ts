@@ -68,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<SimulatorServ
       },
     };
     if (latencyMs > 0) await exchange.wait(latencyMs);
-    const fault = faults.take({ path, names: (org) => names(record, org) });
+    const fault = faults.take({ method, path, names: (org) => names(record, org) });
     if (fault === undefined) await exchange.send(vendor.answer(exchange.call));
     else await misbehave(fault, exchange);
     if (response.headersSent) record.status = response.statusCode;
@@ -125,6 +125,8 @@ async function send(response: ServerResponse, { body, headers, status }: Answer)
     return pipeline(Readable.from(body.parts()), response);
   }
   const whole = Buffer.from(textOf(body));
+  // What has no content has no length and no type of it either.
+  if (status === 204) return void response.writeHead(204, headers).end();
   response.writeHead(status, { 'content-length': whole.length, ...contentType });
   response.end(whole);
 }

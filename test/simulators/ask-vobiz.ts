@@ -6,6 +6,7 @@ import { rowOf, rowsOf, type Row } from './ask.js';
 export interface AnsweredByVobiz {
   readonly status: number;
   readonly headers: Headers;
+  /** The parsed body; undefined where there is none. */
   readonly json: unknown;
   /** The body as an object; throws when it is none. */
   readonly body: () => Row;
@@ -34,6 +35,20 @@ export async function askVobiz(
   return answered(await fetch(`${simulator.url}/api/v1${path}`, { headers }));
 }
 
+/** One write, as `POST /partner/accounts`, with the partner's pair unless another is given. */
+export async function tellVobiz(
+  simulator: VobizSimulator,
+  operation: string,
+  body?: unknown,
+  pair: Pair = simulator,
+  signal: AbortSignal | null = null,
+): Promise<AnsweredByVobiz> {
+  const [method = '', path = ''] = operation.split(' ');
+  const headers = { ...as(pair), 'content-type': 'application/json' };
+  const request = { method, headers, signal, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  return answered(await fetch(`${simulator.url}/api/v1${path}`, request));
+}
+
 /** One login. */
 export async function logIn(simulator: VobizSimulator, body: object): Promise<AnsweredByVobiz> {
   const request = {
@@ -59,7 +74,8 @@ export async function everyRow(
 }
 
 async function answered(response: Response): Promise<AnsweredByVobiz> {
-  const json: unknown = await response.json();
+  const text = await response.text();
+  const json: unknown = text === '' ? undefined : JSON.parse(text);
   return {
     status: response.status,
     headers: response.headers,

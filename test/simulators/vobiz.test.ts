@@ -58,11 +58,11 @@ describe('a partner path', () => {
     expect(status).toBe(404);
   });
 
-  test('is no path at the wrong base, and reads only', async () => {
+  test('is no path at the wrong base, nor with another method', async () => {
     const { url } = simulator;
     expect((await fetch(`${url}/partner/v1/accounts`, { headers: as(simulator) })).status).toBe(404);
     expect((await askVobiz(simulator, '/partner/nothing')).json).toEqual(flat('not_found'));
-    const write = await fetch(`${url}/api/v1/partner/accounts`, { method: 'POST', headers: as(simulator) });
+    const write = await fetch(`${url}/api/v1/partner/accounts`, { method: 'PATCH', headers: as(simulator) });
     expect(write.status).toBe(405);
   });
 

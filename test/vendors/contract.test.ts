@@ -6,6 +6,7 @@ import { rhombus } from './contract/rhombus.js';
 import { playsRhombus } from './contract/rhombus-simulator.js';
 import { playsItsContract } from './contract/simulator.js';
 import type { ContractedVendor } from './contract/vendor.js';
+import { writesToVobiz } from './contract/vobiz-writes.js';
 import { vobiz } from './contract/vobiz.js';
 import { voke } from './contract/voke.js';
 
@@ -25,6 +26,7 @@ describe.each([rhombus, vobiz, voke])('$name', (vendor) => {
   describe('the simulator', () => {
     playsItsContract(vendor, operations, refusals);
     if (vendor === rhombus) playsRhombus(operations);
+    if (vendor === vobiz) writesToVobiz(refusals);
   });
 });
 

@@ -1,15 +1,18 @@
 // The voice API's endpoints that read, as a table: https://api.vobiz.ai/api/v1/Account/{auth_id}/…
 
+import { applicationsOf } from './applications.js';
 import { callRecord, singleCallRecord } from './call-records.js';
 import type { VoiceCall } from './calls.js';
 import { found, type AccountEndpoint, type EndpointCall } from './endpoint.js';
 import { uuidOf } from './identifiers.js';
 import { CALL_QUERY, callsPage, NUMBER_QUERY, numbersPage } from './ledgers.js';
-import { inventory, numbersOf } from './numbers.js';
+import { inventory } from './inventory.js';
+import { numbersOf, ownNumberRow } from './numbers.js';
+import { openCallRow, openCallsOf } from './open-calls.js';
 import { ownAccount, ownBalance, ownConcurrency } from './own-account.js';
 import { limitedTo, pageOf, partOf } from './pages.js';
 import { required, type QuerySchema } from './query.js';
-import { applicationRows, openCallRow, openCallsOf, trunkRow, trunksOf } from './telephony.js';
+import { trunkAnswer, trunkRow, trunksOf } from './trunks.js';
 
 /** Parameters of the customer's list of calls, and the field of a record that each is compared with. */
 const RECORD_FILTERS: Readonly<Record<string, string>> = {
@@ -60,7 +63,7 @@ export const ACCOUNT_ENDPOINTS: readonly AccountEndpoint[] = [
     scope: 'account',
     query: {},
     answerFor: ({ books, item }, customer) =>
-      trunkRow(
+      trunkAnswer(
         customer,
         found(
           trunksOf(books, customer).find(({ id }) => id === item),
@@ -73,7 +76,7 @@ export const ACCOUNT_ENDPOINTS: readonly AccountEndpoint[] = [
     scope: 'account',
     query: limitedTo(100, 20),
     answerFor: (call, customer) => {
-      const all = applicationRows(call.books, customer);
+      const all = applicationsOf(call.books, customer);
       const { limit, offset, rows } = partOf(all, call.query);
       const link = (start: number): string =>
         `/v1/Account/${customer.authId}/Application/?limit=${limit}&offset=${start}`;
@@ -88,10 +91,20 @@ export const ACCOUNT_ENDPOINTS: readonly AccountEndpoint[] = [
     },
   },
   {
+    path: '/Account/{customer}/Application/{item}',
+    scope: 'account',
+    query: {},
+    // The contract's RetrieveApplicationResponse.
+    answerFor: (call, customer) => {
+      const row = applicationsOf(call.books, customer).find(({ app_id: id }) => id === call.item);
+      return { api_id: apiIdOf(call), ...found(row, 'Application') };
+    },
+  },
+  {
     path: '/Account/{customer}/numbers',
     scope: 'account',
     query: NUMBER_QUERY,
-    answerFor: (call, customer) => numbersPage(call, numbersOf(call.books, customer)),
+    answerFor: (call, customer) => numbersPage(call, numbersOf(call.books, customer), ownNumberRow),
   },
   {
     path: '/Account/{customer}/inventory/numbers',

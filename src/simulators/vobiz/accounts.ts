@@ -68,6 +68,7 @@ export function accountRow(books: Books, customer: Customer): object {
     auto_recharge_config: null,
     resource_uri: `/v1/Account/${authId}/`,
     auth_token: customer.authToken,
+    ...customer.given,
   };
 }
 

@@ -1,7 +1,7 @@
 // Call detail records: a call in the contract's many words, and many calls in a few.
 
 import { createDice } from '../random.js';
-import { sumOf } from './amounts.js';
+import { sumOf, sumOfMoney } from './amounts.js';
 import type { VoiceCall } from './calls.js';
 import { uuidOf } from './identifiers.js';
 import { stamp } from './instants.js';
@@ -37,7 +37,7 @@ export function callRecord(call: VoiceCall): Readonly<Record<string, unknown>> {
     hangup_cause_code: HANGUP_CODES[hangupCause] ?? 0,
     hangup_cause_name: hangupCause.toLowerCase().replaceAll('_', ' '),
     hangup_disposition: inbound ? 'recv_bye' : 'send_bye',
-    hangup_source: answered ? 'Callee' : 'Vobiz',
+    hangup_source: call.hangupSource ?? (answered ? 'Callee' : 'Vobiz'),
     id: call.id,
     jitter: answered ? (dice(2) % 300) / 100 : 0,
     mos: answered ? 3.5 + (dice(3) % 100) / 100 : 0,
@@ -79,7 +79,7 @@ export function callSummary(calls: readonly VoiceCall[]): object {
     last_call_at: latest === undefined ? '' : stamp(latest.at),
     totalCalls: calls.length,
     total_billable_seconds: sumOf(calls.map(({ billsec }) => billsec)),
-    total_cost: sumOf(calls.map(({ cost }) => cost)),
+    total_cost: sumOfMoney(calls.map(({ cost }) => cost)),
     total_duration_seconds: seconds,
   };
 }

@@ -30,6 +30,8 @@ export interface VoiceCall {
   readonly product: 'sip_trunking' | 'voice_api';
   /** When it began; milliseconds since 1970. */
   readonly at: number;
+  /** Who ended it, where its end does not say so: `API`. */
+  readonly hangupSource?: string;
 }
 
 /** A customer's calls, newest first. */

@@ -1,7 +1,7 @@
 // Capacity: how many calls at once, and how many a second; and how the partner has handed it out.
 
 import { happens } from '../random.js';
-import type { Books } from './books.js';
+import type { Books, Seed } from './books.js';
 import type { Customer } from './customers.js';
 import { instantBefore, stamp } from './instants.js';
 
@@ -14,6 +14,7 @@ export interface CapacityTransfer {
   readonly customer: Customer;
   readonly resource: CapacityResource;
   readonly slots: number;
+  readonly description: string | null;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -24,14 +25,19 @@ export interface Capacity {
   readonly allocated: number;
 }
 
-/** What the partner itself has of each resource. */
+/** What the partner itself has of each resource at first, the seed's transfers already taken off. */
 export const PARTNER_CAPACITY: Readonly<Record<CapacityResource, number>> = {
   concurrent_calls: 50_000,
   cps: 5_000,
 };
 
-/** A customer's transfers, newest first; half of the customers have none. */
-export function transfersOf(books: Books, customer: Customer): CapacityTransfer[] {
+/** A customer's transfers, newest first. */
+export function transfersOf({ state }: Books, customer: Customer): readonly CapacityTransfer[] {
+  return state.capacityTransfers.of(customer);
+}
+
+/** The transfers that the seed gives a customer, newest first; half of the customers have none. */
+export function seededTransfersOf(books: Seed, customer: Customer): CapacityTransfer[] {
   const dice = books.dice(`capacity of ${customer.id}`);
   // One resource for all of a customer's transfers: else more could come back than ever went.
   const resource = happens(70, dice(0, 1)) ? 'concurrent_calls' : 'cps';
@@ -44,7 +50,9 @@ export function transfersOf(books: Books, customer: Customer): CapacityTransfer[
       customer,
       resource,
       // The oldest is never a reclaim: there would be nothing to take back.
-      slots: item < count - 1 && happens(20, dice(item, 6)) ? -5 : slots,
+      ...(item < count - 1 && happens(20, dice(item, 6))
+        ? { slots: -5, description: 'Campaign over' }
+        : { slots, description: 'Capacity for a campaign' }),
       at,
     };
   });
@@ -74,10 +82,10 @@ export function capacityAllocation(books: Books, customer: Customer): object {
   return {
     partner_auth_id: books.authId,
     customer_auth_id: customer.authId,
-    partner_concurrent_calls_limit: PARTNER_CAPACITY.concurrent_calls,
+    partner_concurrent_calls_limit: books.state.partner.capacity.concurrent_calls,
     customer_concurrent_calls_limit: calls.customer,
     net_concurrent_calls_allocated: calls.allocated,
-    partner_cps_limit: PARTNER_CAPACITY.cps,
+    partner_cps_limit: books.state.partner.capacity.cps,
     customer_cps_limit: cps.customer,
     net_cps_allocated: cps.allocated,
   };
@@ -85,7 +93,7 @@ export function capacityAllocation(books: Books, customer: Customer): object {
 
 /** A row of the transfers' history. The contract has none; these are the names of CapacityTransferResult. */
 export function transferRow({ authId }: Books, transfer: CapacityTransfer): object {
-  const { at, customer, reference, resource, slots } = transfer;
+  const { at, customer, description, reference, resource, slots } = transfer;
   const [from, to] = slots > 0 ? [authId, customer.authId] : [customer.authId, authId];
   return {
     transfer_reference: reference,
@@ -93,7 +101,7 @@ export function transferRow({ authId }: Books, transfer: CapacityTransfer): obje
     slots: Math.abs(slots),
     from_account: from,
     to_account: to,
-    description: slots > 0 ? 'Capacity for a campaign' : 'Campaign over',
+    description,
     created_at: stamp(at),
   };
 }

@@ -28,6 +28,10 @@ export interface Customer {
   readonly active: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Whether the seed made it, and with it its numbers, calls and so on; one that was created begins with none. */
+  readonly seeded: boolean;
+  /** What its row says otherwise than a seeded one's would. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 /** All customers of a world, in the order of its companies. */
@@ -53,6 +57,8 @@ export function customersOf(world: World, { customerLimit, now, seed }: BooksOpt
       active: customers.length < 3 || !happens(4, dice(index, 6)),
       createdAt,
       updatedAt: now.getTime() - (dice(index, 7) % (20 * DAY_MS)),
+      seeded: true,
+      given: {},
     });
   }
   return customers;

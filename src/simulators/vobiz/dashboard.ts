@@ -1,6 +1,6 @@
 // The partner's figures over a period: what the dashboard and the analytics both show.
 
-import { decimalText, sumOf } from './amounts.js';
+import { decimalText, sumOf, sumOfMoney, totalOf } from './amounts.js';
 import type { Books } from './books.js';
 import type { VoiceCall } from './calls.js';
 import { DAY_MS, dayOf, stamp } from './instants.js';
@@ -32,7 +32,9 @@ export function dashboard(books: Books, from: string, to: string): object {
     },
     // Wallets in another currency cannot be added up.
     total_balance: decimalText(
-      sumOf(customers.filter(({ currency }) => currency === PARTNER_CURRENCY).map(({ balance }) => balance)),
+      totalOf(
+        customers.filter(({ currency }) => currency === PARTNER_CURRENCY).map(({ balance }) => balance),
+      ),
     ),
     currency: PARTNER_CURRENCY,
     calls: figures(calls),
@@ -62,7 +64,7 @@ function figures(calls: readonly VoiceCall[]): Figures {
     total_calls: calls.length,
     answered_calls: calls.filter(({ status }) => status === 'answered').length,
     total_minutes: Math.round(sumOf(calls.map(({ billsec }) => billsec / 60)) * 100) / 100,
-    total_cost: sumOf(calls.map(({ cost }) => cost)).toFixed(5),
+    total_cost: sumOfMoney(calls.map(({ cost }) => cost)).toFixed(5),
   };
 }
 

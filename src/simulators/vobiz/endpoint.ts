@@ -1,9 +1,10 @@
 // What an endpoint of the vendor is: a row of a table.
 
+import type { Body, BodySchema } from './body.js';
 import type { Books, Capabilities } from './books.js';
 import type { Customer } from './customers.js';
 import type { Query, QuerySchema } from './query.js';
-import { RefusedError } from './refusals.js';
+import { RefusedError, type Manner } from './refusals.js';
 
 /** A call that has been let in. */
 export interface EndpointCall {
@@ -13,19 +14,47 @@ export interface EndpointCall {
   readonly item: string;
 }
 
+/** A call that writes. Its body has been checked. */
+export interface WriteCall extends EndpointCall {
+  readonly body: Body;
+}
+
 interface EndpointRow {
   /** After `/api/v1`; `{customer}` stands for an auth id, `{item}` for any other part. */
   readonly path: string;
   readonly query: QuerySchema;
 }
 
-/** A partner endpoint: of the partner itself, or of the customer that its path names. */
-export type PartnerEndpoint = EndpointRow & {
+interface WriteRow extends EndpointRow {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly body: BodySchema;
+  /** The status of success; the answer of 204 has no body. */
+  readonly status: 200 | 201 | 202 | 204;
+  /** How it refuses, where its path does not say so. */
+  readonly manner?: Manner;
+  /** The status for a body that does not fit: 422. */
+  readonly invalidStatus?: 400;
+}
+
+interface PartnerScope {
   readonly scope: 'partner';
   readonly needs?: keyof Capabilities;
-} & (
+}
+
+/** A partner endpoint: of the partner itself, or of the customer that its path names. */
+export type PartnerEndpoint = EndpointRow &
+  PartnerScope &
+  (
     | { readonly answer: (call: EndpointCall) => object }
     | { readonly answerFor: (call: EndpointCall, customer: Customer) => object }
+  );
+
+/** A partner endpoint that writes. What is undefined is an answer without a body. */
+export type PartnerWrite = WriteRow &
+  PartnerScope &
+  (
+    | { readonly write: (call: WriteCall) => object | undefined }
+    | { readonly writeFor: (call: WriteCall, customer: Customer) => object | undefined }
   );
 
 /** An endpoint of the voice API: takes only the own credentials of the customer that its path names, if it names one. */
@@ -34,8 +63,20 @@ export interface AccountEndpoint extends EndpointRow {
   readonly answerFor: (call: EndpointCall, customer: Customer) => object;
 }
 
-/** An endpoint of either kind. */
-export type Endpoint = PartnerEndpoint | AccountEndpoint;
+/** An endpoint of the voice API that writes. */
+export interface AccountWrite extends WriteRow {
+  readonly scope: 'account';
+  readonly writeFor: (call: WriteCall, customer: Customer) => object | undefined;
+}
+
+/** An endpoint that reads. */
+export type ReadEndpoint = PartnerEndpoint | AccountEndpoint;
+
+/** An endpoint that writes. */
+export type WriteEndpoint = PartnerWrite | AccountWrite;
+
+/** An endpoint of any kind. */
+export type Endpoint = ReadEndpoint | WriteEndpoint;
 
 /** What was found; where nothing was, 404. */
 export function found<Value>(value: Value | undefined, what: string): Value {

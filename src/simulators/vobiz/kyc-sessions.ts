@@ -1,7 +1,7 @@
 // KYC sessions: the links by which customers prove who they are.
 
 import { happens, pick } from '../random.js';
-import type { Books } from './books.js';
+import type { Books, Seed } from './books.js';
 import type { Customer } from './customers.js';
 import { uuidOf } from './identifiers.js';
 import { DAY_MS, instantBefore, stamp } from './instants.js';
@@ -25,22 +25,54 @@ export interface KycSession {
   readonly customer: Customer;
   readonly status: KycStatus;
   readonly type: 'individual' | 'company' | null;
-  /** When it was made; milliseconds since 1970. */
+  /** Whether the customer is written to, or is sent on by a page of the partner's. */
+  readonly flow: 'email' | 'redirect';
+  readonly customerEmail: string | null;
+  readonly redirectUrl: string | null;
+  readonly webhookUrl: string | null;
+  readonly reminders: readonly object[];
+  readonly metadata: object | null;
+  /** When it was made; this and the others are milliseconds since 1970. */
   readonly at: number;
+  readonly expiresAt: number;
+  readonly updatedAt: number;
+  /** When the latest e-mail went out. */
+  readonly sentAt: number;
+}
+
+/** Whether a session is over. */
+export function isTerminal({ status }: KycSession): boolean {
+  return status === 'kyc_completed' || status === 'revoked';
 }
 
 /** A customer's sessions, newest first. A new one revokes the one before, so that only the first can be in use. */
-export function kycSessionsOf(books: Books, customer: Customer): KycSession[] {
+export function kycSessionsOf({ state }: Books, customer: Customer): readonly KycSession[] {
+  return state.kycSessions.of(customer);
+}
+
+/** The sessions that the seed gives a customer, newest first. */
+export function seededSessionsOf(books: Seed, customer: Customer): KycSession[] {
   const dice = books.dice(`kyc session of ${customer.id}`);
   return Array.from({ length: customer.position === 0 ? 2 : dice(0) % 3 }, (_, item) => {
     const status = item === 0 ? pick(LATEST, dice(item, 5)) : 'revoked';
     const known = status === 'in_progress' || status === 'kyc_completed';
+    const redirected = status === 'link_ready';
+    const at = instantBefore(books.now, (item * 20 + 1) * 86_400 + (dice(item, 7) % 86_400), dice(item, 8));
     return {
       id: uuidOf(dice, item),
       customer,
       status,
       type: known ? (happens(70, dice(item, 6)) ? 'company' : 'individual') : null,
-      at: instantBefore(books.now, (item * 20 + 1) * 86_400 + (dice(item, 7) % 86_400), dice(item, 8)),
+      flow: redirected ? 'redirect' : 'email',
+      customerEmail: redirected ? null : customer.email,
+      redirectUrl: redirected ? 'https://portal.harbour-lane.example/kyc' : null,
+      webhookUrl: null,
+      reminders: redirected ? [] : [{ trigger: 'days_before_expiry', value: 2 }],
+      metadata: redirected ? null : { ticket: `KYC-${customer.id}` },
+      at,
+      expiresAt: at + 7 * DAY_MS,
+      updatedAt: status === 'kyc_completed' ? at + 7_200_000 : at,
+      sentAt: at,
     };
   });
 }
@@ -60,26 +92,26 @@ export function kycStatusOf(books: Books, customer: Customer): 'completed' | 'pe
 }
 
 /** The contract's KycSession. */
-export function kycSessionRow({ at, customer, id, status, type }: KycSession): object {
-  const redirected = status === 'link_ready';
+export function kycSessionRow(session: KycSession): object {
+  const { at, customer, id, status, type } = session;
   const opened = status === 'opened' || status === 'in_progress' || status === 'kyc_completed';
   const completed = status === 'kyc_completed';
   return {
     id,
     account_auth_id: customer.authId,
-    customer_email: redirected ? null : customer.email,
+    customer_email: session.customerEmail,
     kyc_type: type,
     status,
-    expires_at: stamp(at + 7 * DAY_MS),
+    expires_at: stamp(session.expiresAt),
     first_opened_at: opened ? stamp(at + 3_600_000) : null,
     completed_at: completed ? stamp(at + 7_200_000) : null,
-    webhook_url: null,
-    redirect_url: redirected ? 'https://portal.harbour-lane.example/kyc' : null,
-    reminder_schedule: redirected ? [] : [{ trigger: 'days_before_expiry', value: 2 }],
-    metadata: redirected ? null : { ticket: `KYC-${customer.id}` },
+    webhook_url: session.webhookUrl,
+    redirect_url: session.redirectUrl,
+    reminder_schedule: session.reminders,
+    metadata: session.metadata,
     verified_data: completed ? verifiedData(customer, type) : null,
     created_at: stamp(at),
-    updated_at: stamp(completed ? at + 7_200_000 : at),
+    updated_at: stamp(session.updatedAt),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   transactionsPage,
   type Owner,
 } from './ledgers.js';
-import { allNumbers, numbersOf } from './numbers.js';
+import { allNumbers, numberRow, numbersOf } from './numbers.js';
 import { pagedBy } from './pages.js';
 import type { Transaction } from './transactions.js';
 
@@ -76,7 +76,7 @@ export const LEDGER_ENDPOINTS: readonly PartnerEndpoint[] = [
     scope: 'partner',
     query: NUMBER_QUERY,
     answerFor: (call, customer) => ({
-      ...numbersPage(call, numbersOf(call.books, customer)),
+      ...numbersPage(call, numbersOf(call.books, customer), numberRow),
       account_auth_id: customer.authId,
     }),
   },
@@ -85,7 +85,7 @@ export const LEDGER_ENDPOINTS: readonly PartnerEndpoint[] = [
     scope: 'partner',
     query: pagedBy('per_page', 100),
     answer: (call) => ({
-      ...numbersPage(call, allNumbers(call.books)),
+      ...numbersPage(call, allNumbers(call.books), numberRow),
       account_auth_id: call.books.authId,
     }),
   },

@@ -1,12 +1,13 @@
 // The lists of transactions, calls and numbers: how they are filtered, and what is said around a page of them.
 // A customer's list and the partner's over all customers are the same list with another owner.
 
+import type { Books } from './books.js';
 import { callRecord, callSummary } from './call-records.js';
 import type { CallStatus, VoiceCall } from './calls.js';
 import type { EndpointCall } from './endpoint.js';
 import { uuidOf } from './identifiers.js';
 import { DAY_MS } from './instants.js';
-import { numberRow, type PhoneNumber } from './numbers.js';
+import type { PhoneNumber } from './numbers.js';
 import { pageOf, pagedBy, pagination } from './pages.js';
 import type { Query, QuerySchema } from './query.js';
 import {
@@ -60,9 +61,8 @@ export function transactionsPage(
       (kind === undefined || transaction.kind === kind),
   );
   const { page, pages, rows, size, total } = pageOf(matching, query);
-  const dice = books.dice('balance');
   return {
-    transactions: rows.map((row) => transactionRow(row, uuidOf(dice, row.customer.company.index))),
+    transactions: rows.map((row) => transactionRow(row, balanceIdOf(books, row))),
     summary: transactionSummary(matching),
     total,
     page,
@@ -71,6 +71,13 @@ export function transactionsPage(
     account_auth_id: owner.authId,
   };
 }
+
+function balanceIdOf({ dice }: Books, { customer, ofPartner }: Transaction): string {
+  return uuidOf(dice('balance'), ofPartner ? PARTNER_INDEX : customer.company.index);
+}
+
+/** Where customers have the index of their company. */
+const PARTNER_INDEX = -1;
 
 /** The contract's ListCustomerCdrsResponse and, without `account_auth_id`, the customer's own ListCdrsResponse. */
 export function callsPage({ query }: EndpointCall, { id }: Owner, all: readonly VoiceCall[]): object {
@@ -103,13 +110,17 @@ function callsMatching(all: readonly VoiceCall[], query: Query): VoiceCall[] {
 }
 
 /** The contract's ListCustomerNumbersResponse and, without `account_auth_id`, the customer's own ListNumbersResponse. */
-export function numbersPage({ query }: EndpointCall, all: readonly PhoneNumber[]): object {
+export function numbersPage(
+  { query }: EndpointCall,
+  all: readonly PhoneNumber[],
+  row: (number: PhoneNumber) => object,
+): object {
   const wanted = query.text('search') ?? '';
   const { page, rows, size, total } = pageOf(
     all.filter(({ e164 }) => e164.includes(wanted)),
     query,
   );
-  return { items: rows.map(numberRow), page, per_page: size, total };
+  return { items: rows.map(row), page, per_page: size, total };
 }
 
 /** Whole days in UTC, both ends included. */

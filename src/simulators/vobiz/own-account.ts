@@ -8,7 +8,7 @@ import { uuidOf } from './identifiers.js';
 import { stamp } from './instants.js';
 import { kycStatusOf } from './kyc-sessions.js';
 import { pricingTier } from './pricing.js';
-import { openCallsOf } from './telephony.js';
+import { openCallsOf } from './open-calls.js';
 
 /** The contract's RetrieveAccountResponse; `auth_secret` is the customer's token. */
 export function ownAccount(books: Books, customer: Customer): object {

@@ -10,7 +10,7 @@ import { allKycSessions, KYC_STATUSES, kycSessionRow } from './kyc-sessions.js';
 import { limitedTo, pagedBy, pageOf, partOf } from './pages.js';
 import { partnerProfile } from './partner-profile.js';
 
-/** The partner, its customers, their capacity and their KYC. Writes are not played: these paths answer reads only. */
+/** The partner, its customers, their capacity and their KYC. What is read of them. */
 export const PARTNER_ENDPOINTS: readonly PartnerEndpoint[] = [
   {
     path: '/partner/me',
@@ -23,7 +23,7 @@ export const PARTNER_ENDPOINTS: readonly PartnerEndpoint[] = [
     scope: 'partner',
     query: {},
     answer: ({ books }) => {
-      const today = dayOf(books.now.getTime());
+      const today = dayOf(books.clock());
       return dashboard(books, `${today.slice(0, 8)}01`, today);
     },
   },
@@ -34,8 +34,8 @@ export const PARTNER_ENDPOINTS: readonly PartnerEndpoint[] = [
     answer: ({ books, query }) =>
       dashboard(
         books,
-        query.text('from_date') ?? dayOf(books.now.getTime() - 30 * DAY_MS),
-        query.text('to_date') ?? dayOf(books.now.getTime()),
+        query.text('from_date') ?? dayOf(books.clock() - 30 * DAY_MS),
+        query.text('to_date') ?? dayOf(books.clock()),
       ),
   },
   {

@@ -9,20 +9,17 @@ import { pricingTier } from './pricing.js';
 /** The currency of the partner's own wallet. */
 export const PARTNER_CURRENCY = 'USD';
 
-/** The partner's balance, in 1/100,000. */
-export const PARTNER_BALANCE = 23_906_830_00;
-
 /** The contract's GetPartnerProfileResponse. */
 export function partnerProfile(books: Books): object {
   return {
     ...partnerRow(books),
-    balance: decimalText(PARTNER_BALANCE),
+    balance: decimalText(books.state.partner.balance),
     currency: PARTNER_CURRENCY,
   };
 }
 
 /** The contract's GetPartnerDashboardResponsePartner, in which the balance is null. */
-export function partnerRow({ authId, capabilities, customers, email, now }: Books) {
+export function partnerRow({ authId, capabilities, customers, email, maxAccounts, now }: Books) {
   return {
     id: '5f0d4a0e-8f1f-4b8c-9a55-3f6f8d1c2b10',
     account_id: Number(PARTNER_ID),
@@ -35,7 +32,7 @@ export function partnerRow({ authId, capabilities, customers, email, now }: Book
     billing_model: 'prepaid',
     is_active: true,
     is_verified: true,
-    max_accounts: 100_000,
+    max_accounts: maxAccounts,
     can_create_accounts: capabilities.canCreateAccounts,
     can_create_pricing_tiers: capabilities.canCreatePricingTiers,
     can_view_cdrs: capabilities.canViewCdrs,

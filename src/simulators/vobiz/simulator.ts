@@ -29,6 +29,14 @@ export interface VobizSimulatorOptions extends Partial<Capabilities> {
   readonly port?: number;
   /** The instant that all dates of the fiction are counted from: when it is started. */
   readonly now?: Date;
+  /** What the time is for what is written, as milliseconds since 1970: a clock that starts at `now`. */
+  readonly clock?: () => number;
+  /** The partner's own funds, as a decimal: 23906.83. */
+  readonly balance?: string;
+  /** How many customers the partner may have: 100,000. */
+  readonly maxAccounts?: number;
+  /** Milliseconds until a call that is made is taken: 0; Infinity for calls that stay queued. */
+  readonly answerAfterMs?: number;
   /** The partner's id. */
   readonly authId?: string;
   /** The partner's token. */
@@ -65,13 +73,15 @@ export async function startVobizSimulator(options: VobizSimulatorOptions = {}): 
     authId = 'PA_DEMO0001',
     authToken = 'demo-vobiz-partner-token',
     calls = 25,
+    now = new Date(),
     login = { email: 'operations@harbour-lane.example', password: 'vobiz-canary-password-1!' },
   } = options;
   const books = createBooks({
     orgs: options.orgs ?? 200,
     customerLimit: options.customers ?? Infinity,
     seed: options.seed ?? 1,
-    now: options.now ?? new Date(),
+    now,
+    clock: options.clock ?? clockFrom(now),
     authId,
     email: login.email,
     transactionsOfEach: options.transactions ?? 12,
@@ -83,6 +93,9 @@ export async function startVobizSimulator(options: VobizSimulatorOptions = {}): 
       canViewCdrs: options.canViewCdrs ?? true,
       canTransferBalance: options.canTransferBalance ?? true,
     },
+    maxAccounts: options.maxAccounts ?? 100_000,
+    balance: options.balance ?? '23906.83',
+    answerAfterMs: options.answerAfterMs ?? 0,
   });
   const admission = createAdmission(books, {
     authToken,
@@ -97,4 +110,10 @@ export async function startVobizSimulator(options: VobizSimulatorOptions = {}): 
     mutualTls: undefined,
   });
   return { ...server, authId, authToken, login, oracle: createOracle(books) };
+}
+
+/** A clock that starts at an instant and goes on from there. */
+function clockFrom(now: Date): () => number {
+  const start = performance.now();
+  return () => now.getTime() + Math.floor(performance.now() - start);
 }

@@ -1,7 +1,7 @@
 // What was booked on a customer's wallet.
 
 import { pick, type Dice } from '../random.js';
-import { sumOf } from './amounts.js';
+import { sumOfMoney } from './amounts.js';
 import type { BooksOptions } from './books.js';
 import { PARTNER_ID, type Customer } from './customers.js';
 import { uuidOf } from './identifiers.js';
@@ -22,6 +22,8 @@ export interface Transaction {
   readonly status: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** The partner's own leg of a transfer to this customer. */
+  readonly ofPartner?: true;
 }
 
 /** A customer's transactions, newest first. */
@@ -50,10 +52,10 @@ export function transactionsOf(
 
 /** The contract's ListCustomerTransactionsResponseTransactionsItem. */
 export function transactionRow(transaction: Transaction, balanceId: string): object {
-  const { amount, at, customer, description, id, reference, status, type } = transaction;
+  const { amount, at, customer, description, id, ofPartner, reference, status, type } = transaction;
   return {
     id,
-    account_id: customer.id,
+    account_id: ofPartner ? PARTNER_ID : customer.id,
     balance_id: balanceId,
     type,
     amount,
@@ -73,13 +75,13 @@ export function transactionRow(transaction: Transaction, balanceId: string): obj
  */
 export function transactionSummary(transactions: readonly Transaction[]): object {
   const total = (rows: readonly Transaction[], type: Transaction['type']): number =>
-    sumOf(rows.filter((row) => row.type === type).map(({ amount }) => amount));
+    sumOfMoney(rows.filter((row) => row.type === type).map(({ amount }) => amount));
   const [debit, credit] = [total(transactions, 'debit'), total(transactions, 'credit')];
   return {
     total_transactions: transactions.length,
     total_debit: debit,
     total_credit: credit,
-    net_amount: sumOf([credit, -debit]),
+    net_amount: sumOfMoney([credit, -debit]),
     by_reference_type: Object.keys(DESCRIPTIONS).flatMap((kind) => {
       const rows = transactions.filter((row) => row.kind === kind);
       if (rows.length === 0) return [];

@@ -105,6 +105,7 @@ async function startSimulator(): Promise<RunningSimulator> {
         call_uuid: path.includes('/Account/') ? open?.uuid : record?.uuid,
         currency: customers.find(({ authId }) => authId === subject)?.currency,
         session_id: (oracle.kycSessionsOf(subject)[0] ?? sessions[0])?.id,
+        app_id: oracle.applicationsOf(subject)[0]?.app_id,
         trunk_id: oracle.trunksOf(subject)[0]?.id,
         ...(path.includes('/Call') && { status: stateOf(path) }),
         ...(path === loginPath && simulator.login),
