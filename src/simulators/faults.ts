@@ -1,13 +1,22 @@
 // Faults as data: what shall go wrong, for which requests, and how often.
 
-/** Which requests a fault strikes; what is left out matches every request. */
+/** Which requests a fault strikes, and when; what is left out matches every request. */
 export interface FaultMatch {
+  /** The HTTP method, in capitals: a list is read and added to at one path. */
+  readonly method?: string;
   /** The exact path, or its beginning when it ends in `*`. */
   readonly path?: string;
   /** The client org that the request names: in its auth-org header, its query, its path or a field of its body. */
   readonly org?: string;
   /** How many requests it strikes before it is spent. Without: every one, until it is cleared. */
   readonly times?: number;
+  /**
+   * With true the vendor carries the request out, once, and only then this goes wrong: a write takes effect and its
+   * answer is lost. Without, the request fails before anything is done. The kinds that need the true answer (`slowBody`,
+   * `halfJson`, `reset` with `bytes`) carry it out in any case; `latency` does so after the wait, or with this before
+   * it, so that a client that gave up waiting was served all the same.
+   */
+  readonly carriedOut?: boolean;
 }
 
 /** What goes wrong. */
@@ -60,6 +69,7 @@ export interface Faults {
 
 /** What is asked of a request to match it. */
 export interface Struck {
+  readonly method: string;
   readonly path: string;
   names(org: string): boolean;
 }
@@ -86,7 +96,8 @@ function strikes(fault: FaultMatch, request: Struck): boolean {
     (fault.path.endsWith('*')
       ? request.path.startsWith(fault.path.slice(0, -1))
       : request.path === fault.path);
-  return pathMatches && (fault.org === undefined || request.names(fault.org));
+  const methodMatches = fault.method === undefined || fault.method === request.method;
+  return pathMatches && methodMatches && (fault.org === undefined || request.names(fault.org));
 }
 
 type Headers = Readonly<Record<string, string>>;

@@ -20,6 +20,10 @@ export interface Exchange {
 /** Plays a fault. Ends when there is nothing more to do, which for a fault that stalls is not the end of the answer. */
 export async function misbehave(fault: Fault, exchange: Exchange): Promise<void> {
   const { call, response, send, vendor } = exchange;
+  let known: Answer | undefined;
+  // Asked for twice it is still carried out once: a write must not take effect again for the sake of its answer.
+  const trueAnswer = (): Answer => (known ??= vendor.answer(callOf(fault, exchange)));
+  if (fault.carriedOut === true) trueAnswer();
   switch (fault.kind) {
     case 'status':
       return send({ status: fault.status, headers: fault.headers, body: { text: fault.body ?? '' } });
@@ -34,14 +38,14 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
     case 'hang':
       return;
     case 'slowBody':
-      return begin(response, vendor.answer(call), fault.bytes ?? 0);
+      return begin(response, trueAnswer(), fault.bytes ?? 0);
     case 'html':
       response.writeHead(fault.status ?? 200, { 'content-type': 'text/html' });
       return void response.end('<!doctype html><title>Bad gateway</title><h1>502 Bad Gateway</h1>');
     case 'halfJson':
-      return send(halfOf(vendor.answer(call)));
+      return send(halfOf(trueAnswer()));
     case 'reset':
-      if (fault.bytes !== undefined) await begin(response, vendor.answer(call), fault.bytes);
+      if (fault.bytes !== undefined) await begin(response, trueAnswer(), fault.bytes);
       return cut(response);
     case 'huge':
       return stream(response, fault.bytes ?? 60_000_000, false);
@@ -51,14 +55,19 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
       return send({ status: 302, headers: { location: fault.url }, body: { text: '' } });
     case 'latency':
       await exchange.wait(fault.ms);
-      return send(vendor.answer(call));
-    case 'dropOrgHeader': {
-      const headers = Object.entries(call.headers).filter(([name]) => name !== vendor.orgHeader);
-      return send(vendor.answer({ ...call, headers: Object.fromEntries(headers) }));
-    }
+      return send(trueAnswer());
+    case 'dropOrgHeader':
+      return send(trueAnswer());
     case 'answer':
       return send({ status: 200, body: { json: fault.json } });
   }
+}
+
+/** The call as the vendor gets to see it. */
+function callOf({ kind }: Fault, { call, vendor }: Exchange): Call {
+  if (kind !== 'dropOrgHeader') return call;
+  const headers = Object.entries(call.headers).filter(([name]) => name !== vendor.orgHeader);
+  return { ...call, headers: Object.fromEntries(headers) };
 }
 
 function retryAfterOf(form: 'seconds' | 'date' | 'none', seconds: number): string | undefined {

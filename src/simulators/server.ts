@@ -68,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<SimulatorServ
       },
     };
     if (latencyMs > 0) await exchange.wait(latencyMs);
-    const fault = faults.take({ path, names: (org) => names(record, org) });
+    const fault = faults.take({ method, path, names: (org) => names(record, org) });
     if (fault === undefined) await exchange.send(vendor.answer(exchange.call));
     else await misbehave(fault, exchange);
     if (response.headersSent) record.status = response.statusCode;
