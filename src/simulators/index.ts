@@ -12,7 +12,7 @@ export {
   type RhombusSimulatorOptions,
 } from './rhombus/simulator.js';
 export { startVokeSimulator, type VokeSimulator, type VokeSimulatorOptions } from './voke/simulator.js';
-export { VOKE_PATHS } from './voke/voke-vendor.js';
+export { VOKE_PATHS, VOKE_WRITES } from './voke/voke-vendor.js';
 export { spellingOf, type Spelling, type VendorName } from './spellings.js';
 export type { Login as VobizLogin } from './vobiz/admission.js';
 export { startVobizSimulator, type VobizSimulator, type VobizSimulatorOptions } from './vobiz/simulator.js';
