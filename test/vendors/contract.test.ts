@@ -7,6 +7,7 @@ import { playsRhombus } from './contract/rhombus-simulator.js';
 import { playsItsContract } from './contract/simulator.js';
 import type { ContractedVendor } from './contract/vendor.js';
 import { vobiz } from './contract/vobiz.js';
+import { carriesOutItsWrites } from './contract/writes.js';
 import { voke } from './contract/voke.js';
 
 describe.each([rhombus, vobiz, voke])('$name', (vendor) => {
@@ -24,6 +25,7 @@ describe.each([rhombus, vobiz, voke])('$name', (vendor) => {
   describe('the gateway', () => readsItsContract(vendor, operations));
   describe('the simulator', () => {
     playsItsContract(vendor, operations, refusals);
+    if (vendor.writes !== undefined) carriesOutItsWrites(vendor.writes, operations);
     if (vendor === rhombus) playsRhombus(operations);
   });
 });
