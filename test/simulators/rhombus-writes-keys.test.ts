@@ -1,5 +1,5 @@
 // Keys that are minted and revoked at the simulated Rhombus, deals that are registered, and doors that are unlocked.
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { Agent, request } from 'node:https';
 import {
@@ -255,6 +255,28 @@ describe('unlockAccessControlledDoor', () => {
     expect((await unlock(simulator.oracle.doorsOf(closed)[0]?.uuid, closed)).status).toBe(403);
     expect((await unlock(undefined, open?.org)).status).toBe(400);
     expect(simulator.oracle.doorUnlocks()).toEqual([]);
+  });
+
+  test('lets the door fall shut after the contract’s unlockTimeSec', async () => {
+    let time = now.getTime();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => time);
+    await simulator.close();
+    simulator = await startRhombusSimulator({ orgs: 40 });
+    try {
+      const door = doors().find(
+        (each) => each.connected && each.remoteUnlockEnabled && each.state !== 'UNLOCKED',
+      );
+      await unlock(door?.uuid, door?.org);
+      const stateAt = async (seconds: number) => {
+        time = now.getTime() + seconds * 1000;
+        return rowOf(await stateOf({ uuid: door?.uuid ?? '', org: door?.org ?? '' }));
+      };
+      expect((await stateAt(9))['state']).toBe('UNLOCKED');
+      const shut = { state: 'ACCESS_CONTROLLED', stateUpdateEventTimestampMs: now.getTime() + 10_000 };
+      expect(await stateAt(10)).toMatchObject(shut);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test('does not open one that no controller drives', async () => {

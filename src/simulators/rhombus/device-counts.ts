@@ -18,9 +18,11 @@ export type DeviceCounts = { [Type in DeviceType]?: ConnectionCount };
 export function deviceCounts(fleet: Fleet, org: number): DeviceCounts {
   const plan = devicePlan(fleet, org);
   const { devices } = fleet.changes;
+  const touched = devices.touches(org);
   const counts: DeviceCounts = {};
   for (let device = 0; device < plan.size; device += 1) {
-    if (!devices.hasLeft(org, device)) count(counts, plan.typeOf(device), plan.conditionOf(device));
+    if (!touched || !devices.hasLeft(org, device))
+      count(counts, plan.typeOf(device), plan.conditionOf(device));
   }
   for (const { condition, leftover, type } of devices.guestsOf(org)) {
     if (leftover === undefined) count(counts, type, condition);

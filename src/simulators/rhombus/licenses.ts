@@ -22,8 +22,8 @@ export interface License {
 }
 
 /**
- * Device licences; none of an org that a write has made. A licence is its org's: it stays when the device that it was
- * assigned to goes, and is assigned to none then. [inferred] An org with offline cameras has at least one that ends within 60 days.
+ * Device licences; none of an org that a write has made. One to which the fiction gave offline cameras has at least one
+ * that ends within 60 days. A licence is its org's: it stays, assigned to nothing, when its device goes. [inferred]
  */
 export function deviceLicensesOf(fleet: Fleet, org: number): License[] {
   const dice = fleet.dice('license');

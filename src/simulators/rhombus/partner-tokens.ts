@@ -97,7 +97,7 @@ export function createPartnerTokens(
         displayName,
         authType: request === undefined ? 'API_TOKEN' : 'CERT',
         clientType: 'PARTNER_DEVELOPER',
-        hash: request === undefined ? createHash('sha256').update(key).digest('hex') : null,
+        hash: request === undefined ? `secret-hash-${createHash('sha256').update(key).digest('hex')}` : null,
         cert: null,
         certFingerprint: cert === undefined ? null : new X509Certificate(cert).fingerprint256,
         csr: request?.csr ?? null,
