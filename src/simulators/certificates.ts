@@ -13,6 +13,7 @@ import {
   utcTime,
   utf8String,
 } from './der.js';
+import type { CertificateRequest } from './certificate-requests.js';
 
 /** A certificate and its private key, both PEM. */
 export interface KeyPair {
@@ -27,6 +28,8 @@ export interface MutualTls {
   /** For 127.0.0.1 and localhost. */
   readonly server: KeyPair;
   readonly client: KeyPair;
+  /** A client certificate for whoever has sent this request. */
+  readonly certify: (request: CertificateRequest) => string;
 }
 
 /**
@@ -39,6 +42,7 @@ export function createMutualTls(clientName: string): MutualTls {
     const { publicKey, privateKey } = newKeys();
     return { certificate: certify(nameOf(name), publicKey, authority, extensions), key: pemOf(privateKey) };
   };
+  const forClients = [extension(EXTENDED_KEY_USAGE, sequence(objectIdentifier(CLIENT_AUTHENTICATION)))];
   return {
     ca: certify(authority.name, authority.publicKey, authority, [
       extension(BASIC_CONSTRAINTS, sequence(TRUE), TRUE),
@@ -49,9 +53,8 @@ export function createMutualTls(clientName: string): MutualTls {
       extension(EXTENDED_KEY_USAGE, sequence(objectIdentifier(SERVER_AUTHENTICATION))),
       extension(SUBJECT_ALTERNATIVE_NAME, sequence(dnsName('localhost'), ipAddress(127, 0, 0, 1))),
     ]),
-    client: issue(clientName, [
-      extension(EXTENDED_KEY_USAGE, sequence(objectIdentifier(CLIENT_AUTHENTICATION))),
-    ]),
+    client: issue(clientName, forClients),
+    certify: ({ publicKey, subject }) => certify(subject, publicKey, authority, forClients),
   };
 }
 
@@ -78,11 +81,14 @@ function certify(subject: Buffer, publicKey: KeyObject, issuer: Authority, exten
   return new X509Certificate(sequence(content, algorithm, bitString(signature))).toString();
 }
 
-const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+/** New keys of the one kind that is used here. */
+export const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+/** A private key as PEM. */
+export const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-const nameOf = (commonName: string): Buffer =>
+/** A name that is nothing but a common name, in DER. */
+export const nameOf = (commonName: string): Buffer =>
   sequence(set(sequence(objectIdentifier(COMMON_NAME), utf8String(commonName))));
 
 const extension = (id: string, value: Buffer, ...critical: Buffer[]): Buffer =>
@@ -101,4 +107,5 @@ const BASIC_CONSTRAINTS = '2.5.29.19';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
 const CLIENT_AUTHENTICATION = '1.3.6.1.5.5.7.3.2';
-const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
+/** The signature that is made here. */
+export const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';

@@ -1,4 +1,4 @@
-// DER, the byte form of certificates: as little of it as an X.509 certificate needs.
+// DER, the byte form of certificates: as little of it as an X.509 certificate and the request for one need.
 
 /** A value with its tag and its length in front. */
 export function tagged(tag: number, ...parts: Uint8Array[]): Buffer {
@@ -42,6 +42,33 @@ export function utcTime(date: Date): Buffer {
 export function objectIdentifier(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   return tagged(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
+}
+
+/** A value that was read: its tag, what is in it, and all its bytes with tag and length. */
+export interface Tagged {
+  readonly tag: number;
+  readonly content: Buffer;
+  readonly whole: Buffer;
+}
+
+/** The values that stand one after the other in these bytes; throws where they are no DER. */
+export function readAll(bytes: Buffer): Tagged[] {
+  const values: Tagged[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const first = bytes.readUInt8(start + 1);
+    const more = first < 0x80 ? 0 : first - 0x80;
+    const length = more === 0 ? first : bytes.readUIntBE(start + 2, more);
+    const content = start + 2 + more;
+    const end = content + length;
+    if (end > bytes.length) throw new RangeError('The DER ends in the middle of a value');
+    values.push({
+      tag: bytes.readUInt8(start),
+      content: bytes.subarray(content, end),
+      whole: bytes.subarray(start, end),
+    });
+    start = end;
+  }
+  return values;
 }
 
 function lengthOf(length: number): Buffer {

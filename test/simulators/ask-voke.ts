@@ -9,6 +9,8 @@ export interface AskingVoke {
   readonly apiKey?: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly method?: string;
+  /** Sent as JSON; a text is sent as it is. */
+  readonly body?: unknown;
   /** Laid over the usual headers; undefined takes one away. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
@@ -35,6 +37,7 @@ export async function askVoke(
     authorization: apiKey === undefined ? `Bearer ${simulator.token}` : undefined,
     'x-api-key': apiKey,
     'x-org-id': org,
+    'content-type': asking.body === undefined ? undefined : 'application/json',
     ...asking.headers,
   };
   const url = new URL(path, simulator.url);
@@ -43,6 +46,9 @@ export async function askVoke(
   }
   const response = await fetch(url, {
     method,
+    ...(asking.body !== undefined && {
+      body: typeof asking.body === 'string' ? asking.body : JSON.stringify(asking.body),
+    }),
     headers: Object.entries(wanted).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as [string, string]],
     ),

@@ -54,7 +54,7 @@ describe('a caller', () => {
     expect(mistyped.status).toBe(400);
   });
 
-  test.each(['/api/partner/getClientsV3', '/api/partner/deleteClient', '/'])(
+  test.each(['/api/partner/getClientsV3', '/api/partner/deleteClients', '/'])(
     'finds nothing at %s',
     async (path) => {
       expect((await ask(simulator, path)).status).toBe(404);

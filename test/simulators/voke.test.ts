@@ -188,9 +188,10 @@ describe('a request that does not fit', () => {
     expect(await refusal('/api/v1/vcp/sites/abc/config', { apiKey })).toEqual([400, 'INVALID_UUID']);
   });
 
-  test('finds nothing at a path that is not there, and nothing that writes', async () => {
+  test('finds nothing at a path that is not there, and nothing with a method that it does not have', async () => {
     expect(await refusal('/api/v1/partner/plants', { org })).toEqual([404, 'NOT_FOUND']);
-    expect(await refusal(KEYS, { org, method: 'POST' })).toEqual([404, 'NOT_FOUND']);
+    expect(await refusal(KEYS, { org, method: 'PUT' })).toEqual([404, 'NOT_FOUND']);
+    expect(await refusal(PLANTS, { org, method: 'POST' })).toEqual([404, 'NOT_FOUND']);
   });
 });
 

@@ -8,6 +8,7 @@ import { playsItsContract } from './contract/simulator.js';
 import type { ContractedVendor } from './contract/vendor.js';
 import { writesToVobiz } from './contract/vobiz-writes.js';
 import { vobiz } from './contract/vobiz.js';
+import { carriesOutItsWrites } from './contract/writes.js';
 import { voke } from './contract/voke.js';
 
 describe.each([rhombus, vobiz, voke])('$name', (vendor) => {
@@ -25,6 +26,7 @@ describe.each([rhombus, vobiz, voke])('$name', (vendor) => {
   describe('the gateway', () => readsItsContract(vendor, operations));
   describe('the simulator', () => {
     playsItsContract(vendor, operations, refusals);
+    if (vendor.writes !== undefined) carriesOutItsWrites(vendor.writes, operations);
     if (vendor === rhombus) playsRhombus(operations);
     if (vendor === vobiz) writesToVobiz(refusals);
   });

@@ -18,26 +18,33 @@ export interface AuditEvent {
   readonly failure: boolean;
   /** PrincipalUuidEnum. */
   readonly principalType: string;
-  readonly principalUuid: string;
+  readonly principalUuid: string | null;
   readonly principalName: string;
   /** ClientEnum. */
   readonly clientType: string;
   readonly sourceIp: string;
-  readonly sourceCity: string;
-  readonly sourceCountry: string;
+  readonly sourceCity: string | null;
+  readonly sourceCountry: string | null;
   readonly sourceState: null;
   readonly userAgent: string | null;
   readonly targetUuid: string;
   readonly targetName: string;
 }
 
-/** Ten to 69 events of an org. */
+/** Ten to 69 events of the fiction, and what writes have added to them. */
 export function auditEventsOf(fleet: Fleet, org: number): AuditEvent[] {
+  const written = [...fleet.changes.events(org)].reverse();
+  const events = [...written, ...fictionalEventsOf(fleet, org)];
+  return events.sort((a, b) => (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : 0));
+}
+
+function fictionalEventsOf(fleet: Fleet, org: number): AuditEvent[] {
   const dice = fleet.dice('audit');
   const { company, name, uuid } = fleet.org(org);
+  if (company === undefined) return [];
   const users = usersOf(fleet, org);
   const partners = partnerUsers(fleet);
-  const events = Array.from({ length: 10 + (dice(org) % 60) }, (_, item): AuditEvent => {
+  return Array.from({ length: 10 + (dice(org) % 60) }, (_, item): AuditEvent => {
     const byPartner = dice(org, item, 1) % 6 === 0;
     const user = pick(byPartner ? partners : users, dice(org, item, 2));
     const { action, failure = false, text } = pick(ACTIONS, dice(org, item, 3));
@@ -61,7 +68,6 @@ export function auditEventsOf(fleet: Fleet, org: number): AuditEvent[] {
       targetName: name,
     };
   });
-  return events.sort((a, b) => (a.timestamp < b.timestamp ? 1 : -1));
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { deviceCounts, type DeviceCounts } from './device-counts.js';
 import type { DeviceType } from './device-plan.js';
-import { orgsOf, type Fleet, type Org } from './fleet.js';
+import { isFictional, orgsOf, type Fleet, type Org } from './fleet.js';
 import { policyAlertCount } from './policy-alerts.js';
 import { userRow, usersOf } from './users.js';
 
@@ -54,6 +54,8 @@ export function clientSummary(fleet: Fleet, org: Org): object {
     // Recent, here, is what the alerts' own list goes back to: 30 days.
     recentPolicyAlertCount: policyAlertCount(fleet, org.index),
     licenseV2Enabled: org.index % 4 !== 0,
-    manuallySendLicenseExpirationEmailEnabled: org.index % 5 === 0,
+    manuallySendLicenseExpirationEmailEnabled:
+      fleet.changes.clients.sendsLicenseEmails(org.index) ??
+      (isFictional(fleet, org.index) && org.index % 5 === 0),
   };
 }

@@ -1,7 +1,7 @@
 // Which devices an org has and how they are, by arithmetic: so that counting a million of them makes none.
 
 import { createDice, pick } from '../random.js';
-import type { Fleet } from './fleet.js';
+import { isFictional, type Fleet } from './fleet.js';
 
 /** The contract's DeviceTypeEnum, as far as the fiction uses it; SMART_LOCK is a type that the contract does not have. */
 export type DeviceType =
@@ -19,7 +19,7 @@ export type DeviceType =
 export type Condition =
   'healthy' | 'firmwareBehind' | 'linkSpeedLow' | 'notRecording' | 'malfunctioning' | 'offline';
 
-/** The registered devices of an org, by their index. */
+/** The devices that the fiction has registered in an org, by their index. */
 export interface DevicePlan {
   readonly size: number;
   typeOf(device: number): DeviceType;
@@ -43,7 +43,7 @@ export function devicePlan(fleet: Fleet, org: number): DevicePlan {
   }
 
   return {
-    size: fleet.devices,
+    size: isFictional(fleet, org) ? fleet.devices : 0,
     typeOf(device) {
       const { type } = slotOf(device);
       return type === 'BADGE_READER' && fleet.unknownEnumValues && condition(org, device, 1) % 2 === 0

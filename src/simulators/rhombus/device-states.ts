@@ -106,10 +106,8 @@ function networkedState(device: Device, context: StateContext): object {
     mummified: device.leftover === 'mummified',
     firmwareUpdateInProgress: false,
     defaultInterface: 'eth0',
-    defaultInterfaceMac: [2, 0, device.org >> 8, device.org, device.index >> 8, device.index]
-      .map(octet)
-      .join(':'),
-    lanAddresses: [`192.168.${device.location}.${10 + (device.index % 240)}`],
+    defaultInterfaceMac: device.macAddress,
+    lanAddresses: [`192.168.${device.location ?? 0}.${10 + (device.index % 240)}`],
     externalIPAddress: `203.0.113.${device.org % 250}`,
     region: 'simulated-1',
     mediaRegion: 'simulated-1',
@@ -146,5 +144,3 @@ const placed = ({ floor }: Device, { latitude, locationUuid, longitude }: StateC
   longitude,
   floorNumber: floor,
 });
-
-const octet = (value: number): string => (value & 0xff).toString(16).padStart(2, '0');

@@ -9,7 +9,11 @@ import { HARDWARE, ROOMS } from './hardware.js';
 
 /** A device of an org. */
 export interface Device {
+  /** Which of its home's devices it is. */
   readonly index: number;
+  /** The org that the fiction put it in; -1 for the partner's own shelf. It tells what never changes of a device. */
+  readonly home: number;
+  /** The org that has it now. */
   readonly org: number;
   readonly uuid: string;
   readonly type: DeviceType;
@@ -17,11 +21,13 @@ export interface Device {
   readonly model: string;
   readonly name: string;
   readonly serialNumber: string;
-  readonly policyUuid: string;
+  readonly macAddress: string;
+  /** Null for one that a write has brought, which nobody has given a policy yet. */
+  readonly policyUuid: string | null;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** Which of the org's locations. */
-  readonly location: number;
+  /** Which of the org's locations; undefined for one that a write has brought and nobody has put anywhere. */
+  readonly location: number | undefined;
   readonly floor: number;
   readonly condition: Condition;
   readonly online: boolean;
@@ -41,7 +47,7 @@ export interface DeviceShelf {
   registered(org: number): readonly Device[];
   /** The rows that no state list shows and no total counts. */
   leftovers(org: number): readonly Device[];
-  /** One registered device, without making the others. */
+  /** A device as the fiction has registered it, wherever it is now, without making the others. */
   device(org: number, index: number): Device;
 }
 
@@ -59,12 +65,14 @@ export function createDeviceShelf(fleet: Fleet): DeviceShelf {
     const partnerControlled = happens(70, dice(org, index, 2));
     return {
       index,
+      home: org,
       org,
       uuid: fleet.ids.of('device', org, index),
       type,
       model: surprising(fleet, pick(models, dice(org, index, 3)), 'HARDWARE_X9', dice(org, index, 4)),
       name: `${room} ${noun}${round > 0 ? ` ${round + 1}` : ''}`,
       serialNumber: `${prefix}${serial(fleet.seed, 4)}${serial(org, 4)}${serial(index, 3)}`,
+      macAddress: macAddress(2, 0, org >> 8, org, index >> 8, index),
       policyUuid: fleet.ids.of('policy', org, dice(org, index, 5) % 4),
       createdAt: fleet.org(org).createdAt + (dice(org, index, 6) % 50) * DAY_MS,
       location: dice(org, index, 7) % fleet.org(org).locations,
@@ -78,11 +86,11 @@ export function createDeviceShelf(fleet: Fleet): DeviceShelf {
     };
   }
 
-  const registered = boundedMemo(1024, (org) => {
+  const fictional = boundedMemo(1024, (org) => {
     const plan = devicePlan(fleet, org);
     return Array.from({ length: plan.size }, (_, index) => make(plan, org, index));
   });
-  const leftovers = boundedMemo(1024, (org) => {
+  const fictionalLeftovers = boundedMemo(1024, (org) => {
     const plan = devicePlan(fleet, org);
     const count = plan.size > 0 ? dice(org, 10) % LEFTOVERS.length : 0;
     const first = dice(org, 11);
@@ -90,7 +98,22 @@ export function createDeviceShelf(fleet: Fleet): DeviceShelf {
       make(plan, org, plan.size + row, pick(LEFTOVERS, first + row)),
     );
   });
-  return { registered, leftovers, device: (org, index) => make(devicePlan(fleet, org), org, index) };
+  const { devices: changes } = fleet.changes;
+  return {
+    registered(org) {
+      if (!changes.touches(org)) return fictional(org);
+      return [
+        ...fictional(org).filter(({ index }) => !changes.hasLeft(org, index)),
+        ...changes.guestsOf(org).filter(({ leftover }) => leftover === undefined),
+      ];
+    },
+    leftovers(org) {
+      if (!changes.touches(org)) return fictionalLeftovers(org);
+      const guests = changes.guestsOf(org).filter(({ leftover }) => leftover !== undefined);
+      return [...fictionalLeftovers(org), ...guests];
+    },
+    device: (org, index) => make(devicePlan(fleet, org), org, index),
+  };
 }
 
 /** The contract's DeviceTypeV2: a row of the inventory. */
@@ -115,6 +138,11 @@ export function inventoryRow(fleet: Fleet, device: Device) {
     pending: leftover === 'pending',
     unregisteredEmailSent: false,
   };
+}
+
+/** A MAC address of these bytes; of larger numbers, the last byte. */
+export function macAddress(...bytes: readonly number[]): string {
+  return bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join(':');
 }
 
 /** A whole number in capital letters and digits, at least so many. */

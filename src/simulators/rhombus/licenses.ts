@@ -3,7 +3,7 @@
 import { happens, pick } from '../random.js';
 import { anyClaimKey, claimKeyThatEndsSoon, type ClaimKey } from './claim-keys.js';
 import { devicePlan, type DeviceType } from './device-plan.js';
-import { DAY_MS, surprising, type Fleet } from './fleet.js';
+import { DAY_MS, isFictional, surprising, type Fleet } from './fleet.js';
 
 /** A licence of an org. */
 export interface License {
@@ -21,7 +21,10 @@ export interface License {
   readonly createdAt: number;
 }
 
-/** Device licences. An org with offline cameras has at least one that ends within 60 days. */
+/**
+ * Device licences; none of an org that a write has made. One to which the fiction gave offline cameras has at least one
+ * that ends within 60 days. A licence is its org's: it stays, assigned to nothing, when its device goes. [inferred]
+ */
 export function deviceLicensesOf(fleet: Fleet, org: number): License[] {
   const dice = fleet.dice('license');
   const plan = devicePlan(fleet, org);
@@ -36,14 +39,14 @@ export function deviceLicensesOf(fleet: Fleet, org: number): License[] {
       licensed.push(device);
     }
   }
-  const spare = Array.from({ length: dice(org, 2) % 4 }, () => null);
+  const spare = Array.from({ length: isFictional(fleet, org) ? dice(org, 2) % 4 : 0 }, () => null);
   return [...licensed, ...spare].map((device, index) => {
     const soon = index === 0 && fleet.hasOfflineCameras(org);
     return {
       ...contractOf(fleet, org, index, soon),
       kind: 'device',
       uuid: fleet.ids.of('license', org, index),
-      deviceUuid: device === null ? null : fleet.ids.of('device', org, device),
+      deviceUuid: device === null ? null : presentDevice(fleet, org, device),
       deviceType: device === null ? 'CAMERA' : plan.typeOf(device),
       createdAt: fleet.org(org).createdAt + (dice(org, index, 3) % 50) * DAY_MS,
     };
@@ -54,14 +57,18 @@ export function deviceLicensesOf(fleet: Fleet, org: number): License[] {
 export function usageLicensesOf(fleet: Fleet, org: number): License[] {
   const dice = fleet.dice('usage license');
   const plan = devicePlan(fleet, org);
-  return Array.from({ length: dice(org) % 5 }, (_, index) => ({
+  return Array.from({ length: isFictional(fleet, org) ? dice(org) % 5 : 0 }, (_, index) => ({
     ...contractOf(fleet, org, 1000 + index, false),
     kind: 'usage',
     uuid: fleet.ids.of('usageLicense', org, index),
-    deviceUuid: index < Math.min(2, plan.size) ? fleet.ids.of('device', org, index) : null,
+    deviceUuid: index < Math.min(2, plan.size) ? presentDevice(fleet, org, index) : null,
     deviceType: 'CAMERA',
     createdAt: fleet.org(org).createdAt,
   }));
+}
+
+function presentDevice({ changes, ids }: Fleet, org: number, device: number): string | null {
+  return changes.devices.hasLeft(org, device) ? null : ids.of('device', org, device);
 }
 
 /** The contract's DeviceLicenseType. */

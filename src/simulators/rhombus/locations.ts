@@ -19,9 +19,10 @@ export function locationUuid(fleet: Fleet, org: number, location: number): strin
   return fleet.ids.of('location', org, location);
 }
 
-/** One to four locations: the first where the company sits, the others around it. */
+/** One to four locations: the first where the company sits, the others around it. One that a write has made has none. */
 export function locationsOf(fleet: Fleet, org: number): Location[] {
   const { company, locations } = fleet.org(org);
+  if (company === undefined) return [];
   const { city } = company;
   const dice = fleet.dice('location');
   return Array.from({ length: locations }, (_, location) => ({

@@ -1,11 +1,18 @@
 // The truth behind the answers, as plain data, for tests to compare the gateway's answers with.
 
+import type { CarriedOutWrite } from '../carried-out-writes.js';
+import type { Deal, DoorUnlock } from './changes.js';
+import { availableHardware } from './available-hardware.js';
+import type { Customizations } from './client-changes.js';
+import type { DeviceSettings } from './device-changes.js';
 import { deviceLicensesOf, usageLicensesOf, type License } from './licenses.js';
-import type { Device, DeviceShelf } from './devices.js';
+import type { Device } from './devices.js';
 import { doorsOf, type Door } from './doors.js';
-import { orgsOf, type Fleet } from './fleet.js';
+import { orgsOf } from './fleet.js';
 import { locationsOf, type Location } from './locations.js';
 import { policyAlertsOf, type PolicyAlert } from './policy-alerts.js';
+import type { PartnerToken } from './partner-tokens.js';
+import type { Knowledge } from './rhombus-vendor.js';
 import { usersOf, type User } from './users.js';
 
 /** Looks things up in the fiction itself, past HTTP. Every lookup by org throws for a uuid that is no client's. */
@@ -18,6 +25,19 @@ export interface Oracle {
   /** Device licences and usage licences; `kind` tells which. */
   readonly licensesOf: (orgUuid: string) => License[];
   readonly orgsWithOfflineCameras: () => string[];
+  /** What could be registered to a client: new, or come back from a client that was deleted. */
+  readonly availableHardware: () => Device[];
+  readonly customizationsOf: (orgUuid: string) => Customizations;
+  /** What customizeClientDevice has set on a device. */
+  readonly deviceSettingsOf: (deviceUuid: string) => DeviceSettings;
+  /** Oldest first. */
+  readonly deals: () => readonly Deal[];
+  /** Oldest first. */
+  readonly doorUnlocks: () => readonly DoorUnlock[];
+  /** Those in force; `apiKey` is the plaintext where the simulator takes one. The first that has one is its own. */
+  readonly apiTokens: () => readonly PartnerToken[];
+  /** Every write that was carried out, in the order of arrival; a refused one was not. */
+  readonly writes: () => readonly CarriedOutWrite[];
   /** Newest first. */
   readonly policyAlertsOf: (orgUuid: string) => PolicyAlert[];
   readonly doorsOf: (orgUuid: string) => Door[];
@@ -28,12 +48,21 @@ export interface Oracle {
 }
 
 /** The oracle of a fleet. */
-export function createOracle(fleet: Fleet, shelf: DeviceShelf): Oracle {
+export function createOracle({ fleet, shelf, tokens }: Knowledge): Oracle {
+  const { changes } = fleet;
+
   function indexOf(orgUuid: string): number {
     const org = fleet.find(orgUuid);
     if (org === undefined) throw new RangeError(`The simulator has no client ${orgUuid}`);
     return org.index;
   }
+
+  // Nothing is made to answer for an org in which nothing has changed.
+  function hasOfflineCameras(org: number): boolean {
+    if (!changes.devices.touches(org)) return fleet.hasOfflineCameras(org);
+    return shelf.registered(org).some(({ online, type }) => type === 'CAMERA' && !online);
+  }
+
   return {
     orgs: () => Array.from(orgsOf(fleet), ({ accessAllowed, name, uuid }) => ({ uuid, name, accessAllowed })),
     devicesOf: (orgUuid) => shelf.registered(indexOf(orgUuid)),
@@ -44,8 +73,15 @@ export function createOracle(fleet: Fleet, shelf: DeviceShelf): Oracle {
     },
     orgsWithOfflineCameras: () =>
       Array.from(orgsOf(fleet))
-        .filter(({ index }) => fleet.hasOfflineCameras(index))
+        .filter(({ index }) => hasOfflineCameras(index))
         .map(({ uuid }) => uuid),
+    availableHardware: () => availableHardware(fleet, shelf),
+    customizationsOf: (orgUuid) => changes.clients.customizationsOf(indexOf(orgUuid)),
+    deviceSettingsOf: (deviceUuid) => changes.devices.settingsOf(deviceUuid),
+    deals: () => changes.deals.all(),
+    doorUnlocks: () => changes.unlocks.all(),
+    apiTokens: () => tokens.listed(),
+    writes: () => changes.writes.all(),
     policyAlertsOf: (orgUuid) => policyAlertsOf(fleet, shelf, indexOf(orgUuid)),
     doorsOf: (orgUuid) => doorsOf(fleet, indexOf(orgUuid)),
     locationsOf: (orgUuid) => locationsOf(fleet, indexOf(orgUuid)),

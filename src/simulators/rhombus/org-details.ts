@@ -6,26 +6,31 @@ import { DAY_MS, type Fleet, type Org } from './fleet.js';
 /** A client's org. */
 export function clientOrgDetails(fleet: Fleet, org: Org): object {
   const { company } = org;
+  const { inactivityTimeout = SETTINGS.inactivityTimeout } = fleet.changes.clients.customizationsOf(
+    org.index,
+  );
   return {
     ...SETTINGS,
+    // Minutes: of what customizeClient sets, this alone is shown by a read.
+    inactivityTimeout,
     uuid: org.uuid,
     name: org.name,
     type: 'CUSTOMER',
-    accountOwnerEmail: company.contact.email,
-    accountBillingContactEmail: `billing@${company.domain}`,
-    accountTechnicalContactEmail: `it@${company.domain}`,
-    accountTechnicalContacts: [`it@${company.domain}`],
-    address1: company.street,
+    accountOwnerEmail: org.contact.email,
+    accountBillingContactEmail: company ? `billing@${company.domain}` : null,
+    accountTechnicalContactEmail: company ? `it@${company.domain}` : null,
+    accountTechnicalContacts: company ? [`it@${company.domain}`] : [],
+    address1: company?.street ?? null,
     address2: null,
-    postalCode: company.city.postalCode,
-    countryCode: company.city.country,
+    postalCode: company?.city.postalCode ?? null,
+    countryCode: company?.city.country ?? null,
     createdAtMillis: org.createdAt,
     subscriptionStatus: 'RESELLER',
     subscriptionType: org.index % 3 === 0 ? 'ENTERPRISE' : 'PROFESSIONAL',
     subscriptionEndDate: fleet.now.getTime() + 365 * DAY_MS,
     // Seconds: the contract has it as int32, which milliseconds do not fit.
     partnerAccessAllowedUntil: org.accessAllowed ? Math.floor(fleet.now.getTime() / 1000) + 31_536_000 : 0,
-    tenantUrl: `https://${company.domain}`,
+    tenantUrl: company ? `https://${company.domain}` : null,
   };
 }
 

@@ -6,7 +6,8 @@ import { inventoryRow } from './devices.js';
 import type { EndpointCall, PartnerEndpoint } from './endpoint.js';
 import { orgsOf } from './fleet.js';
 import { deviceLicenseRow, deviceLicensesOf, usageLicenseRow, usageLicensesOf } from './licenses.js';
-import { apiTokenApplications, apiTokens, availableHardware } from './partner-account.js';
+import { availableHardware, hardwareRow } from './available-hardware.js';
+import { apiTokenApplications, apiTokenRow } from './partner-account.js';
 import { shipmentsOf } from './shipments.js';
 
 /** The fleet's endpoints, and those for one client that name it in their body. */
@@ -66,7 +67,9 @@ export const PARTNER_ENDPOINTS: readonly PartnerEndpoint[] = [
     scope: 'partner',
     request: {},
     envelope: false,
-    answer: ({ fleet }) => ({ controlledHardwareList: availableHardware(fleet) }),
+    answer: ({ fleet, shelf }) => ({
+      controlledHardwareList: availableHardware(fleet, shelf).map(hardwareRow),
+    }),
   },
   {
     path: '/api/partner/getClaimKeysForPartnerOrg',
@@ -104,7 +107,9 @@ export const PARTNER_ENDPOINTS: readonly PartnerEndpoint[] = [
     scope: 'partner',
     request: {},
     envelope: true,
-    answer: ({ fleet }) => ({ apiTokens: apiTokens(fleet) }),
+    answer: ({ fleet, tokens }) => ({
+      apiTokens: tokens.listed().map((token) => apiTokenRow(fleet, token)),
+    }),
   },
   {
     path: '/api/partner/getApiTokenApplications',

@@ -4,7 +4,7 @@ import { pick } from '../random.js';
 import { devicePlan, type DeviceType } from './device-plan.js';
 import type { DeviceShelf } from './devices.js';
 import { doorCount, doorUuid } from './doors.js';
-import { DAY_MS, surprising, type Fleet } from './fleet.js';
+import { DAY_MS, isFictional, surprising, type Fleet } from './fleet.js';
 import { locationUuid } from './locations.js';
 
 /** An alert: of a device, or of an access-controlled door. */
@@ -54,6 +54,7 @@ export function policyAlertsOf(fleet: Fleet, shelf: DeviceShelf, org: number): P
 
 /** How many alerts an org has. */
 export function policyAlertCount(fleet: Fleet, org: number): number {
+  if (!isFictional(fleet, org)) return 0;
   const roll = fleet.dice('alerts')(org);
   return roll % 9 === 0 ? 0 : roll % 121;
 }
@@ -87,7 +88,7 @@ export function policyAlertRow(fleet: Fleet, org: number, alert: PolicyAlert): o
         ...common,
         accessControlledDoorUuid: alert.doorUuid,
         originatorType: 'USER',
-        initiatingUsername: fleet.org(org).company.contact.email,
+        initiatingUsername: fleet.org(org).contact.email,
       };
 }
 

@@ -12,6 +12,11 @@ export class RefusedError extends Error {
   override name = 'RefusedError';
 }
 
+/** An org that the partner does not manage: 403. */
+export class ForbiddenError extends Error {
+  override name = 'ForbiddenError';
+}
+
 /** 401: no scheme, not this scheme here, or not this key. */
 export function unauthorized(): Answer {
   return {

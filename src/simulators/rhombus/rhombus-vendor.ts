@@ -2,13 +2,18 @@
 
 import { createTokenBuckets, type RateLimit } from '../token-bucket.js';
 import type { Answer, Call, Vendor } from '../vendor.js';
+import { ACCOUNT_WRITES } from './account-writes.js';
+import type { Caller } from './callers.js';
 import { CLIENT_ENDPOINTS } from './client-endpoints.js';
-import type { DeviceShelf } from './devices.js';
-import type { Endpoint } from './endpoint.js';
-import type { Fleet, Org } from './fleet.js';
+import { CLIENT_WRITES } from './client-writes.js';
+import { DEVICE_WRITES } from './device-writes.js';
+import { DOOR_WRITES } from './door-writes.js';
+import type { AuditNote, Endpoint, EndpointCall } from './endpoint.js';
+import type { Org } from './fleet.js';
 import { PARTNER_ENDPOINTS } from './partner-endpoints.js';
 import {
   forbidden,
+  ForbiddenError,
   malformed,
   MalformedRequestError,
   rateLimited,
@@ -16,25 +21,20 @@ import {
   RefusedError,
   unauthorized,
 } from './refusals.js';
-import { readFields, type Fields } from './request-fields.js';
+import { readFields } from './request-fields.js';
 import { STATE_ENDPOINTS } from './state-endpoints.js';
 
-/** How the vendor lets callers in. */
-export interface Admission {
-  /** `partner-api` where the connection itself has shown a client certificate, else `partner-api-token`. */
-  readonly scheme: 'partner-api' | 'partner-api-token';
-  readonly apiKey: string;
-  readonly rateLimit: RateLimit | undefined;
-}
+/** What the vendor knows: its fleet, the fleet's devices and the keys by which it lets callers in. */
+export type Knowledge = Pick<EndpointCall, 'fleet' | 'shelf' | 'tokens'>;
 
-/** The vendor over a fleet. */
-export function createRhombusVendor(fleet: Fleet, shelf: DeviceShelf, admission: Admission): Vendor {
-  const spend = admission.rateLimit && createTokenBuckets(admission.rateLimit);
+/** The vendor over a fleet, with a token bucket for each organisation if there is a limit. */
+export function createRhombusVendor(knowledge: Knowledge, rateLimit: RateLimit | undefined): Vendor {
+  const { fleet, tokens } = knowledge;
+  const spend = rateLimit && createTokenBuckets(rateLimit);
 
   function answer({ body, headers, method, path }: Call): Answer {
-    const known =
-      headers['x-auth-scheme'] === admission.scheme && headers['x-auth-apikey'] === admission.apiKey;
-    if (!known) return unauthorized();
+    const caller = tokens.callerOf(headers);
+    if (caller === undefined) return unauthorized();
 
     const endpoint = ENDPOINTS.get(path);
     if (endpoint === undefined) return malformed(404, 'Not Found', `No endpoint ${path}`);
@@ -42,6 +42,8 @@ export function createRhombusVendor(fleet: Fleet, shelf: DeviceShelf, admission:
     if (!headers['content-type']?.startsWith('application/json')) {
       return malformed(415, 'Unsupported Media Type', 'Content-Type must be application/json');
     }
+
+    if (endpoint.oauthOnly === true && !caller.byOauth) return unauthorized();
 
     // Partner endpoints ignore the header, whatever is in it.
     const header = endpoint.scope === 'client' ? headers['x-auth-org'] : undefined;
@@ -53,27 +55,49 @@ export function createRhombusVendor(fleet: Fleet, shelf: DeviceShelf, admission:
     if (wait !== undefined) return rateLimited(String(wait));
 
     const request = readFields(body, endpoint.request);
+    const done = recordOf(path);
+    const note: EndpointCall['note'] = (noted, words) => addNote(noted, caller, words);
+    const endpointCall = { ...knowledge, request, done, note };
     return endpoint.scope === 'client'
-      ? answerClient(endpoint, request, org)
-      : answerPartner(endpoint, request);
+      ? answerClient(endpoint, endpointCall, org)
+      : answerPartner(endpoint, endpointCall);
   }
 
-  function answerPartner(endpoint: Endpoint & { scope: 'partner' }, request: Fields): Answer {
-    const call = { fleet, shelf, request };
+  function recordOf(path: string): EndpointCall['done'] {
+    const endpoint = path.slice(path.lastIndexOf('/') + 1);
+    return (parameters, org) => fleet.changes.writes.record({ endpoint, org: org?.uuid, parameters });
+  }
+
+  function addNote(org: Org, { principal }: Caller, { text, ...note }: AuditNote): void {
+    fleet.changes.addEvent(org.index, (before) => ({
+      ...principal,
+      ...note,
+      // Behind those of the fiction, of which there are fewer.
+      uuid: fleet.ids.of('audit', org.index, 1000 + before),
+      orgUuid: org.uuid,
+      timestamp: new Date(fleet.clock()).toISOString(),
+      displayText: `${principal.principalName} ${text}`,
+      failure: false,
+      ...{ sourceIp: '127.0.0.1', sourceCity: null, sourceCountry: null, sourceState: null, userAgent: null },
+    }));
+  }
+
+  function answerPartner(endpoint: Endpoint & { scope: 'partner' }, call: EndpointCall): Answer {
     if ('parts' in endpoint) return { status: 200, body: { parts: () => endpoint.parts(call) } };
     if ('answer' in endpoint) return enveloped(endpoint, endpoint.answer(call));
-    const org = fleet.find(orgOf(request, endpoint.orgField));
+    const org = fleet.find(call.request.needed(endpoint.orgField));
     return org === undefined ? forbidden() : enveloped(endpoint, endpoint.answerFor(call, org));
   }
 
   function answerClient(
     endpoint: Endpoint & { scope: 'client' },
-    request: Fields,
+    call: EndpointCall,
     org: Org | undefined,
   ): Answer {
     const { orgField } = endpoint;
-    const same = orgField === undefined || orgOf(request, orgField) === (org?.uuid ?? fleet.partnerUuid);
-    return same ? enveloped(endpoint, endpoint.answer({ fleet, shelf, request }, org)) : forbidden();
+    const own = org?.uuid ?? fleet.partnerUuid;
+    const same = orgField === undefined || call.request.needed(orgField) === own;
+    return same ? enveloped(endpoint, endpoint.answer(call, org)) : forbidden();
   }
 
   return {
@@ -87,6 +111,7 @@ export function createRhombusVendor(fleet: Fleet, shelf: DeviceShelf, admission:
         return answer(call);
       } catch (error) {
         if (error instanceof MalformedRequestError) return malformed(400, 'Bad Request', error.message);
+        if (error instanceof ForbiddenError) return forbidden();
         if (error instanceof RefusedError) return refused(error.message);
         throw error;
       }
@@ -94,22 +119,22 @@ export function createRhombusVendor(fleet: Fleet, shelf: DeviceShelf, admission:
   };
 }
 
-const ALL: readonly Endpoint[] = [...PARTNER_ENDPOINTS, ...STATE_ENDPOINTS, ...CLIENT_ENDPOINTS];
-const ENDPOINTS = new Map(ALL.map((endpoint) => [endpoint.path, endpoint]));
+const READS: readonly Endpoint[] = [...PARTNER_ENDPOINTS, ...STATE_ENDPOINTS, ...CLIENT_ENDPOINTS];
+const WRITES: readonly Endpoint[] = [...CLIENT_WRITES, ...DEVICE_WRITES, ...ACCOUNT_WRITES, ...DOOR_WRITES];
+const ENDPOINTS = new Map([...READS, ...WRITES].map((endpoint) => [endpoint.path, endpoint]));
 
-/** Every path that is played. Writes are not, yet: their paths are as unknown here as any other. */
-export const RHOMBUS_PATHS: readonly string[] = [...ENDPOINTS.keys()];
+/** Every path that is played and reads. */
+export const RHOMBUS_PATHS: readonly string[] = READS.map(({ path }) => path);
 
-// Optional in the contract's schema, and yet nothing can be answered without.
-function orgOf(request: Fields, field: string): string {
-  const uuid = request.text(field);
-  if (uuid === undefined) throw new MalformedRequestError(`Field "${field}" is missing`);
-  return uuid;
-}
+/** Every path that is played and writes. */
+export const RHOMBUS_WRITES: readonly string[] = WRITES.map(({ path }) => path);
+
+const SUCCESS = { error: false, errorMsg: null, warningMsg: null };
 
 function enveloped({ envelope }: Endpoint, json: object): Answer {
   return {
     status: 200,
-    body: { json: envelope ? { ...json, error: false, errorMsg: null, warningMsg: null } : json },
+    // What an answer says of its own failure stands over the usual success.
+    body: { json: envelope ? { ...json, ...SUCCESS, ...json } : json },
   };
 }

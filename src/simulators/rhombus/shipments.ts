@@ -10,6 +10,7 @@ import { HARDWARE } from './hardware.js';
 export function shipmentsOf(fleet: Fleet, org: number): { lastStateUpdateSec: number; row: object }[] {
   const dice = fleet.dice('shipment');
   const { company, name, uuid } = fleet.org(org);
+  if (company === undefined) return [];
   return Array.from({ length: dice(org) % 4 }, (_, item) => {
     const sentAt = fleet.now.getTime() - (1 + (dice(org, item, 1) % 400)) * DAY_MS;
     const lastStateUpdateSec = Math.floor((sentAt + 2 * DAY_MS) / 1000);

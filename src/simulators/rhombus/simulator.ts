@@ -8,6 +8,7 @@ import type { RateLimit } from '../token-bucket.js';
 import { createDeviceShelf } from './devices.js';
 import { createFleet } from './fleet.js';
 import { createOracle, type Oracle } from './oracle.js';
+import { createPartnerTokens } from './partner-tokens.js';
 import { createRhombusVendor } from './rhombus-vendor.js';
 
 /** What a simulated Rhombus is like. Everything has a default. */
@@ -28,7 +29,7 @@ export interface RhombusSimulatorOptions {
   readonly orgsWithOfflineCameras?: number;
   /** Contracts of the fleet, by which its licences end: 12. */
   readonly claimKeys?: number;
-  /** The instant that all dates of the fiction are counted from: when it is started. */
+  /** The instant that all dates of the fiction are counted from, and at which the clock then stands: without, it goes on. */
   readonly now?: Date;
   /** A token bucket for each organisation: none. */
   readonly rateLimit?: RateLimit;
@@ -38,6 +39,10 @@ export interface RhombusSimulatorOptions {
   readonly unknownEnumValues?: boolean;
   /** The partner's own name. */
   readonly accountName?: string;
+  /** The OAuth access token that it takes, in place of a key: see `accessToken` of the simulator. */
+  readonly accessToken?: string;
+  /** Milliseconds from the registration of hardware to a client until it reports, pending before: 0. */
+  readonly registrationMs?: number;
 }
 
 /** A Rhombus that runs on 127.0.0.1. */
@@ -46,6 +51,8 @@ export interface RhombusSimulator {
   readonly port: number;
   /** The partner key that it takes in `x-auth-apikey`. */
   readonly token: string;
+  /** The OAuth access token that it takes in `x-auth-access-token`, with the scheme `partner-api-oauth-token`. */
+  readonly accessToken: string;
   /** What a client needs when `mutualTls` was asked for; PEM. */
   readonly certificate?: {
     readonly ca: string;
@@ -68,11 +75,15 @@ export async function startRhombusSimulator(
 ): Promise<RhombusSimulator> {
   const { devices = 40, mutualTls = false, orgs = 200, token = 'demo-rhombus-partner-key' } = options;
   const wanted = options.orgsWithOfflineCameras ?? Math.max(1, Math.round(orgs * 0.06));
+  const accessToken = options.accessToken ?? 'demo-rhombus-access-token';
+  const now = options.now ?? new Date();
   const fleet = createFleet({
     orgs,
     devices,
     seed: options.seed ?? 1,
-    now: options.now ?? new Date(),
+    now,
+    clock: options.now === undefined ? Date.now : () => now.getTime(),
+    registrationMs: options.registrationMs ?? 0,
     // Without devices there are no cameras, and none of more orgs than there are.
     orgsWithOfflineCameras: devices > 0 ? Math.min(wanted, orgs) : 0,
     claimKeys: Math.max(1, options.claimKeys ?? 12),
@@ -81,12 +92,9 @@ export async function startRhombusSimulator(
   });
   const shelf = createDeviceShelf(fleet);
   const certificates = mutualTls ? createMutualTls('partner') : undefined;
+  const tokens = createPartnerTokens(fleet, { apiKey: token, accessToken, certificates });
   const server = await startServer({
-    vendor: createRhombusVendor(fleet, shelf, {
-      scheme: mutualTls ? 'partner-api' : 'partner-api-token',
-      apiKey: token,
-      rateLimit: options.rateLimit,
-    }),
+    vendor: createRhombusVendor({ fleet, shelf, tokens }, options.rateLimit),
     port: options.port ?? 0,
     latencyMs: options.latencyMs ?? 0,
     mutualTls: certificates,
@@ -95,8 +103,9 @@ export async function startRhombusSimulator(
   return {
     ...server,
     token,
+    accessToken,
     ...(certificates && { certificate: { ca: certificates.ca, ...certificates.client, apiKey: token } }),
     partnerOrgUuid: fleet.partnerUuid,
-    oracle: createOracle(fleet, shelf),
+    oracle: createOracle({ fleet, shelf, tokens }),
   };
 }

@@ -45,13 +45,13 @@ function rowsOf(
   const dice = createDice(fleet.seed, 'state');
   const places = locationsOf(fleet, org);
   return devices.map((device) => {
-    const place = places[device.location];
+    const place = device.location === undefined ? undefined : places[device.location];
     return row(device, {
       locationUuid: place?.uuid ?? null,
       latitude: place?.latitude ?? null,
       longitude: place?.longitude ?? null,
       now: fleet.now.getTime(),
-      roll: (aspect) => dice(org, device.index, aspect),
+      roll: (aspect) => dice(device.home, device.index, aspect),
     });
   });
 }

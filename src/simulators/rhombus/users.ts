@@ -1,6 +1,6 @@
 // The people of an org, and those of the partner who look after all of them.
 
-import { createWorld } from '../world.js';
+import { createWorld, type Person } from '../world.js';
 import { PARTNER } from '../ruuid.js';
 import { DAY_MS, type Fleet } from './fleet.js';
 
@@ -18,8 +18,10 @@ export interface User {
   readonly createdAt: number;
 }
 
-/** Three to eight users of an org; the first is its account owner. */
+/** Three to eight users of an org, the first its account owner; one that a write has made has nobody else. */
 export function usersOf(fleet: Fleet, org: number): User[] {
+  const { company, contact, createdAt } = fleet.org(org);
+  if (company === undefined) return [newOwner(fleet.ids.of('user', org), contact, createdAt)];
   const dice = fleet.dice('user');
   const statuses = ['JOINED', 'JOINED', 'JOINED', 'JOINED', 'PENDING', 'INACTIVE'];
   return Array.from({ length: 3 + (dice(org) % 6) }, (_, item) => {
@@ -32,9 +34,14 @@ export function usersOf(fleet: Fleet, org: number): User[] {
       accountOwner: item === 0,
       status: item === 0 ? 'JOINED' : (statuses[dice(org, item, 1) % statuses.length] ?? 'JOINED'),
       mfaEnabled: dice(org, item, 2) % 3 !== 0,
-      createdAt: fleet.org(org).createdAt + item * DAY_MS,
+      createdAt: createdAt + item * DAY_MS,
     };
   });
+}
+
+/** Invited, and not there yet. */
+function newOwner(uuid: string, contact: Person, createdAt: number): User {
+  return { ...contact, uuid, accountOwner: true, status: 'PENDING', mfaEnabled: false, createdAt };
 }
 
 /** The partner's own people: the same four in every org. */
@@ -65,7 +72,7 @@ export function userRow(fleet: Fleet, orgUuid: string, user: User): object {
     orgUuid,
     firstName: user.firstName,
     lastName: user.lastName,
-    name: `${user.firstName} ${user.lastName}`,
+    name: `${user.firstName} ${user.lastName}`.trim(),
     email: user.email,
     emailCaseSensitive: user.email,
     emailVerified: user.status === 'JOINED',

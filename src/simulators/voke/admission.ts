@@ -22,19 +22,27 @@ export type Access =
   /** Whoever has the bearer token of somebody who looks after all organizations; `x-org-id` is ignored. */
   | 'superAdmin';
 
-/** The organization that a call acts for, undefined for all of them; a refusal when it may not. */
+/** Whom a call acts for. */
+export interface Admitted {
+  /** Undefined for all of them. */
+  readonly organization: Organization | undefined;
+  /** The plants that its key is for; undefined for all of the organization. */
+  readonly plants?: readonly string[] | undefined;
+}
+
+/** Whom a call acts for; a refusal when it may not. */
 export function admit(
   fleet: Fleet,
   { superAdmin, token }: Admission,
   access: Access,
   headers: Call['headers'],
-): Organization | undefined {
+): Admitted {
   // Each half of the interface looks at its own credential only; the other one is as good as none.
   if (access === 'key') return ofKey(fleet, headers['x-api-key']);
   if (headers['authorization'] !== `Bearer ${token}`) throw new RefusalError('UNAUTHORIZED', 'Unauthorized');
-  if (access === 'member') return ofHeader(fleet, headers['x-org-id']);
+  if (access === 'member') return { organization: ofHeader(fleet, headers['x-org-id']) };
   if (!superAdmin) throw new RefusalError('SUPER_ADMIN_REQUIRED', 'Super admin required');
-  return undefined;
+  return { organization: undefined };
 }
 
 function ofHeader(fleet: Fleet, id: string | undefined): Organization {
@@ -48,11 +56,11 @@ function ofHeader(fleet: Fleet, id: string | undefined): Organization {
   return organization;
 }
 
-function ofKey(fleet: Fleet, plaintext: string | undefined): Organization {
+function ofKey(fleet: Fleet, plaintext: string | undefined): Admitted {
   const holder = plaintext === undefined ? undefined : holderOf(fleet, plaintext);
   if (holder === undefined) throw new RefusalError('UNAUTHORIZED', 'Invalid API key');
   if (!holder.apiKey.scopes.includes('vcp:read')) {
     throw new RefusalError('FORBIDDEN', 'Insufficient API key scope');
   }
-  return holder.organization;
+  return holder;
 }

@@ -32,8 +32,18 @@ export interface PartnerApiKey {
   readonly lastUsedAt: string | null;
 }
 
-/** Four to six keys. The first is for VCP: it is active, and has no end. */
+/** All keys, the revoked among them: those of the fiction, and then those that writes have made. */
 export function apiKeysOf(fleet: Fleet, organization: Organization): PartnerApiKey[] {
+  const { changes } = fleet;
+  const made = changes.madeKeys(organization.index).map(({ apiKey }) => apiKey);
+  return [...fictionalKeysOf(fleet, organization), ...made].map((apiKey) => {
+    const revokedAt = changes.revokedAt(apiKey.id);
+    return revokedAt === undefined ? apiKey : { ...apiKey, isActive: false, updatedAt: instant(revokedAt) };
+  });
+}
+
+/** Four to six keys. The first is for VCP: it is active, and has no end. */
+function fictionalKeysOf(fleet: Fleet, organization: Organization): PartnerApiKey[] {
   const count = 4 + (fleet.dice('voke api keys')(organization.index) % 3);
   return PURPOSES.slice(0, count).map((purpose, item) => apiKey(fleet, organization, item, purpose));
 }
@@ -44,7 +54,6 @@ function apiKey(fleet: Fleet, organization: Organization, item: number, purpose:
   const dice = fleet.dice('voke api key');
   const roll = (what: number): number => dice(index, item, what);
   const id = ids.of('apiKey', index, item);
-  const overAmqp = purpose.scopes.some((scope) => scope.endsWith(':connect'));
   const expiresAt = item === 0 ? null : pick(ENDS, roll(1))(startedAt, roll(2));
   const createdAt = organization.createdAt + (1 + (roll(3) % 40)) * DAY_MS;
   const creator = creatorOf(fleet, organization, item % 3);
@@ -56,8 +65,8 @@ function apiKey(fleet: Fleet, organization: Organization, item: number, purpose:
     keyPrefix: keyPrefixOf(ids.of('secret', index, item)),
     scopes: purpose.scopes,
     isActive: item === 0 || happens(85, roll(4)),
-    vhost: overAmqp ? `partner-${id}` : null,
-    allowedIps: overAmqp ? ['203.0.113.0/24'] : [],
+    vhost: vhostOf(id, purpose.scopes),
+    allowedIps: isOverAmqp(purpose.scopes) ? ['203.0.113.0/24'] : [],
     createdBy: creator.id,
     creator,
     createdAt: instant(createdAt),
@@ -70,7 +79,19 @@ function apiKey(fleet: Fleet, organization: Organization, item: number, purpose:
   };
 }
 
-function creatorOf({ ids, world }: Fleet, { createdAt, email, index }: Organization, item: number): Creator {
+const isOverAmqp = (scopes: readonly string[]): boolean => scopes.some((scope) => scope.endsWith(':connect'));
+
+/** The AMQP host of a key, which is its own; null for one that does not connect. */
+export function vhostOf(id: string, scopes: readonly string[]): string | null {
+  return isOverAmqp(scopes) ? `partner-${id}` : null;
+}
+
+/** One of the people who make keys; the first is whoever set the organization up. */
+export function creatorOf(
+  { ids, world }: Fleet,
+  { createdAt, email, index }: Organization,
+  item: number,
+): Creator {
   const person = world.person(index, item);
   return {
     id: ids.of('user', index, item),

@@ -4,6 +4,7 @@ import { boundedMemo } from '../bounded-memo.js';
 import { createDice, happens, type Dice } from '../random.js';
 import { spellingOf } from '../spellings.js';
 import { createWorld, type Company, type World } from '../world.js';
+import { createChanges, type Changes } from './changes.js';
 import { createUuids, type Uuids } from './uuids.js';
 
 /** What a fleet is made of. Every option has its final value here. */
@@ -15,7 +16,7 @@ export interface FleetOptions {
   readonly seed: number;
   /** The instant, in milliseconds, that "30 days ago" and "this month" are counted from. */
   readonly startedAt: number;
-  /** The present in milliseconds: telemetry goes on while everything else stands still. */
+  /** The present in milliseconds: telemetry and writes go on while everything else stands still. */
   readonly clock: () => number;
 }
 
@@ -39,6 +40,8 @@ export interface Organization {
 
 /** The fleet. Nothing of it exists until it is asked for. */
 export interface Fleet extends FleetOptions {
+  /** What writes have laid over it. */
+  readonly changes: Changes;
   readonly world: World;
   readonly ids: Uuids<IdKind>;
   /** The dice of one purpose. */
@@ -84,6 +87,7 @@ export function createFleet(options: FleetOptions): Fleet {
 
   return {
     ...options,
+    changes: createChanges(options.clock),
     world,
     ids,
     dice: (purpose) => createDice(seed, purpose),

@@ -1,8 +1,10 @@
 // The truth behind the answers, as plain data, for tests to compare the gateway's answers with.
 
+import type { CarriedOutWrite } from '../carried-out-writes.js';
 import { alertsOf, type Alert } from './alerts.js';
 import { apiKeysOf, type PartnerApiKey } from './api-keys.js';
 import { organizationsOf, type Fleet, type Organization } from './fleet.js';
+import { signingKeyOf } from './key-secrets.js';
 import { orgApiKeysOf, type OrgApiKey } from './org-api-keys.js';
 import { plantGroupsOf, type PlantGroup } from './plant-groups.js';
 import { plantRow, type Plant } from './plants.js';
@@ -27,11 +29,19 @@ export interface Oracle {
   readonly subDevicesOf: (plantId: string) => SubDevice[];
   readonly plantGroupsOf: (organizationId: string) => PlantGroup[];
   readonly apiKeysOf: (organizationId: string) => PartnerApiKey[];
+  /** The signing key that was handed out with a key, or would have been. */
+  readonly signingKeyOf: (organizationId: string, apiKeyId: string) => string;
+  /** The plants that a key was made for; undefined for all of its organization. */
+  readonly allowedPlantsOf: (organizationId: string, apiKeyId: string) => readonly string[] | undefined;
   /** The keys of the older surface. */
   readonly orgApiKeysOf: (organizationId: string) => OrgApiKey[];
   /** Newest first. */
   readonly alertsOf: (organizationId: string) => Alert[];
   readonly tradingConfigOf: (organizationId: string) => TradingConfig;
+  /** The secret that was written last; undefined while none was. */
+  readonly tradingSecretOf: (organizationId: string) => string | undefined;
+  /** Every write that was carried out, in the order of arrival; a refused one was not. */
+  readonly writes: () => readonly CarriedOutWrite[];
   /** `from` ≤ time < `to`; without a bucket, every minute as measured. */
   readonly telemetry: (
     plantId: string,
@@ -62,9 +72,18 @@ export function createOracle(fleet: Fleet): Oracle {
     subDevicesOf: (plantId) => subDevicesOf(fleet, site(plantId)),
     plantGroupsOf: (id) => plantGroupsOf(fleet, organization(id)),
     apiKeysOf: (id) => apiKeysOf(fleet, organization(id)),
+    signingKeyOf(id, apiKeyId) {
+      const item = apiKeysOf(fleet, organization(id)).findIndex((key) => key.id === apiKeyId);
+      return signingKeyOf(fleet, organization(id), found(item < 0 ? undefined : item, apiKeyId));
+    },
+    allowedPlantsOf: (id, apiKeyId) =>
+      fleet.changes.madeKeys(organization(id).index).find(({ apiKey }) => apiKey.id === apiKeyId)
+        ?.allowedPlantIds,
     orgApiKeysOf: (id) => orgApiKeysOf(fleet, organization(id)),
     alertsOf: (id) => alertsOf(fleet, organization(id)),
     tradingConfigOf: (id) => tradingConfigOf(fleet, organization(id)),
+    tradingSecretOf: (id) => fleet.changes.trading(organization(id).index)?.esmClientSecret,
+    writes: () => fleet.changes.writes.all(),
     telemetry: (plantId, metric, from, to, bucket) =>
       telemetryOf(fleet, site(plantId), {
         metric,

@@ -12,8 +12,12 @@ export interface PlantGroup {
   readonly updatedAt: string;
 }
 
-/** None to three groups. */
-export function plantGroupsOf(fleet: Fleet, { createdAt, id, index }: Organization): PlantGroup[] {
+/** None to three groups, and then those that writes have made. */
+export function plantGroupsOf(fleet: Fleet, organization: Organization): PlantGroup[] {
+  return [...fictionalGroupsOf(fleet, organization), ...fleet.changes.plantGroups(organization.index)];
+}
+
+function fictionalGroupsOf(fleet: Fleet, { createdAt, id, index }: Organization): PlantGroup[] {
   const count = fleet.dice('voke plant group')(index) % 4;
   return NAMES.slice(0, count).map((name, item) => ({
     id: fleet.ids.of('plantGroup', index, item),

@@ -53,7 +53,9 @@ const REFUSALS = {
   SUPER_ADMIN_REQUIRED: { status: 403, error: 'Forbidden' },
   NOT_FOUND: { status: 404, error: 'Not Found' },
   PLANT_NOT_FOUND: { status: 404, error: 'Not Found' },
+  API_KEY_NOT_FOUND: { status: 404, error: 'Not Found' },
   SITE_NOT_FOUND: { status: 404, error: 'Not Found' },
+  CONFLICT: { status: 409, error: 'Conflict' },
   TOO_MANY_REQUESTS: { status: 429, error: 'Too Many Requests' },
 } as const;
 

@@ -17,8 +17,13 @@ export interface TradingConfig {
   readonly updatedAt: string;
 }
 
-/** The configuration of an organization; every third or so does not trade. */
+/** The configuration of an organization, with what writes have made of it. */
 export function tradingConfigOf(fleet: Fleet, organization: Organization): TradingConfig {
+  return { ...fictionalConfigOf(fleet, organization), ...fleet.changes.trading(organization.index)?.config };
+}
+
+/** Every third organization or so does not trade. */
+function fictionalConfigOf(fleet: Fleet, organization: Organization): TradingConfig {
   const { company, createdAt, id, index, slug } = organization;
   const roll = fleet.dice('voke trading')(index);
   const enabled = roll % 3 !== 0;

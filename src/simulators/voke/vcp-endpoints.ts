@@ -24,21 +24,24 @@ export const VCP_ENDPOINTS: readonly Endpoint[] = [
     path: '/api/v1/vcp/meter-state',
     access: 'key',
     parameters: { ean: 'ean' },
-    answerFor({ fleet, parameters }, organization) {
+    answerFor({ fleet, parameters, plants }, organization) {
       const ean = parameters.given('ean');
       const site = sitesOf(fleet, organization).find(({ eanCons, eanProd }) =>
         [eanCons, eanProd].includes(ean),
       );
-      if (site === undefined) throw new RefusalError('SITE_NOT_FOUND', 'No site has this EAN');
+      if (site === undefined || plants?.includes(site.id) === false)
+        throw new RefusalError('SITE_NOT_FOUND', 'No site has this EAN');
       return meterStateOf(fleet, site);
     },
   },
 ];
 
-function siteOf({ fleet, parameters }: EndpointCall, { id }: Organization): Site {
+function siteOf({ fleet, parameters, plants }: EndpointCall, { id }: Organization): Site {
   const site = findSite(fleet, parameters.given('siteId'));
   if (site === undefined) throw new RefusalError('SITE_NOT_FOUND', 'Site not found');
   if (site.organization.id !== id)
     throw new RefusalError('FORBIDDEN', 'The site is not of this organization');
+  if (plants?.includes(site.id) === false)
+    throw new RefusalError('FORBIDDEN', 'The key is not for this site');
   return site;
 }

@@ -3,10 +3,12 @@
 import { createTokenBuckets, type RateLimit } from '../token-bucket.js';
 import type { Answer, Call, Vendor } from '../vendor.js';
 import { admit, type Admission } from './admission.js';
-import { createRouter, type Endpoint } from './endpoint.js';
+import { readBody } from './bodies.js';
+import { createRouter, nameOf, type Endpoint } from './endpoint.js';
 import type { Fleet } from './fleet.js';
 import { readParameters } from './parameters.js';
 import { PARTNER_ENDPOINTS } from './partner-endpoints.js';
+import { PARTNER_WRITES } from './partner-writes.js';
 import { forbidden, rateLimited, refusal, RefusalError, unauthorized } from './refusals.js';
 import { VCP_ENDPOINTS } from './vcp-endpoints.js';
 
@@ -18,18 +20,29 @@ export function createVokeVendor(
 ): Vendor {
   const spend = rateLimit && createTokenBuckets(rateLimit);
 
-  function answer({ headers, method, path, query }: Call): Answer {
-    const route = method === 'GET' ? routeOf(path) : undefined;
+  function answer({ body, headers, method, path, query }: Call): Answer {
+    const route = routeOf(method, path);
     if (route === undefined) throw new RefusalError('NOT_FOUND', `Cannot ${method} ${path}`);
     const { endpoint, values } = route;
 
-    const organization = admit(fleet, admission, endpoint.access, headers);
+    const { organization, plants } = admit(fleet, admission, endpoint.access, headers);
     const wait = spend?.(organization?.id ?? 'all');
     if (wait !== undefined) return rateLimited(String(wait));
 
-    const call = { fleet, parameters: readParameters({ ...query, ...values }, endpoint.parameters) };
-    if ('answer' in endpoint) return ok(endpoint.answer(call));
-    return organization === undefined ? forbidden() : ok(endpoint.answerFor(call, organization));
+    const call = {
+      fleet,
+      plants,
+      parameters: readParameters({ ...query, ...values }, endpoint.parameters),
+      body: readBody(endpoint.body === undefined ? {} : body, endpoint.body ?? {}),
+      done: (written: Readonly<Record<string, unknown>>) =>
+        fleet.changes.writes.record({
+          endpoint: nameOf(endpoint),
+          org: organization?.id,
+          parameters: written,
+        }),
+    };
+    if ('answer' in endpoint) return ok(endpoint, endpoint.answer(call));
+    return organization === undefined ? forbidden() : ok(endpoint, endpoint.answerFor(call, organization));
   }
 
   return {
@@ -50,10 +63,13 @@ export function createVokeVendor(
   };
 }
 
-const ENDPOINTS: readonly Endpoint[] = [...PARTNER_ENDPOINTS, ...VCP_ENDPOINTS];
-const routeOf = createRouter(ENDPOINTS);
+const READS: readonly Endpoint[] = [...PARTNER_ENDPOINTS, ...VCP_ENDPOINTS];
+const routeOf = createRouter([...READS, ...PARTNER_WRITES]);
 
-/** Every path that is played, with names in braces. Writes are as unknown here as any other path. */
-export const VOKE_PATHS: readonly string[] = ENDPOINTS.map(({ path }) => path);
+/** Every path that is played and reads, with names in braces. */
+export const VOKE_PATHS: readonly string[] = READS.map(({ path }) => path);
 
-const ok = (json: object): Answer => ({ status: 200, body: { json } });
+/** Every write that is played, as `POST /path`, with names in braces. */
+export const VOKE_WRITES: readonly string[] = PARTNER_WRITES.map(nameOf);
+
+const ok = ({ status = 200 }: Endpoint, json: object): Answer => ({ status, body: { json } });

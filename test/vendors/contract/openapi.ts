@@ -16,7 +16,9 @@ export interface ContractOperation {
   readonly inPath: Shape;
   /** What else is sent: the query of a GET as an object, the body of any other method. */
   readonly request: Shape;
-  /** The body of the first answer of success; undefined where none is documented. */
+  /** The status of the first answer of success that has a body. */
+  readonly success: number;
+  /** The body of it; undefined where none is documented. */
   readonly answer: Shape | undefined;
   /** The bodies of refusals that are documented, by status. */
   readonly refusals: ReadonlyMap<number, Shape>;
@@ -64,7 +66,8 @@ export function loadContract(name: string): Contract | undefined {
         const own = parameters.filter((parameter) => 'name' in parameter);
         const inside = (place: string): Shape => shape(objectOf(own.filter((one) => one.in === place)));
         const statuses = Object.keys(responses).filter((status) => bodyOf(responses[status]) !== undefined);
-        const success = bodyOf(responses[statuses.find((status) => status.startsWith('2')) ?? '']);
+        const successful = statuses.find((status) => status.startsWith('2')) ?? '';
+        const success = bodyOf(responses[successful]);
         const refusals = statuses.filter((status) => /^[45]\d\d$/.test(status));
         return {
           name: `${method.toUpperCase()} ${path}`,
@@ -74,6 +77,7 @@ export function loadContract(name: string): Contract | undefined {
           inPath: inside('path'),
           request:
             method === 'get' ? inside('query') : shape(closed(bodyOf(requestBody) ?? {}, components.schemas)),
+          success: Number(successful),
           answer: success && shape(success),
           refusals: new Map(
             refusals.map((status) => [Number(status), shape(bodyOf(responses[status]) ?? {})]),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RHOMBUS_PATHS } from '../../../src/simulators/index.js';
 import { rowOf } from '../../simulators/ask.js';
 import type { ContractOperation } from './openapi.js';
-import { startSimulator } from './rhombus.js';
+import { startSimulator, startWrittenTo } from './rhombus.js';
 import type { Schema } from './schema.js';
 import type { RunningSimulator } from './vendor.js';
 
@@ -49,6 +49,21 @@ export function playsRhombus(operations: readonly ContractOperation[]): void {
       }
     },
   );
+
+  test('answers as the contract says after writes, too: for a client that was made, and what came to it', async () => {
+    const written = await startWrittenTo();
+    try {
+      for (const [path, operation] of rows) {
+        const { json, status } = await send(written, operation, written.subjects[0] ?? '');
+        // The new client has no alert whose details could be asked for.
+        const isLost = path.endsWith('/getPolicyAlertDetails');
+        expect([path, status, rowOf(json)['error'] ?? false]).toEqual([path, 200, isLost]);
+        expect([path, operation.answer?.mistakes(json)]).toEqual([path, []]);
+      }
+    } finally {
+      await written.close();
+    }
+  });
 
   test('carries values outside the contract only when asked to, and then only in enums', async () => {
     const strange = await startSimulator({ unknownEnumValues: true });

@@ -2,12 +2,14 @@
 import {
   RHOMBUS_PATHS,
   startRhombusSimulator,
+  type RhombusSimulator,
   type RhombusSimulatorOptions,
 } from '../../../src/simulators/index.js';
 import { rhombusEndpoints } from '../../../src/vendors/rhombus/endpoints/index.js';
 import { ask } from '../../simulators/ask.js';
 import { everyField } from '../../support/every-field.js';
 import { startGateway } from '../../support/gateway.js';
+import { rhombusWrites } from './rhombus-writes.js';
 import { demandData, type ContractedVendor, type RunningSimulator } from './vendor.js';
 
 export const rhombus: ContractedVendor = {
@@ -17,7 +19,8 @@ export const rhombus: ContractedVendor = {
   endpoints: rhombusEndpoints,
   requests,
   played: RHOMBUS_PATHS.map((path) => `POST ${path}`),
-  mayLack: ({ path }) => WRITES.includes(path),
+  writes: rhombusWrites,
+  mayLack: () => false,
   startSimulator: () => startSimulator(),
 };
 
@@ -67,7 +70,25 @@ async function requests() {
 
 /** The simulator, with whatever else it is to be like. */
 export async function startSimulator(options: RhombusSimulatorOptions = {}): Promise<RunningSimulator> {
-  const simulator = await startRhombusSimulator({ orgs: 40, ...options });
+  return running(await startRhombusSimulator({ orgs: 40, ...options }));
+}
+
+/** A simulator whose one subject is a client that was made, with hardware from the shelf and devices of another. */
+export async function startWrittenTo(): Promise<RunningSimulator> {
+  const simulator = await startRhombusSimulator({ orgs: 6, registrationMs: 60_000 });
+  const { oracle } = simulator;
+  const write = (operation: string, body: object) => ask(simulator, `/api/partner/${operation}`, { body });
+  await write('createPartnerClient', { clientOrgName: 'Made', clientContactEmail: 'owner@made.example' });
+  const [source = '', made = ''] = [oracle.orgs()[0], oracle.orgs().at(-1)].map((org) => org?.uuid);
+  const serialNumbers = oracle.devicesOf(source).map(({ serialNumber }) => serialNumber);
+  await write('reassignDeviceOrg', { sourceOrgUuid: source, targetOrgUuid: made, serialNumbers });
+  const [hardware] = oracle.availableHardware();
+  await write('registerCameraToClient', { orgUuid: made, serialNumber: hardware?.serialNumber });
+  if (oracle.writes().length !== 3) throw new Error('not all was written');
+  return { ...running(simulator), subjects: [made] };
+}
+
+function running(simulator: RhombusSimulator): RunningSimulator {
   const { oracle, partnerOrgUuid } = simulator;
   const orgs = oracle.orgs().flatMap(({ accessAllowed, uuid }) => (accessAllowed ? [uuid] : []));
   return {
@@ -93,16 +114,3 @@ export async function startSimulator(options: RhombusSimulatorOptions = {}): Pro
     close: simulator.close,
   };
 }
-
-const WRITES = [
-  '/api/accesscontrol/unlockAccessControlledDoor',
-  '/api/partner/createPartnerClient',
-  '/api/partner/customizeClient',
-  '/api/partner/customizeClientDevice',
-  '/api/partner/deleteClient',
-  '/api/partner/reassignDeviceOrg',
-  '/api/partner/registerCameraToClient',
-  '/api/partner/registerDeal',
-  '/api/partner/revokeApiToken',
-  '/api/partner/updateSendLicenseExpirationEmail',
-];

@@ -31,6 +31,24 @@ export interface RunningSimulator {
   readonly close: () => Promise<void>;
 }
 
+/** A simulated vendor that nothing has been written to yet. */
+export interface WritableSimulator {
+  /** One call of a write with every field that it has, so that it is carried out. */
+  readonly carryOut: (
+    operation: ContractOperation,
+  ) => Promise<{ readonly body: object; readonly status: number; readonly json: unknown }>;
+  /** How many writes have been carried out. */
+  readonly count: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** The writes of a simulated vendor. */
+export interface PlayedWrites {
+  /** As `POST /path`. */
+  readonly played: readonly string[];
+  readonly start: () => Promise<WritableSimulator>;
+}
+
 /** A vendor, as data. */
 export interface ContractedVendor {
   readonly name: string;
@@ -41,8 +59,9 @@ export interface ContractedVendor {
   readonly endpoints: readonly AnyEndpoint[];
   /** Uses a gateway for everything that it can do, and tells what has been sent. */
   readonly requests: () => Promise<readonly RecordedRequest[]>;
-  /** The simulator's own list, as `GET /path`. */
+  /** The simulator's own list of what reads, as `GET /path`. */
   readonly played: readonly string[];
+  readonly writes?: PlayedWrites;
   /** Operations that the simulator need not play. */
   readonly mayLack: (operation: ContractOperation) => boolean;
   readonly startSimulator: () => Promise<RunningSimulator>;

@@ -4,6 +4,7 @@ import { vokeEndpoints } from '../../../src/vendors/voke/endpoints/index.js';
 import { askVoke } from '../../simulators/ask-voke.js';
 import { everyField } from '../../support/every-field.js';
 import { startVokeGateway } from '../../support/voke-gateway.js';
+import { vokeWrites } from './voke-writes.js';
 import { demandData, type ContractedVendor, type RunningSimulator } from './vendor.js';
 
 export const voke: ContractedVendor = {
@@ -13,7 +14,9 @@ export const voke: ContractedVendor = {
   endpoints: vokeEndpoints,
   requests,
   played: VOKE_PATHS.map((path) => `GET ${path}`),
-  mayLack: ({ method }) => method !== 'GET',
+  writes: vokeWrites,
+  // The older surface of keys: the page that shows its answer is cut off.
+  mayLack: ({ name }) => name === 'POST /api/v1/api-keys',
   startSimulator,
 };
 
