@@ -134,7 +134,8 @@ async function askWrongly(): Promise<void> {
 }
 
 test('no secret is in any answer, header or log line, nor in the database, whatever goes wrong', async () => {
-  const [prefix = '', secret = ''] = key.split(/_(?=[^_]{43}$)/);
+  // `pgk_` and twelve characters; what follows may hold underscores as well.
+  const [prefix, secret] = [key.slice(0, 16), key.slice(17)];
   await askAll();
   await ask('{ viewer { id } }', `Basic ${Buffer.from(`${prefix}:${secret}`).toString('base64')}`);
   expect(await ask('{ viewer { name } }', `Bearer ${token}`)).toContain('"viewer"');

@@ -67,7 +67,10 @@ export function customerCalls(account: VobizAccount, customers: Orgs): readonly 
   const one: PlannableSource = { name: getCustomer.name, reach: 'key', covers: () => true };
   const plan = planCost([{ key: '', cells: new Set(['customer']), weight: customers.count }], [list, one]);
   if (plan.has(one)) return [first, each];
-  return [{ ...first, count: pagesOf(total), sure: Math.min(pagesOf(total), sureOf(customers)) }];
+  // Where fewer of them are asked for than it may be, they are asked for one by one, which may cost more than the list.
+  const isGuess = sureOf(customers) < customers.count;
+  const count = Math.max(pagesOf(total), isGuess ? worthwhile - 1 : 0);
+  return [{ ...first, count, sure: Math.min(pagesOf(total), sureOf(customers)) }];
 }
 
 /** The costs of an account, which is there by the time that they are asked for. */
