@@ -80,7 +80,7 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     const own = ownNeed(config);
-    const result = this.needOfType(nameOf(this.configOf(refOf(config.type))));
+    const result = this.needOfType(this.configOf(refOf(config.type)).name);
     const need = together(own, result);
     this.assertCovered(config, need);
     // Whoever holds the parent has met what the parent needs.
@@ -210,7 +210,5 @@ function ownNeed<Types extends SchemaTypes>({ pothosOptions }: PothosOutputField
 function refOf<Types extends SchemaTypes>(type: PothosOutputFieldConfig<Types>['type']): unknown {
   return type.kind === 'List' ? refOf(type.type) : type.ref;
 }
-
-const nameOf = ({ name }: PothosTypeConfig): string => name;
 
 SchemaBuilder.registerPlugin(accessPlugin, AccessPlugin);
