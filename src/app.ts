@@ -60,11 +60,11 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   const { requestDeadlineMs } = config.graphql;
   const gateway = createGateway({
     schema,
-    createContext: async (caller, aborted, requestId) => {
+    createContext: async (caller, aborted, { id: requestId, address }) => {
       const visibility = await visibilityOf(caller, accounts, storage.database);
       const budget = limits.budgetOf(caller);
       return createContext(
-        { ...visibility, database: storage.database, caller, budget, requestId },
+        { ...visibility, database: storage.database, caller, budget, requestId, address, log },
         aborted,
         requestDeadlineMs,
       );

@@ -26,13 +26,15 @@ export function createStorage({ database: { url }, vault: settings }: Config, lo
       ? undefined
       : createVault({ database: await database(), masterKeys: settings.masterKeys, log });
 
+  const keep: ClientCredentials['keep'] = async (account, org, credential) =>
+    (await vault())?.put({ account, org }, credential);
+
   return {
     database,
     clientCredentials: {
       get: async (account, org) => (await vault())?.get({ account, org }),
-      ...(settings.captureTokens
-        ? { capture: async (account, org, credential) => (await vault())?.put({ account, org }, credential) }
-        : {}),
+      ...(settings.captureTokens ? { capture: keep } : {}),
+      ...(settings.masterKeys.length > 0 ? { keep } : {}),
     },
     close: async () => {
       await (await opened)?.close();

@@ -30,7 +30,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
     values: ['errors', 'auth', 'telemetry'],
     types: ['transport', 'entities/vendor-account', 'database', 'limits'],
   },
-  entities: { values: ['errors', 'auth', 'graph', 'database'] },
+  entities: { values: ['errors', 'secret', 'auth', 'graph', 'database'] },
   'vendors/define-vendor': {
     values: ['errors', 'secret', 'graph', 'entities', 'transport'],
     types: ['config', 'telemetry'],

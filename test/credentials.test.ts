@@ -29,6 +29,7 @@ function gatewayWith(settings: { credential: object; baseUrl: string }): App {
     id: 'rhombus',
     name: 'rhombus',
     transport: config.transport,
+    writes: false,
     settings,
   };
   const app = createApp({ config: { ...config, partners: [partner] } });

@@ -38,6 +38,9 @@ export const scopeCatalogue = {
   'schema:read': {
     description: 'The schema by introspection, and GraphiQL, where they are not open to all.',
   },
+  'audit:read': {
+    description: 'The record of what was changed through this gateway, by whom, and with what outcome.',
+  },
   'callers:read': { description: 'The access keys of this gateway, without their secret part.' },
   'callers:write': { description: 'Create, revoke and rotate access keys of this gateway.' },
 } as const satisfies Record<string, ScopeEntry>;

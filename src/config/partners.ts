@@ -6,6 +6,7 @@ import type { Path } from './faults.js';
 import type { ProblemList } from './problems.js';
 import { transportOverride, type TransportSettings } from './settings.js';
 import { nearestFirst } from './suggestion.js';
+import { flag } from './values.js';
 
 /** What a vendor says about its accounts; the configuration knows no vendor by itself. */
 export interface VendorConfiguration {
@@ -24,6 +25,8 @@ export interface PartnerConfiguration {
   readonly id: string;
   readonly name: string;
   readonly transport: TransportSettings;
+  /** Whether the account may be changed. */
+  readonly writes: boolean;
   /** What the vendor's `account` schema made of the vendor's own keys. */
   readonly settings: unknown;
 }
@@ -39,6 +42,7 @@ const commonKeys = z.strictObject({
     .optional(),
   name: z.string().min(1, { error: 'is empty' }).optional(),
   transport: transportOverride,
+  writes: flag().default(false),
 });
 const COMMON_KEYS = Object.keys(commonKeys.shape);
 
@@ -48,6 +52,7 @@ export interface PartnerDraft {
   readonly id: string;
   readonly name: string;
   readonly transport: Partial<TransportSettings>;
+  readonly writes: boolean;
   readonly settings: unknown;
 }
 
@@ -98,7 +103,8 @@ function readPartner(
   const settings = problems.parse(vendor.account.strict(), own, path, COMMON_KEYS);
   if (!account || !settings) return [];
   const id = account.id ?? vendor.vendor;
-  return [{ vendor: vendor.vendor, id, name: account.name ?? id, transport: account.transport, settings }];
+  const { transport, writes } = account;
+  return [{ vendor: vendor.vendor, id, name: account.name ?? id, transport, writes, settings }];
 }
 
 function accountsOfEnvironment(

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   CompiledQuery,
+  sql,
   SqliteAdapter,
   SqliteDriver,
   SqliteIntrospector,
@@ -29,6 +30,13 @@ export function fileEngine(url: string): Engine {
     },
     // The transaction has it from its beginning.
     lock: () => Promise.resolve(),
+    forbidChanges: async (tables, table) => {
+      for (const change of ['update', 'delete']) {
+        const name = `${table}_${change}`;
+        await sql`create trigger ${sql.id(name)} before ${sql.raw(change)} on ${sql.table(table)}
+          begin select raise(abort, 'rows of this table are never changed'); end`.execute(tables);
+      }
+    },
   };
 }
 

@@ -7,9 +7,9 @@ import { migrations } from './migrations/index.js';
 import type { Tables } from './tables.js';
 
 /** Applies the migrations that the database has not been through. Refuses one that a newer program has migrated. */
-export async function migrate(tables: Kysely<Tables>, lock: Engine['lock'], log: Log): Promise<void> {
+export async function migrate(tables: Kysely<Tables>, engine: Engine, log: Log): Promise<void> {
   await tables.transaction().execute(async (transaction) => {
-    await lock(transaction);
+    await engine.lock(transaction);
     await transaction.schema
       .createTable('migration')
       .ifNotExists()
@@ -21,7 +21,7 @@ export async function migrate(tables: Kysely<Tables>, lock: Engine['lock'], log:
     refuseNewer(applied);
 
     for (const { name, up } of migrations.filter((migration) => !applied.includes(migration.name))) {
-      await up(transaction);
+      await up(transaction, engine);
       await transaction
         .insertInto('migration')
         .values({ name, appliedAt: new Date().toISOString() })

@@ -9,13 +9,13 @@ import type { Tables } from './tables.js';
 
 /** Opens the database that is at the URL. */
 export async function open(url: string, log: Log): Promise<Database> {
-  const { dialect, lock } = await engineOf(url, log);
+  const engine = await engineOf(url, log);
   const tables = new Kysely<Tables>({
-    dialect: namingFailures(dialect),
+    dialect: namingFailures(engine.dialect),
     plugins: [new CamelCasePlugin()],
   });
   try {
-    await migrate(tables, lock, log);
+    await migrate(tables, engine, log);
   } catch (error) {
     await tables.destroy();
     throw error;

@@ -23,5 +23,11 @@ export function postgresEngine(url: string, log: Log): Engine {
     lock: async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
     },
+    forbidChanges: async (tables, table) => {
+      await sql`create or replace function refuse_change() returns trigger language plpgsql as
+        $$ begin raise exception 'rows of this table are never changed'; end $$`.execute(tables);
+      await sql`create trigger ${sql.id(`${table}_change`)} before update or delete or truncate on ${sql.table(table)}
+        for each statement execute function refuse_change()`.execute(tables);
+    },
   };
 }

@@ -6,6 +6,9 @@ export interface Tables {
   readonly client: ClientTable;
   readonly clientEnd: ClientEndTable;
   readonly accessKey: AccessKeyTable;
+  readonly keyedWrite: KeyedWriteTable;
+  readonly auditEntry: AuditEntryTable;
+  readonly auditOutcome: AuditOutcomeTable;
 }
 
 /** The migrations that the database has been through. */
@@ -49,4 +52,50 @@ interface AccessKeyTable {
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
   readonly lastUsedAt: string | null;
+}
+
+/** Writes that had an idempotency key. The witness and the outcome are JSON without secrets. */
+export interface KeyedWriteTable {
+  readonly account: string;
+  readonly key: string;
+  readonly mutation: string;
+  readonly inputHash: string;
+  /** `begun`: certainly not sent yet; `sent`: perhaps sent; `done`: there is an outcome. */
+  readonly state: 'begun' | 'sent' | 'done';
+  /** Who is at it, until the lease ends. */
+  readonly owner: string;
+  readonly leaseUntil: string;
+  readonly sentAt: string | null;
+  readonly auditId: string | null;
+  readonly witness: string | null;
+  readonly outcome: string | null;
+  readonly createdAt: string;
+}
+
+/** Every write that was about to be sent. The input is JSON without secrets. */
+export interface AuditEntryTable {
+  readonly id: string;
+  readonly at: string;
+  readonly requestId: string;
+  readonly caller: string;
+  readonly callerName: string;
+  readonly address: string | null;
+  readonly mutation: string;
+  readonly vendor: string;
+  readonly account: string;
+  readonly org: string | null;
+  /** Global id of what was to be changed. */
+  readonly target: string;
+  readonly input: string;
+  readonly idempotencyKey: string | null;
+}
+
+/** What came of it. An entry whose outcome was unknown first gets another one when it is found out. */
+export interface AuditOutcomeTable {
+  readonly id: string;
+  readonly entryId: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly code: string | null;
+  readonly message: string | null;
 }

@@ -16,9 +16,30 @@ export interface NotFound {
   readonly message: string;
 }
 
-const FailureRef = builder.interfaceRef<InvalidInput | NotFound>('Failure').implement({
+/** Something that the input asks for, and that this account does not allow now. */
+export interface NotPermitted {
+  readonly __typename: 'NotPermitted';
+  readonly reason: NotPermittedReason;
+  readonly message: string;
+}
+
+/** What can be said before anything is sent. */
+export type PlanFailure = InvalidInput | NotFound | NotPermitted;
+
+const notPermittedReasons = {
+  WRITES_OFF: 'The configuration has not turned writes on for the account (`writes: true`).',
+  CAPABILITY: 'The partner, the client or the thing may not do this at the vendor.',
+  BALANCE: 'There is not enough money, or capacity, for it.',
+  QUOTA: 'The vendor allows no more of these.',
+  SECRET: 'It would show a secret that this caller may not see, and that is to be kept nowhere.',
+} as const;
+
+export type NotPermittedReason = keyof typeof notPermittedReasons;
+
+/** What every failure of a mutation has. */
+export const FailureRef = builder.interfaceRef<{ readonly message: string }>('Failure').implement({
   scope: 'parent',
-  description: 'Why a mutation did nothing.',
+  description: 'Why a mutation did not succeed.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'What is wrong, for a person to read.' }),
   }),
@@ -44,6 +65,23 @@ export const NotFoundRef = builder.objectRef<NotFound>('NotFound').implement({
   }),
 });
 
+const ReasonEnum = builder.enumType('NotPermittedReason', {
+  description: 'Why something is not permitted.',
+  values: Object.fromEntries(
+    Object.entries(notPermittedReasons).map(([reason, description]) => [reason, { description }]),
+  ) as { [Reason in NotPermittedReason]: { readonly description: string } },
+});
+
+export const NotPermittedRef = builder.objectRef<NotPermitted>('NotPermitted').implement({
+  scope: 'parent',
+  description: 'The account does not allow this now. Nothing was changed.',
+  interfaces: [FailureRef],
+  isTypeOf: isA('NotPermitted'),
+  fields: (t) => ({
+    reason: t.expose('reason', { type: ReasonEnum, description: 'What stands in the way.' }),
+  }),
+});
+
 /** Says which field of the input is wrong, and why. */
 export const invalidInput = (field: string, message: string): InvalidInput => ({
   __typename: 'InvalidInput',
@@ -53,3 +91,10 @@ export const invalidInput = (field: string, message: string): InvalidInput => ({
 
 /** Says what was not found. */
 export const notFound = (id: string, message: string): NotFound => ({ __typename: 'NotFound', id, message });
+
+/** Says what stands in the way. */
+export const notPermitted = (reason: NotPermittedReason, message: string): NotPermitted => ({
+  __typename: 'NotPermitted',
+  reason,
+  message,
+});

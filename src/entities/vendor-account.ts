@@ -56,10 +56,18 @@ export interface VendorAccount {
   ) => Promise<Answer<LinkedCustomer>>;
   /** What all that costs, before it is asked for. */
   readonly costs: AccountCosts;
+  /** How writes are carried out; left out where the configuration has not turned them on. */
+  readonly writes?: WriteSettings | undefined;
   /** Makes the cheapest call that proves the credential; throws what is wrong with it. */
   readonly check: (context: Context) => Promise<void>;
   /** Ends idle connections. */
   readonly close: () => void;
+}
+
+/** What the program knows of the time that writes take. */
+export interface WriteSettings {
+  /** Milliseconds after it was sent in which a write may leave its first trace; one without a trace is believed then. */
+  readonly absenceMs: number;
 }
 
 /** What a link knows of a customer. */

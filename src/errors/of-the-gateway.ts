@@ -32,6 +32,11 @@ export const gatewayErrors = {
     action: 'Ask again later, or for fewer orgs at once.',
     retryable: true,
   },
+  WRITE_UNDER_WAY: {
+    meaning: 'Another request with the same idempotency key is being carried out.',
+    action: 'Ask again a little later, with the same key and the same input.',
+    retryable: true,
+  },
   INTERNAL: {
     meaning: 'A fault of the gateway; the details are in its log under the request id.',
     action: 'Report it with `extensions.requestId`.',

@@ -78,6 +78,13 @@ export const vendorErrors = {
     action: "Check the account's `baseUrl`.",
     retryable: false,
   },
+  OUTCOME_UNKNOWN: {
+    meaning:
+      'A write was sent, and nothing tells whether the vendor has carried it out. It is never sent again.',
+    action:
+      'Do not repeat it under another key: ask again with the same `idempotencyKey`, or look at the vendor first (`docs/writes.md`).',
+    retryable: false,
+  },
   CREDENTIAL_MISSING: {
     meaning: "The client's own credential, which this call needs, is not in the vault.",
     action: 'Store it with `partnergraph credentials put <account> <client>`.',

@@ -3,6 +3,7 @@ import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import type { RequestBudget } from '../limits/request-budget.js';
 import type { CallContext } from '../transport/client.js';
+import type { Log } from '../telemetry/log.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
 import type { Outage } from './outage.js';
 
@@ -11,10 +12,13 @@ export interface Context extends CallContext {
   readonly requestId: string;
   /** Who is asking. */
   readonly caller: Caller;
+  /** The address that the request came from; null for one that came by no socket. */
+  readonly address: string | null;
   /** The configured accounts in which the caller may see something, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
   /** Native ids of the orgs and customers of an account that the caller may see; undefined for all of them. */
   readonly visible: (account: string) => ReadonlySet<string> | undefined;
+  readonly log: Log;
   /** Our own database, opened on first use. */
   readonly database: () => Promise<Database>;
   /** Ends the vendor calls that are still under way when the answer is complete: nobody waits for them. */
@@ -32,10 +36,11 @@ export interface Context extends CallContext {
 export function perRequest<Key extends object, Value>(
   make: (key: Key, context: Context) => Value,
 ): (key: Key, context: Context) => Value {
-  const requests = new WeakMap<Context, Map<Key, Value>>();
+  const spans = new WeakMap<Span, Map<Key, Value>>();
   return (key, context) => {
-    const values = requests.get(context) ?? new Map<Key, Value>();
-    requests.set(context, values);
+    const span = spanOf(context);
+    const values = spans.get(span) ?? new Map<Key, Value>();
+    spans.set(span, values);
     const known = values.get(key);
     if (known !== undefined) return known;
     const value = make(key, context);
@@ -43,3 +48,12 @@ export function perRequest<Key extends object, Value>(
     return value;
   };
 }
+
+/** A request, or the part of it since its last write. */
+type Span = object;
+
+const spansOfRequests = new WeakMap<Context, Span>();
+const spanOf = (context: Context): Span => spansOfRequests.get(context) ?? context;
+
+/** Drops everything that was made for the request so far: after a write nothing that was read is fresh. */
+export const forgetPerRequest = (context: Context): void => void spansOfRequests.set(context, {});

@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { RequestBudget } from '../limits/request-budget.js';
+import { createLog } from '../telemetry/log.js';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import type { Context } from './context.js';
 
 /** What is there before the request; one that came by no socket has no id yet, and one of a command has no budget. */
 export type RequestGiven = Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'> &
-  Partial<Pick<Context, 'budget' | 'requestId'>>;
+  Partial<Pick<Context, 'budget' | 'requestId' | 'address' | 'log'>>;
+
+const silent = createLog('silent');
 
 /** Of a command of the operator, whom nothing limits. */
 const unlimited = (): RequestBudget => {
@@ -28,7 +31,7 @@ const unlimited = (): RequestBudget => {
  * a budget it may cause any number of vendor calls.
  */
 export function createContext(
-  { requestId = randomUUID(), budget = unlimited(), ...given }: RequestGiven,
+  { requestId = randomUUID(), budget = unlimited(), address = null, log = silent, ...given }: RequestGiven,
   aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
@@ -39,11 +42,29 @@ export function createContext(
   return {
     ...given,
     requestId,
+    address,
+    log,
     budget,
     end: () => answered.abort(),
     outages: [],
     vendorCalls: createVendorCallLog(),
     deadline: performance.now() + deadlineMs,
     signal,
+  };
+}
+
+/**
+ * The same request for what must be finished even when nobody waits for it any longer: with a deadline of its own, and
+ * with nothing that was read before.
+ */
+export function detached(context: Context, deadlineMs: number): Context {
+  return {
+    ...context,
+    outages: [],
+    reuse: false,
+    // What became of a write must be found out, whatever it costs.
+    budget: unlimited(),
+    deadline: performance.now() + deadlineMs,
+    signal: AbortSignal.timeout(deadlineMs),
   };
 }

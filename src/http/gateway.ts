@@ -24,7 +24,7 @@ import { maskError } from './error-mask.js';
 import { useGraphiql } from './graphiql/graphiql.js';
 import type { GraphiqlTab } from './graphiql/page.js';
 import { useRequestParameters, type RequestLimits } from './parameters/request-parameters.js';
-import { createRequestFacts, type Sockets } from './request-facts.js';
+import { createRequestFacts, type RequestFacts, type Sockets } from './request-facts.js';
 import { useRequestExtensions } from './request-extensions.js';
 import { noPath, useRoutes } from './routes.js';
 import { useRequestRate, type TakeRequests } from './request-rate.js';
@@ -46,7 +46,11 @@ export interface GatewaySettings extends PersistedSettings {
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
   /** The context of a request, which the given signal aborts when its caller goes away. */
-  readonly createContext: (caller: Caller, aborted: AbortSignal, requestId: string) => Promise<Context>;
+  readonly createContext: (
+    caller: Caller,
+    aborted: AbortSignal,
+    facts: Pick<RequestFacts, 'id' | 'address'>,
+  ) => Promise<Context>;
   readonly authenticate: Authenticate;
   readonly takeRequests: TakeRequests;
   readonly log: Log;
@@ -122,6 +126,6 @@ export function createGateway({
     landingPage: false,
     healthCheckEndpoint: noPath,
     maskedErrors: { maskError },
-    context: ({ request }) => createContext(callers.of(request), request.signal, facts.of(request).id),
+    context: ({ request }) => createContext(callers.of(request), request.signal, facts.of(request)),
   });
 }

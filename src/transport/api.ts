@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader';
 import type { CallContext, VendorClient } from './client.js';
 import type { Endpoint, ScopeKind } from './endpoint.js';
+import type { Preview } from './request.js';
 import { callKey, type Scope } from './scope.js';
 
 /** Calls in one scope. A handle of one kind cannot take an endpoint of the other. */
@@ -10,11 +11,21 @@ export interface Api<Kind extends ScopeKind> {
     endpoint: Endpoint<Parameters, Answer, Kind>,
     parameters: Parameters,
   ) => Promise<Answer>;
+  /** A write with its parameters, to be looked at before it is sent, if it is. */
+  readonly prepare: <Parameters, Answer>(
+    endpoint: Endpoint<Parameters, Answer, Kind>,
+    parameters: Parameters,
+  ) => PreparedCall<Answer>;
   /** Whether this very read was sent in this request already, so that asking again costs nothing. */
   readonly isSent: <Parameters, Answer>(
     endpoint: Endpoint<Parameters, Answer, Kind>,
     parameters: Parameters,
   ) => boolean;
+}
+
+export interface PreparedCall<Answer> {
+  readonly preview: () => Preview;
+  readonly send: () => Promise<Answer>;
 }
 
 export interface RequestApi {
@@ -49,6 +60,10 @@ export function createRequestApi(client: VendorClient, context: CallContext): Re
       // The loader holds answers of many types; the key names the endpoint, whose schema made this one an Answer.
       return reads.load({ key: callKey(endpoint, scope, parameters), send }) as Promise<Answer>;
     },
+    prepare: (endpoint, parameters) => ({
+      preview: () => client.preview(endpoint, scope, parameters),
+      send: () => client.send(endpoint, scope, parameters, context),
+    }),
     isSent: (endpoint, parameters) => sent.has(callKey(endpoint, scope, parameters)),
   });
   return {

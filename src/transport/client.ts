@@ -1,5 +1,4 @@
 /** The one REST client, for all vendors: a credential, its pool and its queue, shared by all requests of the process. */
-import pLimit from 'p-limit';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
 import type { CallBudget } from './budget.js';
 import type { Dialect, TlsIdentity } from './dialect.js';
@@ -7,9 +6,11 @@ import type { Endpoint } from './endpoint.js';
 import { createFreshAnswers, fingerprint } from './fresh-answers.js';
 import { createHttpAttempt } from './http-attempt.js';
 import { createListSizes, type ListSizes } from './list-sizes.js';
-import { requestOf, type SentRequest } from './request.js';
+import { previewOf, requestOf, type Preview, type SentRequest } from './request.js';
 import { withRetries } from './retry.js';
 import { assertScope, callKey, orgOf, type Scope } from './scope.js';
+import { failureOfWrite, untilBegun } from './sent-write.js';
+import { createTurns, orAborted } from './turns.js';
 import { readAnswer } from './verdict.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorCallLog } from '../telemetry/vendor-calls.js';
@@ -37,6 +38,8 @@ export interface CallContext {
   /** `performance.now()` at which the request must be answered. */
   readonly deadline: number;
   readonly vendorCalls: VendorCallLog;
+  /** Whether an answer to an earlier request may do; it may without it. */
+  readonly reuse?: boolean;
   /** Asked before each attempt. */
   readonly budget: CallBudget;
 }
@@ -48,6 +51,12 @@ export interface VendorClient {
     parameters: Parameters,
     context: CallContext,
   ) => Promise<Answer>;
+  /** What a call would send, with secrets masked and without the headers that authenticate it. */
+  readonly preview: <Parameters, Answer>(
+    endpoint: Endpoint<Parameters, Answer>,
+    scope: Scope,
+    parameters: Parameters,
+  ) => Preview;
   /** How long the lists are that were read. */
   readonly sizes: ListSizes;
   /** Ends idle connections. */
@@ -69,23 +78,11 @@ export interface VendorClientOptions<Credential> {
 export function createVendorClient<Credential>(options: VendorClientOptions<Credential>): VendorClient {
   const { dialect, credentialOf, partner, settings, log, baseUrl, tls = {} } = options;
   const attempt = createHttpAttempt({ ...settings, baseUrl, tls, parse: dialect.parse ?? JSON.parse });
-  const queue = pLimit(settings.concurrency);
+  const inTurn = createTurns(settings);
   const fresh = createFreshAnswers();
   const sizes = createListSizes();
   // Everything that the vendor was ever shown, and so could repeat.
   const secrets = new Set<string>();
-
-  /** One attempt, in its turn. A retry queues anew, so that an org that must wait does not hold a place meanwhile. */
-  const inTurn = async <Result>(context: CallContext, run: () => Promise<Result>): Promise<Result> => {
-    if (queue.pendingCount >= settings.queueLimit) {
-      throw new PartnergraphError('OVERLOADED', `${settings.queueLimit} calls are waiting already`);
-    }
-    const turn = queue(async () => {
-      context.signal.throwIfAborted();
-      return run();
-    });
-    return orAborted(turn, context.signal);
-  };
 
   /** The call itself, with its retries, recorded and logged. */
   const exchange = async <Parameters, Answer>(
@@ -97,19 +94,28 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   ): Promise<Answer> => {
     const headers = { ...dialect.headers(credential, scope), ...jsonHeaders };
     dialect.secrets(credential).forEach((secret) => secrets.add(secret));
-    const { signal, deadline } = context;
+    request.secrets.forEach((secret) => secrets.add(secret));
+    const { deadline } = context;
+    const write = endpoint.effect === 'write' ? untilBegun(context.signal, deadline) : undefined;
+    const { signal } = write ?? context;
     const call = { partner, endpoint: endpoint.name, org: orgOf(scope) };
     const started = performance.now();
     let attempts = 0;
+    const failureOf = (error: unknown): unknown => {
+      if (write?.hasBegun() === true) return failureOfWrite(error);
+      return signal.aborted ? interrupted(context, error) : error;
+    };
     const record = (error: ErrorCode | null): void =>
       context.vendorCalls.add({ ...call, ms: Math.round(performance.now() - started), attempts, error });
     try {
       const result = await withRetries(
+        // A retry queues anew, so that an org that must wait does not hold a place meanwhile.
         () =>
-          inTurn(context, async () => {
+          inTurn(signal, async () => {
             await context.budget.spend(partner);
+            write?.begin();
             attempts += 1;
-            const answer = await attempt({ ...request, headers, signal });
+            const answer = await attempt({ ...request, headers, signal, isWrite: write !== undefined });
             await dialect.inspect?.(answer, endpoint, scope);
             return readAnswer(dialect, secrets, endpoint, scope, answer);
           }),
@@ -118,7 +124,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       record(null);
       return result;
     } catch (error) {
-      const failure = signal.aborted ? interrupted(context, error) : error;
+      const failure = failureOf(error);
       if (!(failure instanceof PartnergraphError)) throw failure;
       record(failure.code);
       const status = failure.details.status ?? null;
@@ -143,7 +149,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
         return answer;
       };
       if (endpoint.effect === 'write') return await ask().finally(fresh.clear);
-      if (endpoint.freshMs === undefined) return await ask();
+      if (endpoint.freshMs === undefined || context.reuse === false) return await ask();
       const key = callKey(endpoint, scope, [request.path, request.body]);
       return await fresh.load(fingerprint(dialect.secrets(credential)) + key, endpoint.freshMs, ask);
     } catch (error) {
@@ -163,25 +169,10 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       );
     }
   };
-  return { send, sizes, close: attempt.close };
+  return { send, preview: previewOf, sizes, close: attempt.close };
 }
 
 const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' };
-
-/** The result, unless the signal is aborted first: nobody waits for a turn that would come too late. */
-async function orAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  let give: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    give = () => reject(new Error('aborted', { cause: signal.reason }));
-    signal.addEventListener('abort', give, { once: true });
-    if (signal.aborted) give();
-  });
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    if (give !== undefined) signal.removeEventListener('abort', give);
-  }
-}
 
 /** A credential that is on its way, from a login or the vault: a request waits for it no longer than it lasts. */
 async function withinRequest<Result>(

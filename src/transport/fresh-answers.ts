@@ -17,18 +17,25 @@ interface Kept {
 /** Keeps at most `limit` answers, the latest. */
 export function createFreshAnswers(limit = 200): FreshAnswers {
   const kept = new Map<string, Kept>();
+  // What was asked for before a write may be from before it, however late it comes.
+  let writes = 0;
   return {
     load: async <Answer>(key: string, freshMs: number, ask: () => Promise<Answer>) => {
       const found = kept.get(key);
       if (found !== undefined && found.until > performance.now()) return found.answer as Answer;
+      const before = writes;
       const answer = await ask();
+      if (before !== writes) return answer;
       kept.delete(key);
       kept.set(key, { answer, until: performance.now() + freshMs });
       const [oldest] = kept.keys();
       if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
       return answer;
     },
-    clear: () => kept.clear(),
+    clear: () => {
+      writes += 1;
+      kept.clear();
+    },
   };
 }
 

@@ -22,14 +22,17 @@ export interface HttpSettings {
 export interface HttpRequest extends SentRequest {
   readonly headers: Record<string, string>;
   readonly signal: AbortSignal;
+  readonly isWrite: boolean;
 }
 
 /** Sends one request and reads its answer; throws a `PartnergraphError` for whatever is not an HTTP answer. */
 export type HttpAttempt = ((request: HttpRequest) => Promise<HttpAnswer>) & { readonly close: () => void };
 
 export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
-  const options = { keepAlive: true, maxSockets: settings.connections };
-  const agent = { http: new HttpAgent(options), https: new HttpsAgent(options) };
+  const agent = agentsOf({ keepAlive: true, maxSockets: settings.connections });
+  // A connection that was kept may be closed by the other side just when a write is sent, and nobody would know whether it
+  // arrived.
+  const fresh = agentsOf({ keepAlive: false, maxSockets: settings.connections });
   const client = got.extend({
     agent,
     https: {
@@ -52,6 +55,7 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
       method,
       headers,
       signal,
+      ...(request.isWrite ? { agent: fresh } : {}),
       ...(body === undefined ? {} : { body }),
     });
     let tooLarge = false;
@@ -71,11 +75,18 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
   };
   return Object.assign(attempt, {
     close: () => {
-      agent.http.destroy();
-      agent.https.destroy();
+      for (const each of [agent, fresh]) {
+        each.http.destroy();
+        each.https.destroy();
+      }
     },
   });
 }
+
+const agentsOf = (options: { readonly keepAlive: boolean; readonly maxSockets: number }) => ({
+  http: new HttpAgent(options),
+  https: new HttpsAgent(options),
+});
 
 function parseJson(text: string, parse: (text: string) => unknown): unknown {
   try {
@@ -84,6 +95,25 @@ function parseJson(text: string, parse: (text: string) => unknown): unknown {
     return undefined;
   }
 }
+
+/** Failures of the connection itself, before a byte of the request could leave. */
+const beforeSending: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** Whether a failure proves that the vendor has not got the request. */
+export const neverArrived = ({ cause }: Error): boolean =>
+  cause instanceof RequestError && beforeSending.has(cause.code);
 
 function failureOf(error: unknown, tooLarge: boolean, settings: HttpSettings): PartnergraphError {
   const fail = (code: ErrorCode, message: string) =>

@@ -1,5 +1,6 @@
 /** From an endpoint and its parameters to what is sent: the path filled in, then a query or a JSON body. */
 import { PartnergraphError } from '../errors.js';
+import { Secret } from '../secret.js';
 import type { Endpoint, Operation } from './endpoint.js';
 import { orgOf, type Scope } from './scope.js';
 
@@ -8,6 +9,20 @@ export interface SentRequest {
   /** The path, with its query where there is one. */
   readonly path: string;
   readonly body: string | undefined;
+  /** Values in the body that must appear in no message. */
+  readonly secrets: readonly string[];
+}
+
+/** What would be sent, as far as it may be shown. */
+export interface Preview {
+  readonly endpoint: string;
+  readonly method: Operation['method'];
+  /** The path, with its query where there is one. */
+  readonly path: string;
+  /** The client in whose scope it would be made; null for a call of the partner itself. */
+  readonly org: string | null;
+  /** The JSON body, with secrets masked; null where there is none. */
+  readonly body: Readonly<Record<string, unknown>> | null;
 }
 
 const placeholder = /\{(\w+)\}/g;
@@ -18,6 +33,48 @@ export function requestOf<Parameters>(
   scope: Scope,
   parameters: Parameters,
 ): SentRequest {
+  const { method } = endpoint;
+  const { path, left } = filledPath(endpoint, scope, parameters);
+  const secrets: string[] = [];
+  if (method === 'GET') {
+    const query = new URLSearchParams([...left].flatMap(queryPair)).toString();
+    return { method, path: query === '' ? path : `${path}?${query}`, body: undefined, secrets };
+  }
+  const body = JSON.stringify(Object.fromEntries(left), function (this: Record<string, unknown>, key, value) {
+    // A secret has masked itself by now: what it stands for is looked up where it was.
+    const given = this[key];
+    if (!(given instanceof Secret)) return value as unknown;
+    secrets.push(given.reveal());
+    return given.reveal();
+  });
+  return { method, path, body: method === 'DELETE' && left.size === 0 ? undefined : body, secrets };
+}
+
+/** The same as far as it may be shown. */
+export function previewOf<Parameters>(
+  endpoint: Endpoint<Parameters, unknown>,
+  scope: Scope,
+  parameters: Parameters,
+): Preview {
+  const { method, path, body } = requestOf(endpoint, scope, parameters);
+  const { left } = filledPath(endpoint, scope, parameters);
+  // Through JSON, in which every secret masks itself.
+  const masked = JSON.parse(JSON.stringify(Object.fromEntries(left))) as Readonly<Record<string, unknown>>;
+  return {
+    endpoint: endpoint.name,
+    method,
+    path,
+    org: orgOf(scope),
+    body: body === undefined ? null : masked,
+  };
+}
+
+/** The path with its names filled in, and the parameters that it did not take. */
+function filledPath<Parameters>(
+  endpoint: Endpoint<Parameters, unknown>,
+  scope: Scope,
+  parameters: Parameters,
+): { readonly path: string; readonly left: ReadonlyMap<string, unknown> } {
   const given: unknown = endpoint.parameters.parse(parameters);
   const left = new Map<string, unknown>(
     typeof given === 'object' && given !== null ? Object.entries(given) : [],
@@ -27,11 +84,7 @@ export function requestOf<Parameters>(
     left.delete(name);
     return pathSegment(endpoint.name, name, value);
   });
-  if (endpoint.method !== 'GET') {
-    return { method: endpoint.method, path, body: JSON.stringify(Object.fromEntries(left)) };
-  }
-  const query = new URLSearchParams([...left].flatMap(queryPair)).toString();
-  return { method: 'GET', path: query === '' ? path : `${path}?${query}`, body: undefined };
+  return { path, left };
 }
 
 /** One segment of a path. Dots alone would lead to another path than the endpoint's. */

@@ -38,14 +38,15 @@ export function readAnswer<Parameters, Answer, Credential>(
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     });
   }
-  if (answer.json === undefined) {
+  const json = answer.status === 204 ? null : answer.json;
+  if (json === undefined) {
     throw new PartnergraphError(
       'VENDOR_INVALID_ANSWER',
       `${endpoint.name} answered with ${kindOf(answer)}`,
       details,
     );
   }
-  const parsed = endpoint.answer.safeParse(answer.json);
+  const parsed = endpoint.answer.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const place = issue === undefined || issue.path.length === 0 ? 'the answer' : issue.path.join('.');

@@ -1,7 +1,7 @@
 /** What a vendor slice hands to the program: the configuration that it needs, and how an account of it is opened. */
 import type { z } from 'zod';
 import type { PartnerConfiguration, VendorConfiguration } from '../config.js';
-import type { VendorAccount } from '../entities/vendor-account.js';
+import type { VendorAccount, WriteSettings } from '../entities/vendor-account.js';
 import { PartnergraphError } from '../errors.js';
 import type { Secret } from '../secret.js';
 import type { Log } from '../telemetry/log.js';
@@ -11,6 +11,8 @@ export interface ClientCredentials {
   readonly get: (account: string, client: string) => Promise<Secret | undefined>;
   /** Keeps a credential that the vendor has shown; absent where what a vendor shows is not to be kept. */
   readonly capture?: (account: string, client: string, credential: Secret) => Promise<void>;
+  /** Keeps a credential that a write has brought; absent where there is no vault. */
+  readonly keep?: (account: string, client: string, credential: Secret) => Promise<void>;
 }
 
 /** What the program lends to the accounts of all vendors. */
@@ -41,6 +43,11 @@ export function defineVendor<Settings extends z.ZodObject>(definition: VendorDef
       definition.open(definition.account.parse(partner.settings), partner, services),
   };
 }
+
+/** How an account carries out writes; undefined where they are off. */
+export const writeSettings = ({ writes, transport }: PartnerConfiguration): WriteSettings | undefined =>
+  // A vendor that was not waited for any longer may go on for as long again.
+  writes ? { absenceMs: 2 * transport.attemptTimeoutMs } : undefined;
 
 /** The credential of a client, or CREDENTIAL_MISSING with how to add it. */
 export async function clientCredential(

@@ -45,7 +45,7 @@ describe('a fault', () => {
     const database = fault;
     const { status, answer, headers, lines } = await ask(
       {
-        createContext: (caller, aborted, requestId) =>
+        createContext: (caller, aborted, { id: requestId }) =>
           Promise.resolve(createContext({ ...everything([]), database, caller, requestId }, aborted, 1_000)),
       },
       '{ partners { id } client(name: "a") { name } }',

@@ -26,7 +26,7 @@ export async function openBareGateway(options: Partial<GatewayOptions> = {}): Pr
   const database = (): Promise<never> => Promise.reject(new Error('there is none'));
   const gateway = createGateway({
     schema,
-    createContext: (caller, aborted, requestId) =>
+    createContext: (caller, aborted, { id: requestId }) =>
       Promise.resolve(createContext({ ...everything([]), database, caller, requestId }, aborted, 1_000)),
     takeRequests: () => Promise.resolve({ allowed: true, left: 1, retryAfterMs: 0 }),
     authenticate: everyone,

@@ -39,6 +39,8 @@ export type Settings = Partial<Pick<Config, 'auth' | 'log' | 'vault'>> & {
   readonly limits?: Partial<Config['limits']>;
   readonly transport?: Partial<Config['transport']>;
   readonly quota?: Partial<Config['quota']>;
+  /** Whether the accounts may be changed. */
+  readonly writes?: boolean;
   readonly clientCredentials?: ClientCredentials;
   readonly vendors?: readonly Vendor[];
 };
@@ -60,6 +62,7 @@ export function openGateway(
   accounts: readonly TestAccount[],
   {
     transport,
+    writes,
     quota,
     clientCredentials,
     vendors = allVendors,
@@ -82,6 +85,7 @@ export function openGateway(
   const partners = accounts.map((account) => ({
     ...account,
     name: account.id,
+    writes: writes ?? false,
     transport: { ...config.transport, ...transport },
   }));
   const app = createApp({

@@ -33,11 +33,20 @@ export interface VobizGatewaySettings {
   /** Which customers' own credentials there are, by account and auth id; all of them by default. */
   readonly credentials?: ClientCredentials;
   readonly retries?: number;
+  /** Whether the accounts may be changed. */
+  readonly writes?: boolean;
+  readonly attemptTimeoutMs?: number;
 }
 
 export async function startVobizGateway(
   described: VobizSimulatorOptions | readonly VobizSimulatorOptions[] = {},
-  { login = false, credentials, retries = 0 }: VobizGatewaySettings = {},
+  {
+    login = false,
+    credentials,
+    retries = 0,
+    writes = false,
+    attemptTimeoutMs = 10_000,
+  }: VobizGatewaySettings = {},
 ): Promise<VobizGateway> {
   const options = Array.isArray(described)
     ? (described as readonly VobizSimulatorOptions[])
@@ -60,7 +69,11 @@ export async function startVobizGateway(
       id: accountId(index),
       settings: { credential: login ? person : { authId, authToken }, baseUrl },
     })),
-    { transport: { retries }, clientCredentials: credentials ?? everyCredential(simulators) },
+    {
+      transport: { retries, attemptTimeoutMs },
+      writes,
+      clientCredentials: credentials ?? everyCredential(simulators),
+    },
   );
   const { app } = gateway;
   const query: VobizGateway['query'] = (document, variables) => gateway.query(document, variables);

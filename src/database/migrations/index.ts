@@ -3,13 +3,15 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../tables.js';
 import { credential } from './0001-credential.js';
 import { clientLink } from './0002-client-link.js';
+import type { Engine } from '../engine.js';
 import { accessKey } from './0003-access-key.js';
+import { write } from './0004-write.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
   /** The name of its file, by which a database remembers it. */
   readonly name: string;
-  readonly up: (tables: Kysely<Tables>) => Promise<void>;
+  readonly up: (tables: Kysely<Tables>, engine: Engine) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [credential, clientLink, accessKey];
+export const migrations: readonly Migration[] = [credential, clientLink, accessKey, write];

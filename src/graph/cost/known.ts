@@ -23,9 +23,15 @@ interface Remembered<Value> {
   readonly at: number;
 }
 
-/** Something of each account that is worth remembering for so long. */
+const all: WeakMap<VendorAccount, unknown>[] = [];
+
+/** Forgets all that is known of an account: a write has changed what there is. */
+export const forgetKnown = (account: VendorAccount): void => all.forEach((known) => known.delete(account));
+
+/** Something of each account that is worth remembering for so long. Made once, beside what it is about. */
 export function createKnown<Value>(maxAgeMs: number): Known<Value> {
   const remembered = new WeakMap<VendorAccount, Remembered<Value>>();
+  all.push(remembered);
   const of: Known<Value>['of'] = async (account, context, load) => {
     // Whoever may see a part only is told of that part, and what they are told is not all there is.
     const isWhole = context.caller.limitedTo === null;

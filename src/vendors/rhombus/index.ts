@@ -1,6 +1,6 @@
 /** The door of the Rhombus slice: its configuration, its accounts, and its types. */
 import { createVendorClient } from '../../transport/client.js';
-import { defineVendor } from '../define-vendor.js';
+import { defineVendor, writeSettings } from '../define-vendor.js';
 import { rhombusSettings, type RhombusAccount } from './account.js';
 import { apiKeysOf } from './api-key.js';
 import './orgs/audit-event.js';
@@ -28,7 +28,8 @@ export const rhombus = defineVendor({
     RHOMBUS_API_KEY: ['credential', 'token'],
     RHOMBUS_BASE_URL: ['baseUrl'],
   },
-  open: ({ credential, baseUrl }, { id, name, transport }, { log }): RhombusAccount => {
+  open: ({ credential, baseUrl }, partner, { log }): RhombusAccount => {
+    const { id, name, transport } = partner;
     const client = createVendorClient({
       dialect: rhombusDialect,
       credentialOf: () => credential,
@@ -53,6 +54,7 @@ export const rhombus = defineVendor({
         rows: context.caller.limitedTo === null ? await apiKeysOf(open(context)) : [],
         failures: [],
       }),
+      writes: writeSettings(partner),
       costs: createCosts(() => account, open),
       check: async (context) => {
         await open(context).api.asPartner().call(getClientsV2, {});

@@ -54,6 +54,7 @@ export function createVobizClient(
         throw error;
       }
     },
+    preview: client.preview,
     sizes: client.sizes,
     close: () => {
       client.close();

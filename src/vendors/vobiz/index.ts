@@ -1,5 +1,5 @@
 /** The door of the Vobiz slice: its configuration, its accounts, and its types. */
-import { defineVendor } from '../define-vendor.js';
+import { defineVendor, writeSettings } from '../define-vendor.js';
 import { vobizSettings, type VobizAccount } from './account.js';
 import { createVobizClient } from './client.js';
 import { connectionOf } from './connection.js';
@@ -21,6 +21,7 @@ import './voice/applications.js';
 import './voice/own-lists.js';
 import './voice/state.js';
 import './voice/trunks.js';
+import './writes/transfer-balance.js';
 
 export const vobiz = defineVendor({
   vendor: 'vobiz',
@@ -39,6 +40,7 @@ export const vobiz = defineVendor({
       partnerTypename: 'VobizPartner',
       client,
       customers: (nodeIds, context) => linkedCustomers(connectionOf(account, context), nodeIds),
+      writes: writeSettings(partner),
       costs: createCosts(() => account),
       check: async (context) => {
         await connectionOf(account, context).api.asPartner().call(getProfile, {});

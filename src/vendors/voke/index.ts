@@ -1,6 +1,6 @@
 /** The door of the Voke slice: its configuration, its accounts, and its types. */
 import { createVendorClient } from '../../transport/client.js';
-import { clientCredential, defineVendor } from '../define-vendor.js';
+import { clientCredential, defineVendor, writeSettings } from '../define-vendor.js';
 import { vokeSettings, type VokeAccount } from './account.js';
 import { connectionOf } from './connection.js';
 import { createCosts } from './costs.js';
@@ -22,7 +22,8 @@ export const voke = defineVendor({
     VOKE_TOKEN: ['credential', 'token'],
     VOKE_BASE_URL: ['baseUrl'],
   },
-  open: ({ credential, organizations, baseUrl }, { id, name, transport }, services): VokeAccount => {
+  open: ({ credential, organizations, baseUrl }, partner, services): VokeAccount => {
+    const { id, name, transport } = partner;
     const client = createVendorClient({
       dialect: vokeDialect,
       credentialOf: (scope) =>
@@ -44,6 +45,7 @@ export const voke = defineVendor({
       devices: createDeviceSupply(open),
       apiKeys: (_query, context) => apiKeysOfFleet(open(context)),
       orgApiKeys: (org, _query, context) => apiKeysOf(open(context), org),
+      writes: writeSettings(partner),
       costs: createCosts(() => account, open),
       check: (context) => open(context).directory.check(),
       close: client.close,

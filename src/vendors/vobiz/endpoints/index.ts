@@ -9,6 +9,7 @@ import * as kycSessions from './kyc-sessions.js';
 import * as login from './login.js';
 import * as phoneNumbers from './phone-numbers.js';
 import * as transactions from './transactions.js';
+import * as transfers from './transfers.js';
 import * as voice from './voice.js';
 
 export interface AnyEndpoint extends Operation {
@@ -25,6 +26,7 @@ const modules: readonly object[] = [
   login,
   phoneNumbers,
   transactions,
+  transfers,
   voice,
 ];
 

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { Endpoint, NumberedEndpoint, NumberedPaging, ScopeKind } from '../../../transport/endpoint.js';
 
-const paths = { partner: '/api/v1/partner', client: '/api/v1/Account/{client}' } as const;
+/** Where the operations of a scope are. */
+export const paths = { partner: '/api/v1/partner', client: '/api/v1/Account/{client}' } as const;
 
-type VobizScope = ScopeKind & keyof typeof paths;
+export type VobizScope = ScopeKind & keyof typeof paths;
 
 /** A read by the partner below `/partner`, or by a customer below its own `/Account/<auth id>`. */
 export function read<Parameters, Answer, Kind extends VobizScope>(

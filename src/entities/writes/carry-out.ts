@@ -1,0 +1,179 @@
+/** The steps of a write, in their order: claimed, planned, recorded, sent once, settled where that is needed, kept. */
+import { PartnergraphError, type ErrorCode } from '../../errors.js';
+import { forgetPerRequest, type Context } from '../../graph/context.js';
+import { forgetKnown } from '../../graph/cost/known.js';
+import type { Secret } from '../../secret.js';
+import { invalidInput, type InvalidInput, type PlanFailure } from '../failure.js';
+import { recordIntent, recordOutcome, type Ending, type Intent } from './audit.js';
+import { claimWrite, type Claim, type WriteIdentity } from './keyed-writes.js';
+import type { Facts, Outcome } from './outcome.js';
+import { settle } from './settle.js';
+import type { Plan, Write, WritePlace } from './write.js';
+
+/** A write with everything that it needs. */
+export interface Order<Input> {
+  readonly input: Input;
+  readonly place: WritePlace;
+  /** Milliseconds for which a write may be on its way without a trace. */
+  readonly absenceMs: number;
+  readonly identity: WriteIdentity | undefined;
+  readonly intent: Intent;
+}
+
+/** How it ended, for the one who asked. */
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly auditId: string;
+  readonly shown: Readonly<Record<string, Secret>> | null;
+  readonly isReplayed: boolean;
+}
+
+/** Codes by which a vendor says no. Any other failure, before or instead of an answer, is nobody's decision. */
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'VENDOR_REFUSED',
+  'VENDOR_REJECTED_REQUEST',
+  'VENDOR_FORBIDDEN',
+  'VENDOR_NOT_FOUND',
+  'VENDOR_UNAUTHENTICATED',
+]);
+
+export async function carryOut<Input, Made extends Facts, Witness extends Facts>(
+  write: Write<Input, Made, Witness>,
+  order: Order<Input>,
+): Promise<Ended | PlanFailure> {
+  const { place, identity } = order;
+  const { tables } = await place.context.database();
+  const claimed = identity === undefined ? undefined : await claimWrite(tables, identity, place.context);
+  if (claimed === 'other input') return otherInput();
+  if (claimed !== undefined && 'outcome' in claimed) {
+    return { ...claimed, shown: null, isReplayed: true };
+  }
+  const { claim } = claimed ?? {};
+  try {
+    return claim?.sent === undefined
+      ? await sendOnce(write, order, claim)
+      : await resume(write, order, claim, claim.sent);
+  } finally {
+    forgetKnown(place.account);
+    forgetPerRequest(place.context);
+  }
+}
+
+/** Plans, records and sends it. What was certainly not sent gives the key back. */
+async function sendOnce<Input, Made extends Facts, Witness extends Facts>(
+  write: Write<Input, Made, Witness>,
+  order: Order<Input>,
+  claim: Claim | undefined,
+): Promise<Ended | PlanFailure> {
+  const { place, absenceMs } = order;
+  const { context } = place;
+  const { tables } = await context.database();
+  let auditId: string | undefined;
+  try {
+    const plan = await write.plan(order.input, place);
+    if ('__typename' in plan) {
+      await claim?.release();
+      return plan;
+    }
+    auditId = await recordIntent(tables, order.intent, context);
+    const leaseMs = Math.max(0, context.deadline - performance.now()) + absenceMs;
+    await claim?.markSent(auditId, plan.witness, leaseMs);
+    const sent = await send(write, order, plan);
+    if ('notSent' in sent) throw sent.notSent;
+    await keep(order, claim, auditId, sent.outcome);
+    return { ...sent, auditId, isReplayed: false };
+  } catch (error) {
+    // Nothing was sent: what was sent has an outcome, and what fails while it is kept is not thrown.
+    await orLogged(context, 'a write that was not sent is not released', async () => {
+      await claim?.release();
+      if (auditId !== undefined) await recordOutcome(tables, auditId, notSent(error));
+    });
+    throw error;
+  }
+}
+
+type Sent = Pick<Ended, 'outcome' | 'shown'> | { readonly notSent: unknown };
+
+/** Sends it, and says what came of it. */
+async function send<Input, Made extends Facts, Witness extends Facts>(
+  write: Write<Input, Made, Witness>,
+  { place, absenceMs }: Order<Input>,
+  plan: Plan<Made, Witness>,
+): Promise<Sent> {
+  const sentAt = Date.now();
+  const found = async (reason: string): Promise<Sent> => {
+    const doubtful = { sentAt, witness: plan.witness, reason };
+    return { outcome: await settle(write, place, doubtful, absenceMs), shown: null };
+  };
+  let read;
+  try {
+    read = await plan.send();
+  } catch (error) {
+    if (!(error instanceof PartnergraphError)) return { notSent: error };
+    const { code, message, details } = error;
+    if (code === 'OUTCOME_UNKNOWN') return found(message);
+    if (!refusals.has(code)) return { notSent: error };
+    return { outcome: { kind: 'refused', code, message, status: details.status ?? null }, shown: null };
+  }
+  try {
+    const { facts, shown = null } = await read();
+    return { outcome: { kind: 'success', facts: write.facts.parse(facts), settled: false }, shown };
+  } catch (error) {
+    place.context.log.error({ err: error, write: write.name }, 'the answer to a write cannot be kept');
+    return found('the vendor has answered, and the gateway could not keep the answer');
+  }
+}
+
+/** Settles what another request had sent before it was cut off. */
+async function resume<Input, Made extends Facts, Witness extends Facts>(
+  write: Write<Input, Made, Witness>,
+  order: Order<Input>,
+  claim: Claim,
+  sent: NonNullable<Claim['sent']>,
+): Promise<Ended> {
+  const doubtful = {
+    sentAt: sent.at,
+    witness: write.witness.parse(sent.witness),
+    reason: 'the request that sent it was cut off',
+  };
+  const outcome = await settle(write, order.place, doubtful, order.absenceMs);
+  await keep(order, claim, sent.auditId, outcome);
+  return { outcome, auditId: sent.auditId, shown: null, isReplayed: true };
+}
+
+/**
+ * Keeps the outcome, under the key and in the record, both or none. Where the database fails now, the vendor has done what
+ * it has done: the caller is told, and the same key again will find it out.
+ */
+async function keep<Input>(
+  { place: { context } }: Order<Input>,
+  claim: Claim | undefined,
+  auditId: string,
+  outcome: Outcome,
+): Promise<void> {
+  await orLogged(context, 'the outcome of a write could not be kept', async () => {
+    const { tables } = await context.database();
+    await tables.transaction().execute(async (transaction) => {
+      await recordOutcome(transaction, auditId, outcome);
+      if (outcome.kind !== 'unknown') await claim?.finish(transaction, outcome);
+    });
+    if (outcome.kind === 'unknown') await claim?.leave();
+  });
+}
+
+/** Does what the answer does not depend on; a failure of it is the operator's to know. */
+async function orLogged({ log, requestId }: Context, what: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log.error({ err: error, requestId }, what);
+  }
+}
+
+const otherInput = (): InvalidInput =>
+  invalidInput('idempotencyKey', 'the key was used for another write, or for another input of this one');
+
+const notSent = (error: unknown): Ending =>
+  error instanceof PartnergraphError
+    ? { kind: 'notSent', code: error.code, message: error.message }
+    : { kind: 'notSent', code: 'INTERNAL', message: 'a fault of the gateway' };

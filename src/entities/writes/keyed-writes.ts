@@ -1,0 +1,171 @@
+/** Writes by their idempotency keys: who is at one, what is known of it, and what came of it. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../database/tables.js';
+import { PartnergraphError } from '../../errors.js';
+import type { Context } from '../../graph/context.js';
+import { outcomeForm, type Facts, type Outcome } from './outcome.js';
+
+/** What makes a keyed write that one: the same key with anything else is refused. */
+export interface WriteIdentity {
+  readonly account: string;
+  readonly key: string;
+  readonly mutation: string;
+  readonly inputHash: string;
+}
+
+/** A write that was perhaps sent, by whoever had it before. */
+export interface SentWrite {
+  readonly at: number;
+  readonly auditId: string;
+  readonly witness: Facts;
+}
+
+/** A claim to carry out a keyed write, held by one request at a time. */
+export interface Claim {
+  readonly identity: WriteIdentity;
+  /** Where it was perhaps sent already: it must be settled and not sent. */
+  readonly sent: SentWrite | undefined;
+  /** Says that it is sent from now on, and for how long nobody else may look at it; throws when the claim was lost. */
+  readonly markSent: (auditId: string, witness: Facts, leaseMs: number) => Promise<void>;
+  /** Takes the key back: certainly nothing was sent. */
+  readonly release: () => Promise<void>;
+  /** Lets others look at once what became of it. */
+  readonly leave: () => Promise<void>;
+  /** Keeps the outcome for good, within a transaction of the caller's. */
+  readonly finish: (tables: Kysely<Tables>, outcome: Outcome) => Promise<void>;
+}
+
+/** What is to be done with a key. */
+export type Claimed =
+  { readonly claim: Claim } | { readonly outcome: Outcome; readonly auditId: string } | 'other input';
+
+/** Milliseconds that one who prepares a write has the key for, beyond the deadline of its request. */
+const marginMs = 5_000;
+
+/**
+ * Claims a key. Where another request is at the same write, waits for its outcome; WRITE_UNDER_WAY when that takes longer
+ * than this request may. Where one was cut off, takes its place.
+ */
+export async function claimWrite(
+  tables: Kysely<Tables>,
+  identity: WriteIdentity,
+  context: Context,
+): Promise<Claimed> {
+  const owner = randomUUID();
+  for (let wait = 20; ; wait = Math.min(wait * 1.5, 500)) {
+    const claimed = await tryToClaim(tables, identity, owner, context);
+    if (claimed !== undefined) return claimed;
+    if (context.signal.aborted || performance.now() + wait >= context.deadline) {
+      throw new PartnergraphError('WRITE_UNDER_WAY', 'another request with this idempotency key is at it');
+    }
+    await sleep(wait, undefined, { signal: context.signal }).catch(() => undefined);
+  }
+}
+
+async function tryToClaim(
+  tables: Kysely<Tables>,
+  identity: WriteIdentity,
+  owner: string,
+  { deadline }: Context,
+): Promise<Claimed | undefined> {
+  const { account, key } = identity;
+  const leaseUntil = timeIn(deadline - performance.now() + marginMs);
+  const { numInsertedOrUpdatedRows } = await tables
+    .insertInto('keyedWrite')
+    .values({ ...identity, state: 'begun', owner, leaseUntil, createdAt: timeIn(0), ...nothingYet })
+    .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 1n) return { claim: claimOf(tables, identity, owner, undefined) };
+
+  const found = await ofKey(tables.selectFrom('keyedWrite'), identity).selectAll().executeTakeFirst();
+  // Released in between: the next try inserts it.
+  if (found === undefined) return undefined;
+  if (found.mutation !== identity.mutation || found.inputHash !== identity.inputHash) return 'other input';
+  if (found.state === 'done') {
+    const outcome = outcomeForm.parse(JSON.parse(found.outcome ?? ''));
+    return { outcome, auditId: found.auditId ?? '' };
+  }
+  if (found.leaseUntil > timeIn(0)) return undefined;
+  const { numUpdatedRows } = await tables
+    .updateTable('keyedWrite')
+    .set({ owner, leaseUntil })
+    .where('account', '=', account)
+    .where('key', '=', key)
+    .where('owner', '=', found.owner)
+    .where('state', '=', found.state)
+    .where('leaseUntil', '=', found.leaseUntil)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) return undefined;
+  const { sentAt, auditId, witness } = found;
+  const sent =
+    found.state === 'sent' && sentAt !== null && auditId !== null && witness !== null
+      ? { at: Date.parse(sentAt), auditId, witness: JSON.parse(witness) as Facts }
+      : undefined;
+  return { claim: claimOf(tables, identity, owner, sent) };
+}
+
+function claimOf(
+  tables: Kysely<Tables>,
+  identity: WriteIdentity,
+  owner: string,
+  sent: SentWrite | undefined,
+): Claim {
+  const own = (database: Kysely<Tables>) =>
+    database
+      .updateTable('keyedWrite')
+      .where('account', '=', identity.account)
+      .where('key', '=', identity.key)
+      .where('owner', '=', owner);
+  return {
+    identity,
+    sent,
+    markSent: async (auditId, witness, leaseMs) => {
+      const { numUpdatedRows } = await own(tables)
+        .set({
+          state: 'sent',
+          auditId,
+          witness: JSON.stringify(witness),
+          sentAt: timeIn(0),
+          leaseUntil: timeIn(leaseMs + marginMs),
+        })
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows !== 1n) {
+        throw new PartnergraphError(
+          'WRITE_UNDER_WAY',
+          'another request has taken over; nothing was sent here',
+        );
+      }
+    },
+    release: async () => {
+      await tables
+        .deleteFrom('keyedWrite')
+        .where('account', '=', identity.account)
+        .where('key', '=', identity.key)
+        .where('owner', '=', owner)
+        .where('outcome', 'is', null)
+        .execute();
+    },
+    leave: async () => {
+      await own(tables)
+        .set({ leaseUntil: timeIn(-1) })
+        .execute();
+    },
+    finish: async (database, outcome) => {
+      await own(database)
+        .set({ state: 'done', outcome: JSON.stringify(outcome) })
+        .execute();
+    },
+  };
+}
+
+const nothingYet = { sentAt: null, auditId: null, witness: null, outcome: null };
+
+const timeIn = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+/** The same query, for the row of the key. */
+const ofKey = <Query extends { where: (column: 'account' | 'key', is: '=', value: string) => Query }>(
+  query: Query,
+  { account, key }: WriteIdentity,
+): Query => query.where('account', '=', account).where('key', '=', key);

@@ -1,0 +1,63 @@
+/** Finds out what became of a write that was sent and not answered, by looking at the vendor: never by sending it again. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PartnergraphError } from '../../errors.js';
+import type { Context } from '../../graph/context.js';
+import { detached } from '../../graph/request-context.js';
+import type { Facts, Outcome } from './outcome.js';
+import type { Finding, Write, WritePlace } from './write.js';
+
+/** Milliseconds between two looks: at first soon, then less often. */
+const firstWaitMs = 100;
+const longestWaitMs = 3_000;
+
+/** A write that may have been carried out. */
+export interface Doubtful<Witness extends Facts> {
+  /** Milliseconds since 1970. */
+  readonly sentAt: number;
+  readonly witness: Witness;
+  /** Why it is not known. */
+  readonly reason: string;
+}
+
+/**
+ * Looks until there is a trace of it, or until it would have left one: for `absenceMs` after it was sent. Goes on when the
+ * caller goes away.
+ */
+export async function settle<Input, Made extends Facts, Witness extends Facts>(
+  write: Write<Input, Made, Witness>,
+  place: WritePlace,
+  { sentAt, witness, reason }: Doubtful<Witness>,
+  absenceMs: number,
+): Promise<Outcome> {
+  const { settle: look } = write;
+  if (look === undefined) return { kind: 'unknown', message: reason };
+  const until = sentAt + absenceMs;
+  for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
+    const isLast = Date.now() >= until;
+    const context = detached(place.context, absenceMs);
+    const finding = await lookOnce(() => look(witness, { ...place, context }), context);
+    if (typeof finding === 'object') {
+      return { kind: 'success', facts: write.facts.parse(finding.carriedOut), settled: true };
+    }
+    if (finding === 'cannot be told') return { kind: 'unknown', message: reason };
+    if (isLast && finding === 'no trace') {
+      return { kind: 'notCarriedOut', message: `${reason}; the vendor has no trace of it` };
+    }
+    if (isLast) return { kind: 'unknown', message: `${reason}; and the vendor does not say what it did` };
+    await sleep(Math.min(wait, Math.max(0, until - Date.now())));
+  }
+}
+
+/** A look that fails says nothing: the vendor may be away for the same reason for which it did not answer. */
+async function lookOnce<Made extends Facts>(
+  look: () => Promise<Finding<Made>>,
+  context: Context,
+): Promise<Finding<Made> | 'failed'> {
+  try {
+    return await look();
+  } catch (error) {
+    const isFault = !(error instanceof PartnergraphError) && !context.signal.aborted;
+    if (isFault) context.log.error(error, 'a write cannot be settled');
+    return 'failed';
+  }
+}

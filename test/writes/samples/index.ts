@@ -1,0 +1,5 @@
+/** All samples. */
+import type { WriteSample } from './sample.js';
+import { transferBalanceSamples } from './transfer-balance.js';
+
+export const samples: readonly WriteSample[] = [...transferBalanceSamples];
