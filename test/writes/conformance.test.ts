@@ -2,9 +2,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import '../../src/schema.js';
 import { allWrites } from '../../src/entities/writes/define-write.js';
+import type { RecordedRequest } from '../../src/simulators/index.js';
 import { newKey } from '../support/caller.js';
 import type { Answer } from '../support/open-gateway.js';
 import { startWritableGateway, type WritableGateway } from '../support/writable-gateway.js';
+import { loadContract } from '../vendors/contract/openapi.js';
 import { samples } from './samples/index.js';
 import type { WriteSample } from './samples/sample.js';
 
@@ -47,13 +49,50 @@ function operationOf({ operation }: WriteSample): readonly [method: string, path
   return path === undefined ? ['POST', operation] : [method, path];
 }
 
-/** How often the operation arrived at its vendor. */
-function arrived(running: WritableGateway, sample: WriteSample): number {
+/** The requests for the operation that arrived at its vendor. */
+function requestsOf(running: WritableGateway, sample: WriteSample): readonly RecordedRequest[] {
   const [method, path] = operationOf(sample);
-  const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i');
+  const pattern = patternOf(path);
   return running[sample.vendor].requests.filter(
     (request) => request.method === method && pattern.test(request.path),
-  ).length;
+  );
+}
+
+const arrived = (running: WritableGateway, sample: WriteSample): number => requestsOf(running, sample).length;
+
+// The vendors' own material cannot agree on the case of some paths, nor on their last slash.
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')}/?$`, 'i');
+
+/** The contracts, which say what may be sent; none on a machine without them. */
+const contracts = ['rhombus', 'vobiz-full', 'vobiz-partner', 'voke'].flatMap(
+  (file) => loadContract(file)?.operations ?? [],
+);
+
+/** What a request says against its contract; the last of two files that have the operation says it better. */
+function mistakesOf({ method, path, body }: RecordedRequest): readonly unknown[] {
+  const operation = contracts.findLast(
+    (known) => known.method === method && patternOf(known.path).test(path),
+  );
+  return operation?.request.mistakes(body ?? {}) ?? [];
+}
+
+interface Audited {
+  readonly mutation: string;
+  readonly vendor: string;
+  readonly idempotencyKey: string | null;
+  readonly kind: string | null;
+}
+
+/** The record of the gateway, as it lies in the database. */
+async function audited({ app }: WritableGateway): Promise<readonly Audited[]> {
+  const { tables } = await app.database();
+  return tables
+    .selectFrom('auditEntry')
+    .leftJoin('auditOutcome', 'auditOutcome.entryId', 'auditEntry.id')
+    .select(['mutation', 'vendor', 'idempotencyKey', 'kind'])
+    .orderBy('auditOutcome.at')
+    .execute();
 }
 
 describe('the samples', () => {
@@ -77,7 +116,11 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
     if (typeof readBack !== 'string') expect(await read()).not.toEqual(before);
     const second = await send(running, sample, keyed(input));
     expect(second).toMatchObject({ data: { outcome: { replayed: true, settled: false } } });
-    expect(arrived(running, sample)).toBe(1);
+    expect(requestsOf(running, sample).map(mistakesOf)).toEqual([[]]);
+    const { write: mutation, vendor } = sample;
+    expect(await audited(running)).toEqual([
+      { mutation, vendor, idempotencyKey: 'the-key', kind: 'success' },
+    ]);
   });
 
   test('is not sent again when its answer is lost, and says what became of it', async () => {
@@ -120,5 +163,28 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
     const answer = await send(off, sample, keyed(input));
     expect(answer).toMatchObject({ data: { outcome: { __typename: 'NotPermitted', reason: 'WRITES_OFF' } } });
     expect(arrived(off, sample)).toBe(0);
+  });
+
+  test('is refused to a caller who may see other clients only', async () => {
+    const running = await start();
+    const input = await sample.input(running);
+    const stranger = await newKey(running.app, {
+      scopes: ['*'],
+      limitedTo: [`${sample.vendor}/somebody-else`],
+    });
+    const { data, errors } = await send(running, sample, keyed(input), stranger);
+    expect(errors?.[0]?.extensions.code ?? data?.outcome.__typename).toMatch(/^(FORBIDDEN|NotFound)$/);
+    expect(arrived(running, sample)).toBe(0);
+  });
+
+  test('is not sent when it cannot be recorded', async () => {
+    const running = await start();
+    const input = await sample.input(running);
+    const { tables } = await running.app.database();
+    await tables.schema.dropTable('auditOutcome').execute();
+    await tables.schema.dropTable('auditEntry').execute();
+    const { errors } = await send(running, sample, keyed(input));
+    expect(errors).toHaveLength(1);
+    expect(arrived(running, sample)).toBe(0);
   });
 });
