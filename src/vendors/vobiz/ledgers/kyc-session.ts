@@ -4,8 +4,9 @@ import type { NodeRow } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import { perRow } from '../../../graph/cost/causes.js';
+import { perRow, withUnreadOrgs } from '../../../graph/cost/causes.js';
 import { ofNodes } from '../../../graph/cost/nodes.js';
+import type { FieldCalls } from '../../../graph/cost/place.js';
 import { joinIdParts } from '../../../graph/id.js';
 import type { Json } from '../../../graph/json.js';
 import { eachNode, isA } from '../../../graph/node.js';
@@ -77,6 +78,12 @@ const VerifiedDataRef = builder
     }),
   });
 
+/** What a session costs that is asked for by its id: its customer is not read with it. */
+export const oneSessionCalls: FieldCalls<unknown> = async (place) => ({
+  ...(await perRow(getKycSession)(place)),
+  below: place.parts.map(withUnreadOrgs),
+});
+
 export const KycSessionRef = builder.objectRef<KycSessionRow>('KycSession');
 
 builder.node(KycSessionRef, {
@@ -85,7 +92,7 @@ builder.node(KycSessionRef, {
   description: "A check of a customer's identity (GET /partner/kyc-sessions). Personal data.",
   isTypeOf: isA('KycSession'),
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ofNodes(3, perRow(getKycSession)),
+  nodeCalls: ofNodes(3, oneSessionCalls),
   loadMany: eachNode((nodeId, context) => {
     const [connection, ...ids] = openNodeId(nodeId, context, 3);
     return findKycSession(connection, ids, context);
