@@ -95,7 +95,7 @@ export const createKycSession = write(
     reminder_schedule: z
       .array(z.strictObject({ trigger: z.literal('days_before_expiry'), value: z.int() }))
       .optional(),
-    metadata: z.record(z.string(), z.string()),
+    metadata: z.record(z.string(), z.unknown()),
   }),
   z.object({
     session_id: z.string().min(1),
