@@ -75,7 +75,9 @@ async function requests() {
       }`,
       {
         id: customer?.authId,
-        session: Buffer.from(`KycSession:vobiz/${session?.id}`).toString('base64url'),
+        session: Buffer.from(`KycSession:vobiz/${session?.customer.authId}/${session?.id}`).toString(
+          'base64url',
+        ),
         call: Buffer.from(`CallRecord:vobiz/${customer?.id}/${call?.uuid}`).toString('base64url'),
       },
     );

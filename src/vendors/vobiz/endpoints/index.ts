@@ -7,6 +7,7 @@ import * as callRecords from './call-records.js';
 import * as capacityTransfers from './capacity-transfers.js';
 import * as kycSessions from './kyc-sessions.js';
 import * as login from './login.js';
+import * as newCustomers from './new-customers.js';
 import * as phoneNumbers from './phone-numbers.js';
 import * as transactions from './transactions.js';
 import * as transfers from './transfers.js';
@@ -24,6 +25,7 @@ const modules: readonly object[] = [
   capacityTransfers,
   kycSessions,
   login,
+  newCustomers,
   phoneNumbers,
   transactions,
   transfers,
