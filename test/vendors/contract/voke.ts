@@ -70,7 +70,7 @@ async function requestsOfWrites() {
     for (const { write, input } of vokeSamples) {
       const name = write.charAt(0).toUpperCase() + write.slice(1);
       const document = `mutation($input: ${name}Input!) { ${write}(input: $input) { __typename } }`;
-      const given = { ...(await input(gateway)), idempotencyKey: 'the-key' };
+      const given = { ...(await input(gateway)), idempotencyKey: write };
       demandData([await gateway.query<object, unknown>(document, { input: given })]);
     }
     return gateway.voke.requests;
