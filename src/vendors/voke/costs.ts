@@ -124,3 +124,7 @@ export function accountAt({ account }: Pick<Part, 'account'>): VokeAccount {
   if (!isVokeAccount(account)) throw new Error(`${account.id} is no account of Voke`);
   return account;
 }
+
+/** Voke as the request sees it, by an account that is of Voke wherever a type of Voke is. */
+export const connectionAt = (part: Pick<Part, 'account'>, context: Context): VokeConnection =>
+  connectionOf(accountAt(part), context);
