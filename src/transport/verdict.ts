@@ -38,7 +38,9 @@ export function readAnswer<Parameters, Answer, Credential>(
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     });
   }
-  const json = answer.status === 204 ? null : answer.json;
+  // A write that has nothing to say need not say so by its status.
+  const isEmpty = answer.status === 204 || (endpoint.effect === 'write' && answer.text.trim() === '');
+  const json = isEmpty ? null : answer.json;
   if (json === undefined) {
     throw new PartnergraphError(
       'VENDOR_INVALID_ANSWER',

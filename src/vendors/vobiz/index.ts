@@ -21,6 +21,7 @@ import './voice/applications.js';
 import './voice/own-lists.js';
 import './voice/state.js';
 import './voice/trunks.js';
+import './writes/own-writes.js';
 import './writes/transfer-balance.js';
 
 export const vobiz = defineVendor({
