@@ -62,7 +62,7 @@ export const vobizTrunkSamples: readonly WriteSample[] = [
     input: async ({ vobiz }) => {
       const customer = customerOf(vobiz);
       const applicationId = await newApplication(vobiz, customer);
-      return { ...target(customer), applicationId, name: 'After', isEnabled: false };
+      return { ...target(customer), applicationId, name: 'After', isDefaultOfNumbers: false };
     },
     readBack: applications,
     lost: 'settled',
