@@ -4,8 +4,8 @@ import { vobizEndpoints } from '../../../src/vendors/vobiz/endpoints/index.js';
 import { as, askVobiz, logIn } from '../../simulators/ask-vobiz.js';
 import { everyField } from '../../support/every-field.js';
 import { startVobizGateway } from '../../support/vobiz-gateway.js';
+import { requestsOfWrites } from '../../writes/requests-of-writes.js';
 import type { ContractOperation } from './openapi.js';
-import { requestsOfWrites } from './requests-of-writes.js';
 import { demandData, formOf, type ContractedVendor, type RunningSimulator } from './vendor.js';
 
 const loginPath = '/api/v1/partner/login';

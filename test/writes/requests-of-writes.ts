@@ -1,9 +1,9 @@
 /** What the gateway sends to a vendor when it writes: every sample of a write, each at a vendor of its own. */
-import type { RecordedRequest } from '../../../src/simulators/index.js';
-import { startWritableGateway } from '../../support/writable-gateway.js';
-import { samples } from '../../writes/samples/index.js';
-import type { WriteSample } from '../../writes/samples/sample.js';
-import { demandData } from './vendor.js';
+import type { RecordedRequest } from '../../src/simulators/index.js';
+import { startWritableGateway } from '../support/writable-gateway.js';
+import { samples } from './samples/index.js';
+import type { WriteSample } from './samples/sample.js';
+import { demandData } from '../vendors/contract/vendor.js';
 
 /** Carries out the samples of a vendor; what that has sent, without what a sample needed before. */
 export async function requestsOfWrites(vendor: WriteSample['vendor']): Promise<readonly RecordedRequest[]> {
