@@ -26,6 +26,7 @@ import './writes/create-customer.js';
 import './writes/create-kyc-session.js';
 import './writes/resend-kyc-session.js';
 import './writes/revoke-kyc-session.js';
+import './writes/own-writes.js';
 import './writes/transfer-balance.js';
 
 export const vobiz = defineVendor({

@@ -1,13 +1,19 @@
 /** All samples. */
 import type { WriteSample } from './sample.js';
 import { transferBalanceSamples } from './transfer-balance.js';
+import { vobizCallSamples } from './vobiz-calls.js';
 import { vobizCustomerSamples } from './vobiz-customers.js';
 import { vobizKycSamples } from './vobiz-kyc-sessions.js';
+import { vobizNumberSamples } from './vobiz-numbers.js';
+import { vobizTrunkSamples } from './vobiz-trunks.js';
 import { vokeSamples } from './voke.js';
 
 export const samples: readonly WriteSample[] = [
   ...transferBalanceSamples,
+  ...vobizCallSamples,
   ...vobizCustomerSamples,
   ...vobizKycSamples,
+  ...vobizNumberSamples,
+  ...vobizTrunkSamples,
   ...vokeSamples,
 ];
