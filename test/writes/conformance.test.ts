@@ -168,7 +168,7 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
   });
 
   test('is refused to a caller who may see other clients only', async () => {
-    const running = await start();
+    const running = await start(sample);
     const input = await sample.input(running);
     const stranger = await newKey(running.app, {
       scopes: ['*'],
@@ -180,7 +180,7 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
   });
 
   test('is not sent when it cannot be recorded', async () => {
-    const running = await start();
+    const running = await start(sample);
     const input = await sample.input(running);
     const { tables } = await running.app.database();
     await tables.schema.dropTable('auditOutcome').execute();

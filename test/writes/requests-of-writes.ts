@@ -14,8 +14,8 @@ export async function requestsOfWrites(vendor: WriteSample['vendor']): Promise<r
   return sent;
 }
 
-async function requestsOf({ vendor, write, input }: WriteSample): Promise<readonly RecordedRequest[]> {
-  const gateway = await startWritableGateway();
+async function requestsOf({ vendor, write, input, orgs }: WriteSample): Promise<readonly RecordedRequest[]> {
+  const gateway = await startWritableGateway(orgs);
   try {
     const given = { ...(await input(gateway)), idempotencyKey: 'the-key' };
     gateway[vendor].clearRequests();
