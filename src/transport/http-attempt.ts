@@ -113,7 +113,14 @@ const beforeSending: ReadonlySet<string> = new Set([
 
 /** Whether a failure proves that the vendor has not got the request. */
 export const neverArrived = ({ cause }: Error): boolean =>
-  cause instanceof RequestError && beforeSending.has(cause.code);
+  cause instanceof RequestError && beforeSending.has(cause.code) && !wasConnected(cause.cause);
+
+/** A route that is lost later fails with the same codes, but in another call of the system. */
+const wasConnected = (error: unknown): boolean =>
+  error instanceof Error &&
+  'syscall' in error &&
+  error.syscall !== 'connect' &&
+  error.syscall !== 'getaddrinfo';
 
 function failureOf(error: unknown, tooLarge: boolean, settings: HttpSettings): PartnergraphError {
   const fail = (code: ErrorCode, message: string) =>
