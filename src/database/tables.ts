@@ -65,6 +65,7 @@ export interface KeyedWriteTable {
   /** Who is at it, until the lease ends. */
   readonly owner: string;
   readonly leaseUntil: string;
+  /** If it was sent, then before this. */
   readonly sentAt: string | null;
   readonly auditId: string | null;
   readonly witness: string | null;
