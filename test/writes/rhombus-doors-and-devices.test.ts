@@ -7,8 +7,8 @@ import { unlockableDoor } from './samples/rhombus.js';
 
 let gateway: WritableGateway;
 beforeEach(async () => {
-  // The fourth org of the fiction does not let the partner in.
-  gateway = await startWritableGateway(4);
+  // So many that there is one that does not let the partner in.
+  gateway = await startWritableGateway(20);
 });
 afterEach(() => gateway.close());
 
