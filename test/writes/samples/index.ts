@@ -1,4 +1,5 @@
 /** All samples. */
+import { rhombusSamples } from './rhombus.js';
 import type { WriteSample } from './sample.js';
 import { transferBalanceSamples } from './transfer-balance.js';
 import { vobizCallSamples } from './vobiz-calls.js';
@@ -9,6 +10,7 @@ import { vobizTrunkSamples } from './vobiz-trunks.js';
 import { vokeSamples } from './voke.js';
 
 export const samples: readonly WriteSample[] = [
+  ...rhombusSamples,
   ...transferBalanceSamples,
   ...vobizCallSamples,
   ...vobizCustomerSamples,
