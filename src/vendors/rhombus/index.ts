@@ -20,6 +20,10 @@ import './partner.js';
 import './orgs/policy-alerts.js';
 import './orgs/shipment.js';
 import { createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+import './writes/reassign-device.js';
+import './writes/reassign-devices.js';
+import './writes/register-device.js';
+import './writes/register-devices.js';
 
 export const rhombus = defineVendor({
   vendor: 'rhombus',

@@ -1,5 +1,6 @@
 /** All samples. */
+import { deviceRegistrationSamples } from './device-registration.js';
 import type { WriteSample } from './sample.js';
 import { transferBalanceSamples } from './transfer-balance.js';
 
-export const samples: readonly WriteSample[] = [...transferBalanceSamples];
+export const samples: readonly WriteSample[] = [...deviceRegistrationSamples, ...transferBalanceSamples];

@@ -4,6 +4,7 @@ import type { Operation } from '../../../transport/endpoint.js';
 import * as apiTokens from './api-tokens.js';
 import * as auditFeed from './audit-feed.js';
 import * as clients from './clients.js';
+import * as deviceRegistration from './device-registration.js';
 import * as deviceStates from './device-states.js';
 import * as devices from './devices.js';
 import * as doors from './doors.js';
@@ -23,6 +24,7 @@ const modules: readonly object[] = [
   apiTokens,
   auditFeed,
   clients,
+  deviceRegistration,
   deviceStates,
   devices,
   doors,
