@@ -68,6 +68,12 @@ export const jobOfKey = (
     .where('key', '=', key)
     .executeTakeFirst();
 
+/** How many jobs have the key, in whichever account. */
+export async function jobsOfKey(tables: Kysely<Tables>, key: string): Promise<number> {
+  const rows = await tables.selectFrom('bulkWrite').select('id').where('key', '=', key).execute();
+  return rows.length;
+}
+
 /** Takes a job that no process is at. */
 export async function takeJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {
   const { numUpdatedRows } = await tables

@@ -1,6 +1,7 @@
 /** Every bulk write that was defined, by its name. */
 import type { Scope } from '../../auth/scopes.js';
 import type { Context } from '../../graph/context.js';
+import type { Target } from '../writes/write.js';
 import type { BulkPayload } from './start.js';
 
 /** What of a bulk write does not depend on its types. */
@@ -8,6 +9,7 @@ export interface AnyBulkWrite {
   readonly name: string;
   readonly description: string;
   readonly scope: Scope;
+  readonly target: Target;
   readonly reversal: string;
   readonly howToFindOut: string;
   readonly chunkSize: number;

@@ -15,7 +15,7 @@ import type { Job } from './job.js';
 import { waitBefore } from './patience.js';
 
 /** Milliseconds that a chunk may take until it is sent. */
-const deadlineMs = 60_000;
+const deadlineMs = 30_000;
 
 /** Carries it out, and keeps what becomes of its items. Told to stop, it leaves what was not sent as it is. */
 export async function runChunk<Input, Made extends Facts, Witness extends Facts>(
