@@ -9,7 +9,7 @@ import { keepOutcome, orLogged } from './keep-outcome.js';
 import { claimWrite, type Claim, type WriteIdentity } from './keyed-writes.js';
 import type { Facts, Outcome } from './outcome.js';
 import { settle } from './settle.js';
-import type { Plan, Write, WritePlace } from './write.js';
+import type { Plan, WritePlace, WriteSteps } from './write.js';
 
 /** A write with everything that it needs. */
 export interface Order<Input> {
@@ -39,7 +39,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 export async function carryOut<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   order: Order<Input>,
 ): Promise<Ended | PlanFailure> {
   const { place, identity } = order;
@@ -62,7 +62,7 @@ export async function carryOut<Input, Made extends Facts, Witness extends Facts>
 
 /** Plans, records and sends it. What was certainly not sent gives the key back. */
 async function sendOnce<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   order: Order<Input>,
   claim: Claim | undefined,
 ): Promise<Ended | PlanFailure> {
@@ -98,7 +98,7 @@ type Sent = Pick<Ended, 'outcome' | 'shown'> | { readonly notSent: unknown };
 
 /** Sends it, and says what came of it. */
 async function send<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   { place, absenceMs }: Order<Input>,
   plan: Plan<Made, Witness>,
 ): Promise<Sent> {
@@ -128,7 +128,7 @@ async function send<Input, Made extends Facts, Witness extends Facts>(
 
 /** Settles what another request had sent before it was cut off. */
 async function resume<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   order: Order<Input>,
   claim: Claim,
   sent: NonNullable<Claim['sent']>,

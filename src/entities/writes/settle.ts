@@ -4,7 +4,7 @@ import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import { detached } from '../../graph/request-context.js';
 import type { Facts, Outcome } from './outcome.js';
-import type { Finding, Write, WritePlace } from './write.js';
+import type { Finding, WritePlace, WriteSteps } from './write.js';
 
 /** Milliseconds between two looks: at first soon, then less often. */
 const firstWaitMs = 100;
@@ -24,7 +24,7 @@ export interface Doubtful<Witness extends Facts> {
  * caller goes away, and never throws: what was sent has an outcome.
  */
 export async function settle<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: Pick<WriteSteps<Input, Made, Witness>, 'facts' | 'settle'>,
   place: WritePlace,
   { sentBefore, witness, reason }: Doubtful<Witness>,
   absenceMs: number,

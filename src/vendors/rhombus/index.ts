@@ -29,6 +29,10 @@ import './writes/revoke-api-key.js';
 import './writes/set-license-expiration-emails.js';
 import './writes/submit-api-key-application.js';
 import './writes/unlock-door.js';
+import './writes/reassign-device.js';
+import './writes/reassign-devices.js';
+import './writes/register-device.js';
+import './writes/register-devices.js';
 
 export const rhombus = defineVendor({
   vendor: 'rhombus',

@@ -1,6 +1,6 @@
 /** All samples. */
+import { deviceRegistrationSamples } from './device-registration.js';
 import { rhombusSamples } from './rhombus.js';
-import type { WriteSample } from './sample.js';
 import { transferBalanceSamples } from './transfer-balance.js';
 import { vobizCallSamples } from './vobiz-calls.js';
 import { vobizCustomerSamples } from './vobiz-customers.js';
@@ -8,8 +8,10 @@ import { vobizKycSamples } from './vobiz-kyc-sessions.js';
 import { vobizNumberSamples } from './vobiz-numbers.js';
 import { vobizTrunkSamples } from './vobiz-trunks.js';
 import { vokeSamples } from './voke.js';
+import type { WriteSample } from './sample.js';
 
 export const samples: readonly WriteSample[] = [
+  ...deviceRegistrationSamples,
   ...rhombusSamples,
   ...transferBalanceSamples,
   ...vobizCallSamples,

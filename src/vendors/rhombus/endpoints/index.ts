@@ -7,6 +7,7 @@ import * as clientWrites from './client-writes.js';
 import * as clients from './clients.js';
 import * as deals from './deals.js';
 import * as deviceConfig from './device-config.js';
+import * as deviceRegistration from './device-registration.js';
 import * as deviceStates from './device-states.js';
 import * as devices from './devices.js';
 import * as doors from './doors.js';
@@ -30,6 +31,7 @@ const modules: readonly object[] = [
   clients,
   deals,
   deviceConfig,
+  deviceRegistration,
   deviceStates,
   devices,
   doors,
