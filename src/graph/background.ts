@@ -25,3 +25,9 @@ export function createBackground(): Background {
     },
   };
 }
+
+/** The result of work that is finished even when nobody waits for it: the end of the program does. */
+export const attended = <Result>({ run }: Background, work: () => Promise<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    run(() => work().then(resolve, reject));
+  });

@@ -94,7 +94,6 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   ): Promise<Answer> => {
     const headers = { ...identityHeaders(dialect, credential, scope, request), ...jsonHeaders };
     dialect.secrets(credential).forEach((secret) => secrets.add(secret));
-    request.secrets.forEach((secret) => secrets.add(secret));
     const { deadline } = context;
     const write = endpoint.effect === 'write' ? untilBegun(context.signal, deadline) : undefined;
     const { signal } = write ?? context;
@@ -117,7 +116,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
             attempts += 1;
             const answer = await attempt({ ...request, headers, signal, isWrite: write !== undefined });
             await dialect.inspect?.(answer, endpoint, scope);
-            return readAnswer(dialect, secrets, endpoint, scope, answer);
+            const hidden = request.secrets.length === 0 ? secrets : [...secrets, ...request.secrets];
+            return readAnswer(dialect, hidden, endpoint, scope, answer);
           }),
         { effect: endpoint.effect, retries: settings.retries, deadline, signal },
       );

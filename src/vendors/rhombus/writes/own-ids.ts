@@ -13,7 +13,7 @@ export function uuidOfOrg(
   id: string,
   { account, native: [own], context }: WritePlace,
 ): { readonly uuid: string } | PlanFailure {
-  const parts = partsOf({ types: ['RhombusClientOrg'], of: 'client', field, description: '' }, id);
+  const parts = partsOf({ types: ['RhombusClientOrg'], of: 'client' }, id);
   if (parts === undefined) return invalidInput(field, 'expected the global id of a RhombusClientOrg');
   const [of, uuid = ''] = parts;
   if (of !== account.id || context.visible(account.id)?.has(uuid) === false) return gone(id);
@@ -43,7 +43,7 @@ export function ownLocation(
   id: string,
   { account, native: [own] }: WritePlace,
 ): { readonly uuid: string } | PlanFailure {
-  const parts = partsOf({ types: ['Location'], of: 'client', field, description: '' }, id);
+  const parts = partsOf({ types: ['Location'], of: 'client' }, id);
   if (parts === undefined) return invalidInput(field, 'expected the global id of a Location');
   const [of, org, uuid = ''] = parts;
   return of === account.id && org === own && uuid !== '' ? { uuid } : gone(id);
