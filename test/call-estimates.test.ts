@@ -108,7 +108,16 @@ const roads: Readonly<Record<string, (fields: string) => string>> = {
 };
 
 /** Types whose rows come with those of another type, and whose fields read nothing but the row. */
-const readsOnly = new Set(['Location', 'User', 'ClaimKey', 'PlantGroup', 'Subscription', 'AccessKey']);
+const readsOnly = new Set([
+  'Location',
+  'User',
+  'ClaimKey',
+  'PlantGroup',
+  'Subscription',
+  'AccessKey',
+  'AuditEntry',
+  'BulkWrite',
+]);
 
 /** A field with as little below it as GraphQL allows; a list with its rows and its length. */
 function selectionOf({ name, type }: GraphQLField<unknown, unknown>): string {

@@ -3,7 +3,7 @@ import { builder } from '../../graph/builder.js';
 import type { FieldCalls } from '../../graph/cost/place.js';
 import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';
 import type { Facts } from '../writes/outcome.js';
-import { partsOf } from '../writes/target.js';
+import { idIn, partsOf } from '../writes/target.js';
 import type { BulkWrite } from './bulk-write.js';
 import { BulkWriteRef } from './bulk-write-node.js';
 import { BulkDryRunRef } from './dry-run.js';
@@ -69,8 +69,3 @@ export function defineBulkWrite<Input, Made extends Facts, Witness extends Facts
     }),
   );
 }
-
-const idIn = (input: object, field: string): string => {
-  const value: unknown = new Map<string, unknown>(Object.entries(input)).get(field);
-  return typeof value === 'string' ? value : '';
-};

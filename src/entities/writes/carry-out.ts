@@ -4,7 +4,7 @@ import { forgetPerRequest } from '../../graph/context.js';
 import { forgetKnown } from '../../graph/cost/known.js';
 import type { Secret } from '../../secret.js';
 import { invalidInput, type InvalidInput, type PlanFailure } from '../failure.js';
-import { recordIntent, recordOutcome, type Ending, type Intent } from './audit.js';
+import { recordIntent, recordOutcome, type Ending, type Intent } from '../audit/record.js';
 import { keepOutcome, orLogged } from './keep-outcome.js';
 import { claimWrite, type Claim, type WriteIdentity } from './keyed-writes.js';
 import type { Facts, Outcome } from './outcome.js';

@@ -1,37 +1,13 @@
 /** From a write as data to the field of Mutation that carries it out, with its input and its payload. */
-import { attended } from '../../graph/background.js';
 import { builder } from '../../graph/builder.js';
-import type { Context } from '../../graph/context.js';
 import type { FieldCalls } from '../../graph/cost/place.js';
 import { isA } from '../../graph/node.js';
-import {
-  invalidInput,
-  InvalidInputRef,
-  NotFoundRef,
-  NotPermittedRef,
-  notFound,
-  type PlanFailure,
-} from '../failure.js';
-import { PartnergraphError } from '../../errors.js';
-import { carryOut, type Ended } from './carry-out.js';
-import { hashOfInput, readInput } from './input.js';
-import {
-  DryRunRef,
-  NotCarriedOutRef,
-  OutcomeUnknownRef,
-  VendorRefusedRef,
-  type DryRun,
-  type Facts,
-  type NotCarriedOut,
-  type OutcomeUnknown,
-  type VendorRefused,
-} from './outcome.js';
+import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';
+import { DryRunRef, NotCarriedOutRef, OutcomeUnknownRef, VendorRefusedRef, type Facts } from './outcome.js';
+import { perform, type Payload } from './perform.js';
 import { WriteSuccessRef } from './success.js';
-import { findTarget, partsOf } from './target.js';
+import { idIn, partsOf } from './target.js';
 import type { Success, Write } from './write.js';
-
-type Payload<Made extends Facts> =
-  Success<Made> | PlanFailure | VendorRefused | NotCarriedOut | OutcomeUnknown | DryRun;
 
 /** What of a write does not depend on its types. */
 export type AnyWrite = Pick<
@@ -120,84 +96,4 @@ export function defineWrite<Input, Made extends Facts, Witness extends Facts>(
         perform(write, `${Name}Success`, input, context),
     }),
   );
-}
-
-const idIn = (input: object, field: string): string => {
-  const value: unknown = new Map<string, unknown>(Object.entries(input)).get(field);
-  return typeof value === 'string' ? value : '';
-};
-
-async function perform<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
-  typename: string,
-  given: object,
-  context: Context,
-): Promise<Payload<Made>> {
-  const read = readInput(write.values, given);
-  if ('__typename' in read) return read;
-  const found = findTarget(write.target, idIn(given, write.target.field), context);
-  if ('__typename' in found) return found;
-  const { account, native, settings, org, id } = found;
-  const { input, idempotencyKey: key, dryRun } = read;
-  const place = { account, native, context };
-  try {
-    if (dryRun) {
-      const plan = await write.plan(input, place);
-      return '__typename' in plan ? plan : { __typename: 'DryRun', partner: account.id, ...plan.preview() };
-    }
-    if (key === undefined && write.idempotency === 'required') {
-      return invalidInput('idempotencyKey', 'required for this write');
-    }
-    const order = {
-      input,
-      place,
-      absenceMs: settings.absenceMs,
-      identity:
-        key === undefined
-          ? undefined
-          : { account: account.id, key, mutation: write.name, inputHash: hashOfInput(key, id, input) },
-      intent: {
-        mutation: write.name,
-        vendor: account.vendor,
-        account: account.id,
-        org,
-        target: id,
-        input: JSON.stringify(input),
-        idempotencyKey: key ?? null,
-      },
-    };
-    const ended = await attended(context.background, () => carryOut(write, order));
-    if ('__typename' in ended) return ended;
-    return payloadOf(write, ended, { __typename: typename, account, native });
-  } catch (error) {
-    if (error instanceof PartnergraphError && goneCodes.has(error.code)) return notFound(id, error.message);
-    throw error;
-  }
-}
-
-/** Failures that say that the target is not there. */
-const goneCodes: ReadonlySet<string> = new Set(['NOT_FOUND', 'ORG_NOT_MANAGED']);
-
-function payloadOf<Input, Made extends Facts, Witness extends Facts>(
-  { facts, howToFindOut }: Write<Input, Made, Witness>,
-  { outcome, auditId, shown, isReplayed }: Ended,
-  identity: Pick<Success<Made>, '__typename' | 'account' | 'native'>,
-): Payload<Made> {
-  switch (outcome.kind) {
-    case 'success':
-      return {
-        ...identity,
-        facts: facts.parse(outcome.facts),
-        shown,
-        auditId,
-        isReplayed,
-        isSettled: outcome.settled,
-      };
-    case 'refused':
-      return { __typename: 'VendorRefused', ...outcome };
-    case 'notCarriedOut':
-      return { __typename: 'NotCarriedOut', ...outcome };
-    case 'unknown':
-      return { __typename: 'OutcomeUnknown', message: outcome.message, howToFindOut, auditId };
-  }
 }

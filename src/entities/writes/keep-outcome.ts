@@ -1,7 +1,7 @@
 /** Keeps what came of a write, whatever the database is like just then: under its key, and in the record. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../graph/context.js';
-import { recordOutcome } from './audit.js';
+import { recordOutcome } from '../audit/record.js';
 import type { Claim } from './keyed-writes.js';
 import type { Outcome } from './outcome.js';
 

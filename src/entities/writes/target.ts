@@ -50,3 +50,9 @@ export function partsOf(
     return undefined;
   }
 }
+
+/** The id in that field of an input; nothing where there is none. */
+export const idIn = (input: object, field: string): string => {
+  const value: unknown = new Map<string, unknown>(Object.entries(input)).get(field);
+  return typeof value === 'string' ? value : '';
+};

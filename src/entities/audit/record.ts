@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AuditEntryTable, Tables } from '../../database/tables.js';
 import type { Context } from '../../graph/context.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../writes/outcome.js';
 
 /** What is about to be sent. */
 export type Intent = Pick<

@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../database/tables.js';
 import { pageSize, readCursor, writeCursor, type Page, type PageArguments } from '../../graph/page.js';
-import { auditEntry, type AuditEntry } from './audit-entry.js';
-import { auditRows, countAudit, isAuditAt, type AuditFilter, type AuditPosition } from './audit-rows.js';
+import { auditEntry, type AuditEntry } from './entry.js';
+import { auditRows, countAudit, isAuditAt, type AuditFilter, type AuditPosition } from './rows.js';
 
 const newestFirst = { name: 'AUDIT', descending: true };
 

@@ -6,8 +6,8 @@ import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
 import { ofNodes } from '../../graph/cost/nodes.js';
 import { isA } from '../../graph/node.js';
-import { AuditOutcomeKindRef, AuditOutcomeRef, wordOf } from './audit-outcome.js';
-import { auditById, type AuditRow } from './audit-rows.js';
+import { AuditOutcomeKindRef, AuditOutcomeRef, wordOf } from './ending.js';
+import { auditById, type AuditRow } from './rows.js';
 
 /** An entry as a row of the graph. */
 export interface AuditEntry extends AuditRow {

@@ -1,9 +1,9 @@
 /** The road to the record of writes: `auditLog`. */
 import { builder } from '../../graph/builder.js';
-import { AuditEntryRef } from './audit-entry.js';
-import { AuditOutcomeKindRef, auditOutcomes } from './audit-outcome.js';
-import { auditPage } from './audit-page.js';
-import type { AuditFilter } from './audit-rows.js';
+import { AuditEntryRef } from './entry.js';
+import { AuditOutcomeKindRef, auditOutcomes } from './ending.js';
+import { auditPage } from './page.js';
+import type { AuditFilter } from './rows.js';
 
 const AuditLogFilterRef = builder.inputType('AuditLogFilter', {
   description: 'Which entries; all of what is given must hold.',
