@@ -37,7 +37,7 @@ describe('every field', () => {
     ]);
   });
 
-  test('and between them the queries make use of every endpoint that we have', async () => {
+  test('and between them the queries make use of every endpoint that we read', async () => {
     const [org] = gateway.rhombus.oracle.orgs();
     const [alert] = gateway.rhombus.oracle.policyAlertsOf(org?.uuid ?? '');
     await gateway.query<object, object>(
@@ -55,7 +55,8 @@ describe('every field', () => {
       { org: org?.uuid, alert: alert?.uuid },
     );
     const called = new Set(gateway.rhombus.requests.map(({ path }) => path));
-    expect(rhombusEndpoints.map(({ path }) => path).filter((path) => !called.has(path))).toEqual([]);
+    const reads = rhombusEndpoints.filter(({ effect }) => effect === 'read');
+    expect(reads.map(({ path }) => path).filter((path) => !called.has(path))).toEqual([]);
   });
 });
 

@@ -36,7 +36,7 @@ export async function startReplicas(url: string, replicas = 1, devices = 1_000):
     openGateway([account], {
       writes: true,
       database: { url: new Secret(url) },
-      transport: { retries: 0, attemptTimeoutMs: 500 },
+      transport: { retries: 0, attemptTimeoutMs: 1_000 },
     }),
   );
   return {

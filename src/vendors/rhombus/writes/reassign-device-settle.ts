@@ -15,9 +15,10 @@ export async function settleMove(
   const [here, there] = await Promise.all([serialsOf(native[0] ?? '', place), serialsOf(targetOrg, place)]);
   const moved = serialNumbers.filter((serial) => there.has(serial) && !here.has(serial));
   const left = serialNumbers.filter((serial) => here.has(serial) && !there.has(serial));
-  if (moved.length + left.length < serialNumbers.length) return 'cannot be told';
-  if (moved.length === 0) return 'no trace';
   const isSettled = Date.now() >= plannedAt + (account.writes?.absenceMs ?? 0);
+  // A device that moves between the two looks is seen in both orgs, or in none: a later look tells.
+  if (moved.length + left.length < serialNumbers.length) return isSettled ? 'cannot be told' : 'no trace';
+  if (moved.length === 0) return 'no trace';
   if (left.length > 0 && !isSettled) return 'no trace';
   const stayed = left.map((serialNumber) => ({ serialNumber, message: stayedMessage }));
   return { carriedOut: { targetOrg, moved, stayed } };
