@@ -166,6 +166,6 @@ describeBoth('transfers over replicas', (newDatabase) => {
       }
       await running.close();
     },
-    60_000 + count * 30,
+    60_000 + count * 200,
   );
 });
