@@ -22,6 +22,8 @@ export interface Table {
   readonly snapshot: Snapshot;
   /** Why the snapshot is not newer, where the last build failed. */
   readonly failure: FailedBuild | undefined;
+  /** What is the same for all readers who may see the same rows. */
+  readonly readerKey: string;
   /** The rows in batches, each row with the columns of the query in their order. */
   readonly rows: (query: TableQuery) => AsyncIterable<readonly (readonly Cell[])[]>;
   readonly count: (query: TableQuery) => Promise<number>;
@@ -107,6 +109,7 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
     dataset,
     snapshot,
     failure,
+    readerKey: keyOf(reader.limits),
     count: (query) =>
       connected(async (connection) => {
         const { sql, values } = countOf(dataset, file, query, reader.limits);
@@ -130,6 +133,11 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
     },
   };
 }
+
+const keyOf = (limits: RowLimits): string =>
+  JSON.stringify(
+    limits && [...limits].map(([account, clients]) => [account, clients === 'all' ? clients : [...clients].sort()]).sort(),
+  );
 
 /** A value of ours is never a list or a structure. */
 const cellOf = (value: unknown): Cell =>

@@ -2,6 +2,7 @@
 import {
   getOperationAST,
   Kind,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -21,7 +22,7 @@ import { shapesOf, type ListShape, type Shape } from './shape.js';
 export function deriveDatasets(text: string, schema: GraphQLSchema): DatasetFamily {
   const document = parse(text);
   const operation = getOperationAST(document);
-  if (operation?.operation !== 'query') throw new DatasetError('expected one query');
+  if (operation?.operation !== OperationTypeNode.QUERY) throw new DatasetError('expected one query');
   refuseInvalid(document, schema);
   const given = datasetArguments(operation);
   const root = rootOf(document, operation, schema);
@@ -65,7 +66,7 @@ function rootOf(
   );
   const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   const query = schema.getQueryType();
-  if (query == null) throw new Error('the schema has no queries');
+  if (query === undefined || query === null) throw new Error('the schema has no queries');
   const [root, ...more] = shapesOf({ schema, fragments: byName }, query, operation.selectionSet, 'query');
   if (root?.kind !== 'list' || more.length > 0)
     throw new DatasetError('query: expected one field, which is a list');

@@ -42,7 +42,7 @@ export function pagedOperation(
   root: ListShape,
 ): Operation {
   const connections = new Set(connectionsIn([root]));
-  const { directives: _ofDataset, ...plain } = operation;
+  const plain: OperationDefinitionNode = { ...operation, directives: [] };
   const complete = visit(plain, {
     Field: (node) => completed(node, connections, root.isConnection ? root.node : undefined),
   });

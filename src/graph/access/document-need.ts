@@ -11,7 +11,7 @@ export function needOfDocument(schema: GraphQLSchema, document: DocumentNode): N
     visitWithTypeInfo(types, {
       Field: () => {
         const field = types.getFieldDef();
-        if (field != null) needs.push(needOf(field, {}));
+        if (field) needs.push(needOf(field, {}));
       },
       InlineFragment: () => void needs.push(needOfType(types)),
       FragmentDefinition: () => void needs.push(needOfType(types)),
@@ -22,6 +22,6 @@ export function needOfDocument(schema: GraphQLSchema, document: DocumentNode): N
 
 function needOfType(types: TypeInfo): Need {
   const type = types.getType();
-  const need = type != null && 'extensions' in type ? type.extensions.need : undefined;
+  const need = type && 'extensions' in type ? type.extensions.need : undefined;
   return isNeed(need) ? need : nothing;
 }
