@@ -94,7 +94,10 @@ function hashOf({ table, query, format, options, isCompressed }: ExportRequest):
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-async function write(path: string, { table, query, format, options, isCompressed }: ExportRequest): Promise<void> {
+async function write(
+  path: string,
+  { table, query, format, options, isCompressed }: ExportRequest,
+): Promise<void> {
   if (!('write' in format)) return table.copyTo(path, query);
   const bytes = format.write(table.rows(query), query.columns, options);
   await pipeline([bytes, ...(isCompressed ? [createGzip()] : []), createWriteStream(path)]);

@@ -1,7 +1,7 @@
 /** Datasets as their readers see them: a table of the newest snapshot, with the rows that the reader may see. */
 import { PartnergraphError } from '../errors.js';
 import type { Catalog, CatalogEntry } from './datasets/catalog.js';
-import type { Column, Dataset } from './datasets/dataset.js';
+import type { Dataset } from './datasets/dataset.js';
 import { countOf, selectOf, type RowLimits, type TableQuery } from './queries/table-query.js';
 import { literal, type Connection, type Engine } from './snapshots/duckdb.js';
 import type { Snapshot } from './snapshots/snapshot.js';
@@ -136,20 +136,12 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
 
 const keyOf = (limits: RowLimits): string =>
   JSON.stringify(
-    limits && [...limits].map(([account, clients]) => [account, clients === 'all' ? clients : [...clients].sort()]).sort(),
+    limits &&
+      [...limits]
+        .map(([account, clients]) => [account, clients === 'all' ? clients : [...clients].sort()])
+        .sort(),
   );
 
 /** A value of ours is never a list or a structure. */
 const cellOf = (value: unknown): Cell =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-
-/** The columns of these names; INVALID_ARGUMENT for one that is not there. */
-export function columnsNamed(dataset: Dataset, names: readonly string[]): readonly Column[] {
-  return names.map((name) => {
-    const column = dataset.columns.find((candidate) => candidate.name === name);
-    if (column !== undefined) return column;
-    throw new PartnergraphError('INVALID_ARGUMENT', `the dataset ${dataset.name} has no column ${name}`, {
-      argument: 'select',
-    });
-  });
-}

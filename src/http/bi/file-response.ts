@@ -19,7 +19,11 @@ interface Part {
 }
 
 /** The file, a part of it, or that it has not changed. */
-export function fileResponse(request: Request, file: ServedFile, { Response }: Pick<FetchAPI, 'Response'>): Response {
+export function fileResponse(
+  request: Request,
+  file: ServedFile,
+  { Response }: Pick<FetchAPI, 'Response'>,
+): Response {
   const etag = `"${file.hash}"`;
   const headers: Record<string, string> = {
     ...file.headers,
@@ -30,7 +34,10 @@ export function fileResponse(request: Request, file: ServedFile, { Response }: P
   if (isUnchanged(request, file, etag)) return new Response(null, { status: 304, headers });
   const part = partOf(request, file, etag);
   if (part === 'not satisfiable') {
-    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${file.bytes}` } });
+    return new Response(null, {
+      status: 416,
+      headers: { ...headers, 'content-range': `bytes */${file.bytes}` },
+    });
   }
   const { first, last } = part ?? { first: 0, last: file.bytes - 1 };
   headers['content-length'] = String(last - first + 1);
