@@ -1,7 +1,9 @@
 /** Writes the tables of the documents that say what the code says; with `--check` it only tells which are not current. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { scopeCatalogue } from '../src/auth/scopes.js';
+import { allWrites } from '../src/entities/writes/define-write.js';
 import { errorCatalogue } from '../src/errors.js';
+import '../src/schema.js';
 
 const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
   [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -30,6 +32,21 @@ const tables = [
         `\`${scope}\``,
         entry.description,
         scope.endsWith(':read') && !('sensitive' in entry) ? 'yes' : 'no',
+      ]),
+    ),
+  },
+  {
+    document: 'writes.md',
+    name: 'writes',
+    text: table(
+      ['mutation', 'what it does', 'scope', 'key', 'how it is undone', 'if the answer is lost'],
+      allWrites().map((write) => [
+        `\`${write.name}\``,
+        write.description,
+        `\`${write.scope}\``,
+        write.idempotency,
+        write.reversal,
+        `${write.isSettled ? 'The gateway finds out.' : 'A person has to look.'} ${write.howToFindOut}`,
       ]),
     ),
   },

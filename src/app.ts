@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
+import { createBackground, type Background } from './graph/background.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
 import { createGatewayServer, listen, stop } from './http/server.js';
@@ -24,9 +25,11 @@ export interface App {
   readonly log: Log;
   /** Our own database, opened on first use. */
   readonly database: () => Promise<Database>;
+  /** Where what outlives a request goes on. */
+  readonly background: Background;
   /** Binds the configured address; resolves to the URL that is listened on. */
   readonly listen: () => Promise<string>;
-  /** Stops listening, lets requests in flight end, and closes the connections to the vendors. */
+  /** Stops listening, lets requests in flight and chunks of bulk writes end, and closes the connections to the vendors. */
   readonly close: () => Promise<void>;
 }
 
@@ -58,13 +61,14 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     log,
   );
   const { requestDeadlineMs } = config.graphql;
+  const background = createBackground();
   const gateway = createGateway({
     schema,
     createContext: async (caller, aborted, { id: requestId, address }) => {
       const visibility = await visibilityOf(caller, accounts, storage.database);
       const budget = limits.budgetOf(caller);
       return createContext(
-        { ...visibility, database: storage.database, caller, budget, requestId, address, log },
+        { ...visibility, database: storage.database, background, caller, budget, requestId, address, log },
         aborted,
         requestDeadlineMs,
       );
@@ -87,6 +91,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     accounts,
     log,
     database: storage.database,
+    background,
     listen: async () => {
       // Its tables are brought up to date at once. Without it the vendors can be asked all the same.
       storage.database().catch((error: unknown) => log.error(error, 'the database cannot be used'));
@@ -98,6 +103,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     },
     close: async () => {
       if (server !== undefined) await stop(server);
+      await background.close();
       accounts.forEach((account) => account.close());
       await limits.close();
       await storage.close();

@@ -1,5 +1,6 @@
 /** The configuration: one YAML file and environment variables in, one checked value out, or every problem at once. */
 import {
+  accountVariables,
   expandVariables,
   overlayVariables,
   reportMisspelt,
@@ -11,7 +12,7 @@ import { readPartners, type PartnerConfiguration, type VendorConfiguration } fro
 import { createProblemList } from './config/problems.js';
 import { settingsSchema, type Settings } from './config/settings.js';
 
-export { settingVariables } from './config/environment.js';
+export { accountVariables, settingVariables } from './config/environment.js';
 export { FILE_VARIABLE } from './config/file.js';
 export type { PartnerConfiguration, VendorConfiguration } from './config/partners.js';
 export { ConfigurationError } from './config/problems.js';
@@ -39,7 +40,11 @@ export interface Config extends Readonly<Settings> {
 export function loadConfig({ env, vendors, file: named }: ConfigSources): Config {
   const problems = createProblemList();
   const file = findFile(named ?? variable(env, FILE_VARIABLE));
-  reportMisspelt(env, [FILE_VARIABLE, ...Object.keys(settingVariables)], problems);
+  reportMisspelt(
+    env,
+    [FILE_VARIABLE, ...Object.keys({ ...settingVariables, ...accountVariables })],
+    problems,
+  );
 
   const written = expandVariables(file === undefined ? {} : readMapping(file), env, problems);
   const { partners: listed, ...rest } = isMapping(written) ? written : {};

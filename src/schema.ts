@@ -11,6 +11,7 @@ import './entities/devices.js';
 import './entities/links/index.js';
 import './entities/partner.js';
 import './entities/viewer.js';
+import './entities/writes/audit-log.js';
 import './vendors/index.js';
 import { builder } from './graph/builder.js';
 import { schemaOptions } from './graph/federation.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { FILE_VARIABLE, loadConfig, settingVariables } from '../src/config.js';
+import { accountVariables, FILE_VARIABLE, loadConfig, settingVariables } from '../src/config.js';
 import { Secret } from '../src/secret.js';
 import { vendors } from '../src/vendors/index.js';
 import { twofold, written } from './configuration-fixture.js';
@@ -11,7 +11,7 @@ import { root } from './source-files.js';
 
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const ofVendors = Object.fromEntries(vendors.flatMap(({ environment }) => Object.entries(environment)));
-const variables = [FILE_VARIABLE, ...Object.keys(settingVariables), ...Object.keys(ofVendors)];
+const variables = [FILE_VARIABLE, ...Object.keys({ ...settingVariables, ...accountVariables, ...ofVendors })];
 const EXAMPLE = 'partnergraph.example.yaml';
 const env = { RHOMBUS_US_API_KEY: 'us', RHOMBUS_EU_API_KEY_FILE: written('eu', 'eu') };
 const example = loadConfig({ env, vendors, file: join(root, EXAMPLE) });

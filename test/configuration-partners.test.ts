@@ -39,6 +39,21 @@ describe('an account', () => {
     ]);
   });
 
+  test('may be changed only where it, or for those of the environment a variable, says so', () => {
+    const env = { ACME_API_KEY: 'a', UMBRA_AUTH_ID: 'u1', UMBRA_AUTH_TOKEN: 'u2' };
+    expect(loadEnvironment(env).partners.map(({ writes }) => writes)).toEqual([false, false]);
+    const { partners } = loadEnvironment({ ...env, PARTNERGRAPH_WRITES: 'true' });
+    expect(partners.map(({ writes }) => writes)).toEqual([true, true]);
+    expect(problemsOf(() => loadEnvironment({ ...env, PARTNERGRAPH_WRITES: 'yes' }))).toContainEqual(
+      expect.stringContaining('partners[0].writes (PARTNERGRAPH_WRITES): expected'),
+    );
+    const listed = TWO_REGIONS.replace('id: acme-eu', 'id: acme-eu\n    writes: true');
+    expect(load(listed).partners.map(({ writes }) => writes)).toEqual([false, true]);
+    expect(problemsOf(() => load(listed, { PARTNERGRAPH_WRITES: 'true' }))).toEqual([
+      'PARTNERGRAPH_WRITES: the file has a list of accounts; say `writes` at each of them instead',
+    ]);
+  });
+
   test('says only what is different about its calls', () => {
     const { transport, partners } = load(TWO_REGIONS);
     expect(partners[0]?.transport).toEqual(transport);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { flagshipVariables } from '../src/cli/flagship-variables.js';
+import { encodeId } from '../src/graph/id.js';
 import { root } from './source-files.js';
 import { openDemo } from './support/demo.js';
 import type { Answer } from './support/gateway.js';
@@ -24,6 +25,22 @@ test('the query is answered as it says', async () => {
   const untimed = ({ extensions: { vendorCalls } }: Pick<Answer<unknown>, 'extensions'>): unknown[] =>
     vendorCalls.map((call) => JSON.stringify({ ...call, ms: 0 })).sort();
   expect(untimed({ extensions })).toEqual(untimed(written));
+});
+
+test('the write moves money once', async () => {
+  const demo = await openDemo({ orgs: 20, devices: 1 });
+  const { oracle } = demo.vendors.vobiz;
+  const payee = oracle.customers().find(({ active, currency }) => active && currency === 'USD');
+  const [, write = ''] = /```graphql\n(mutation [^]*?)\n```/.exec(readme) ?? [];
+  const variables = { customer: encodeId('Customer', `vobiz/${payee?.authId}`) };
+  const answers = [await demo.query(write, variables), await demo.query(write, variables)];
+  await demo.close();
+  expect(answers).toMatchObject(
+    [false, true].map((replayed) => ({
+      data: { transferBalance: { __typename: 'TransferBalanceSuccess', replayed } },
+    })),
+  );
+  expect(oracle.transfers()).toMatchObject([{ authId: payee?.authId, amount: '12.50000' }]);
 });
 
 test('the commands exist', () => {

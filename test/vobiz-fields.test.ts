@@ -4,6 +4,7 @@ import { vobizEndpoints } from '../src/vendors/vobiz/endpoints/index.js';
 import { everyField, fieldsWithValue } from './support/every-field.js';
 import { leafFieldsOf, typesOf } from './support/vendor-types.js';
 import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
+import { requestsOfWrites } from './writes/requests-of-writes.js';
 
 const entered = new Set<string>();
 const everything = `{
@@ -71,7 +72,7 @@ test('every field answers with a value somewhere', async () => {
   ]);
 });
 
-test('every endpoint is called by some field', async () => {
+test('every endpoint is called by some field, or by some write', async () => {
   await gateway.query(everything);
   expect((await gateway.query(otherRoads)).errors).toBeUndefined();
   // Apart, because the list of all customers' numbers would answer it, once it was read.
@@ -88,7 +89,8 @@ test('every endpoint is called by some field', async () => {
     );
     expect([errors, data?.node]).toEqual([undefined, { id: nodes[0]?.id }]);
   }
-  const called = gateway.vobiz.requests.map(({ method, path }) => `${method} ${path}`);
+  const writes = await requestsOfWrites('vobiz');
+  const called = [...gateway.vobiz.requests, ...writes].map(({ method, path }) => `${method} ${path}`);
   const unused = vobizEndpoints
     .filter(({ name }) => name !== 'partner-login')
     .filter(({ method, path }) => {

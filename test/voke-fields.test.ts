@@ -68,7 +68,8 @@ describe('every field of Voke', () => {
     ]);
 
     const called = gateway.voke.requests.map(({ path }) => path);
-    const unused = vokeEndpoints.filter(({ path }) => {
+    const reads = vokeEndpoints.filter(({ effect }) => effect === 'read');
+    const unused = reads.filter(({ path }) => {
       const form = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
       return !called.some((one) => form.test(one));
     });

@@ -21,7 +21,9 @@ export const scopeCatalogue = {
   'links:write': { description: 'Say what is one client, and what is not.' },
   'orgs:write': { description: 'Create, change and delete client orgs.' },
   'devices:write': { description: 'Register, move and change devices, and unlock doors.' },
-  'customers:write': { description: 'Create customers of telephony, and have them verified.' },
+  'customers:write': {
+    description: 'Create customers of telephony, have them verified, give them capacity.',
+  },
   'billing:write': { description: 'Move money between wallets.' },
   'voice:write': { description: 'Place and control calls; rent, assign and release phone numbers.' },
   'energy:write': { description: 'Create plant groups, and configure trading.' },

@@ -1,6 +1,7 @@
 /** What `partnergraph credentials` takes. */
 import { Command } from 'commander';
 import type { CredentialsOptions } from './credentials.js';
+import type { ShowOptions } from './show-credential.js';
 
 /** The command and its own commands. */
 export function credentialsCommand(configOption: readonly [string, string], env: NodeJS.ProcessEnv): Command {
@@ -27,6 +28,18 @@ export function credentialsCommand(configOption: readonly [string, string], env:
     .action(async (options: CredentialsOptions & { readonly json?: boolean }) => {
       const { listCredentials } = await import('./credentials.js');
       await listCredentials(options, env);
+    });
+
+  credentials
+    .command('show')
+    .description('say whether there is a credential and since when; with --reveal, print it and nothing else')
+    .argument('<account>', 'id of the account')
+    .argument('<client>', 'native id of the client at the vendor, or the name of the entry')
+    .option(...configOption)
+    .option('--reveal', 'print the secret itself to standard output')
+    .action(async (account: string, client: string, options: ShowOptions) => {
+      const { showCredential } = await import('./show-credential.js');
+      await showCredential(account, client, options, env);
     });
 
   credentials

@@ -1,4 +1,4 @@
-/** `partnergraph credentials`: what is in the vault, and how it comes in and out. Values are never printed. */
+/** `partnergraph credentials`: what is in the vault, and how it comes in and out. Values are not printed here. */
 import type { Config } from '../config.js';
 import { openDatabase } from '../database/database.js';
 import { PartnergraphError } from '../errors.js';
@@ -83,7 +83,7 @@ export async function rotateMasterKey(
 }
 
 /** Opens the vault for one piece of work; what fails in it is told without a stack. */
-async function withVault(
+export async function withVault(
   env: NodeJS.ProcessEnv,
   file: string | undefined,
   work: (vault: Vault, config: Config) => Promise<void>,

@@ -58,6 +58,7 @@ const settingsOf = ({ rhombus, vobiz, voke }: DemoVendors, masterKey: string, po
   VOBIZ_BASE_URL: vobiz.url,
   VOKE_TOKEN: voke.token,
   VOKE_BASE_URL: voke.url,
+  PARTNERGRAPH_WRITES: 'true',
   PARTNERGRAPH_HOST: '127.0.0.1',
   PARTNERGRAPH_PORT: String(port),
   PARTNERGRAPH_LOG_LEVEL: 'warn',

@@ -5,6 +5,7 @@ import type { PrintSchemaOptions } from './print-schema.js';
 import type { CheckConfigOptions } from './check-config.js';
 import { credentialsCommand } from './credentials-command.js';
 import type { DemoOptions } from './demo.js';
+import { devicesCommand } from './devices-command.js';
 import { keysCommand } from './keys-command.js';
 import { linksCommand } from './links-command.js';
 import type { ServeOptions } from './serve.js';
@@ -72,6 +73,7 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
   program.addCommand(keysCommand(configOption, env));
   program.addCommand(credentialsCommand(configOption, env));
   program.addCommand(linksCommand(configOption, env));
+  program.addCommand(devicesCommand(configOption, env));
 
   return program;
 }

@@ -57,6 +57,9 @@ export const settingVariables: VariableTable = {
   PARTNERGRAPH_CALLS_PER_MINUTE: ['transport', 'callsPerMinute'],
 };
 
+/** What a variable sets at every account that the environment makes; the accounts of a list say it themselves. */
+export const accountVariables: VariableTable = { PARTNERGRAPH_WRITES: ['writes'] };
+
 /** The value of a variable. An empty one counts as unset: that is how Compose files and CI write "nothing". */
 export function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return env[name] === '' ? undefined : env[name];

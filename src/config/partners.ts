@@ -1,6 +1,6 @@
 /** The configured accounts: each has the keys that all accounts have, and those of its vendor. */
 import * as z from 'zod';
-import { overlayVariables, variable, type VariableTable } from './environment.js';
+import { accountVariables, overlayVariables, variable, type VariableTable } from './environment.js';
 import { isMapping, type Mapping } from './file.js';
 import type { Path } from './faults.js';
 import type { ProblemList } from './problems.js';
@@ -63,6 +63,7 @@ export function readPartners(
   env: NodeJS.ProcessEnv,
   problems: ProblemList,
 ): PartnerDraft[] {
+  if (Array.isArray(listed)) reportIgnored(env, problems);
   const entries = listed ?? accountsOfEnvironment(vendors, env, problems);
   if (!Array.isArray(entries)) {
     problems.add(['partners'], 'expected a list of accounts, each with its `vendor:`');
@@ -117,9 +118,18 @@ function accountsOfEnvironment(
     .filter((vendor) => Object.keys(vendor.environment).some(isSet))
     .map(({ vendor, environment }, index) => {
       const path = ['partners', index];
-      for (const [name, inside] of Object.entries(environment)) problems.cameFrom([...path, ...inside], name);
-      return overlayVariables({ vendor }, environment, env, problems, path);
+      const table = { ...environment, ...accountVariables };
+      for (const [name, inside] of Object.entries(table)) problems.cameFrom([...path, ...inside], name);
+      return overlayVariables({ vendor }, table, env, problems, path);
     });
+}
+
+/** What a variable would set is said at each account of a list: whoever sets both would wonder which one counts. */
+function reportIgnored(env: NodeJS.ProcessEnv, problems: ProblemList): void {
+  for (const [name, [key = '']] of Object.entries(accountVariables)) {
+    if (variable(env, name) === undefined) continue;
+    problems.add([name], `the file has a list of accounts; say \`${key}\` at each of them instead`);
+  }
 }
 
 function adviceForNone(vendors: readonly VendorConfiguration[], isListed: boolean): string {

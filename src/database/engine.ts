@@ -6,6 +6,6 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Keeps other programs from migrating the same database until the transaction ends. */
   readonly lock: (transaction: Kysely<Tables>) => Promise<void>;
-  /** Has the database refuse to change or delete what is in a table: rows can only be added. */
+  /** Has the database refuse to change or delete what is in a table that has ids: rows can only be added. */
   readonly forbidChanges: (tables: Kysely<Tables>, table: keyof Tables) => Promise<void>;
 }

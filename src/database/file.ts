@@ -36,6 +36,10 @@ export function fileEngine(url: string): Engine {
         await sql`create trigger ${sql.id(name)} before ${sql.raw(change)} on ${sql.table(table)}
           begin select raise(abort, 'rows of this table are never changed'); end`.execute(tables);
       }
+      // `insert or replace` deletes without a word to the trigger of deletions.
+      await sql`create trigger ${sql.id(`${table}_replace`)} before insert on ${sql.table(table)}
+        when exists (select 1 from ${sql.table(table)} where id = new.id)
+        begin select raise(abort, 'rows of this table are never changed'); end`.execute(tables);
     },
   };
 }

@@ -25,7 +25,9 @@ export function postgresEngine(url: string, log: Log): Engine {
     },
     forbidChanges: async (tables, table) => {
       await sql`create or replace function refuse_change() returns trigger language plpgsql as
-        $$ begin raise exception 'rows of this table are never changed'; end $$`.execute(tables);
+        $$ begin raise exception 'rows of this table are never changed' using errcode = 'integrity_constraint_violation'; end $$`.execute(
+        tables,
+      );
       await sql`create trigger ${sql.id(`${table}_change`)} before update or delete or truncate on ${sql.table(table)}
         for each statement execute function refuse_change()`.execute(tables);
     },

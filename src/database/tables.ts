@@ -9,6 +9,8 @@ export interface Tables {
   readonly keyedWrite: KeyedWriteTable;
   readonly auditEntry: AuditEntryTable;
   readonly auditOutcome: AuditOutcomeTable;
+  readonly bulkWrite: BulkWriteTable;
+  readonly bulkWriteItem: BulkWriteItemTable;
 }
 
 /** The migrations that the database has been through. */
@@ -65,6 +67,7 @@ export interface KeyedWriteTable {
   /** Who is at it, until the lease ends. */
   readonly owner: string;
   readonly leaseUntil: string;
+  /** If it was sent, then before this. */
   readonly sentAt: string | null;
   readonly auditId: string | null;
   readonly witness: string | null;
@@ -98,4 +101,37 @@ export interface AuditOutcomeTable {
   readonly kind: string;
   readonly code: string | null;
   readonly message: string | null;
+}
+
+/** Writes of many items, each of which is a job. The lists and the input are JSON without secrets. */
+export interface BulkWriteTable {
+  readonly id: string;
+  readonly account: string;
+  readonly key: string;
+  readonly mutation: string;
+  readonly inputHash: string;
+  /** Native ids of all clients that it touches: whoever may not see one of them may not see the job. */
+  readonly orgs: string;
+  readonly total: number;
+  /** Which process is at it, until the lease ends. */
+  readonly owner: string;
+  readonly leaseUntil: string;
+  readonly createdAt: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+}
+
+/** What becomes of the items, one by one. */
+export interface BulkWriteItemTable {
+  readonly bulkWriteId: string;
+  /** Where it stands in the input, from 0. */
+  readonly position: number;
+  /** Items of one chunk are sent in one call, and always the same ones. */
+  readonly chunk: number;
+  readonly item: string;
+  readonly outcome: string;
+  readonly message: string | null;
+  /** 1 where the outcome is that of an earlier run. */
+  readonly replayed: number;
+  readonly at: string | null;
 }

@@ -66,7 +66,7 @@ export interface VendorAccount {
 
 /** What the program knows of the time that writes take. */
 export interface WriteSettings {
-  /** Milliseconds after it was sent in which a write may leave its first trace; one without a trace is believed then. */
+  /** Milliseconds after it was given up on in which a write may leave its first trace; its absence is believed then. */
   readonly absenceMs: number;
 }
 

@@ -5,6 +5,7 @@ import type { RequestBudget } from '../limits/request-budget.js';
 import type { CallContext } from '../transport/client.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
+import type { Background } from './background.js';
 import type { Outage } from './outage.js';
 
 export interface Context extends CallContext {
@@ -21,6 +22,8 @@ export interface Context extends CallContext {
   readonly log: Log;
   /** Our own database, opened on first use. */
   readonly database: () => Promise<Database>;
+  /** Where what outlives the request goes on. */
+  readonly background: Background;
   /** Ends the vendor calls that are still under way when the answer is complete: nobody waits for them. */
   readonly end: () => void;
   /** The vendor calls that the request may still cause. */

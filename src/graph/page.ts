@@ -25,7 +25,8 @@ export interface Ordering<Row> {
   readonly id: (row: Row) => string;
 }
 
-type Position = readonly [value: SortValue, id: string];
+/** Where a row stands in its list. */
+export type Position = readonly [value: SortValue, id: string];
 
 export interface Page<Row> extends ConnectionExtras {
   readonly edges: { readonly cursor: string; readonly node: Row }[];
@@ -115,17 +116,19 @@ const comparison =
     return id === otherId ? 0 : id < otherId ? -1 : 1;
   };
 
-function writeCursor(
-  ordering: { readonly name: string; readonly descending: boolean },
-  position: Position,
-): string {
+/** What of an ordering is in its cursors. */
+type OrderingName = Pick<Ordering<never>, 'name' | 'descending'>;
+
+/** The cursor of a row that stands there. */
+export function writeCursor(ordering: OrderingName, position: Position): string {
   return Buffer.from(JSON.stringify([nameOf(ordering), ...position])).toString('base64url');
 }
 
-function readCursor<Row>(
+/** Where the row of a cursor stands; INVALID_CURSOR for one of another list. */
+export function readCursor(
   cursor: string | null | undefined,
   argument: string,
-  ordering: Ordering<Row>,
+  ordering: OrderingName,
 ): Position | undefined {
   if (cursor === null || cursor === undefined) return undefined;
   const invalid = new PartnergraphError(
@@ -145,5 +148,5 @@ function readCursor<Row>(
   }
 }
 
-const nameOf = (ordering: { readonly name: string; readonly descending: boolean }): string =>
+const nameOf = (ordering: OrderingName): string =>
   ordering.descending ? `-${ordering.name}` : ordering.name;

@@ -4,11 +4,12 @@ import { setMaxListeners } from 'node:events';
 import type { RequestBudget } from '../limits/request-budget.js';
 import { createLog } from '../telemetry/log.js';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
+import { createBackground } from './background.js';
 import type { Context } from './context.js';
 
 /** What is there before the request; one that came by no socket has no id yet, and one of a command has no budget. */
 export type RequestGiven = Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'> &
-  Partial<Pick<Context, 'budget' | 'requestId' | 'address' | 'log'>>;
+  Partial<Pick<Context, 'background' | 'budget' | 'requestId' | 'address' | 'log'>>;
 
 const silent = createLog('silent');
 
@@ -23,6 +24,7 @@ const unlimited = (): RequestBudget => {
     spent: () => spent,
     left: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
     shortfall: () => Promise.resolve(undefined),
+    again: unlimited,
   };
 };
 
@@ -31,7 +33,14 @@ const unlimited = (): RequestBudget => {
  * a budget it may cause any number of vendor calls.
  */
 export function createContext(
-  { requestId = randomUUID(), budget = unlimited(), address = null, log = silent, ...given }: RequestGiven,
+  {
+    requestId = randomUUID(),
+    background = createBackground(),
+    budget = unlimited(),
+    address = null,
+    log = silent,
+    ...given
+  }: RequestGiven,
   aborted: AbortSignal,
   deadlineMs: number,
 ): Context {
@@ -42,6 +51,7 @@ export function createContext(
   return {
     ...given,
     requestId,
+    background,
     address,
     log,
     budget,
@@ -67,4 +77,15 @@ export function detached(context: Context, deadlineMs: number): Context {
     deadline: performance.now() + deadlineMs,
     signal: AbortSignal.timeout(deadlineMs),
   };
+}
+
+/**
+ * The same caller for a piece of work that goes on without the request, until it is told to stop: limited as a request of
+ * its own would be.
+ */
+export function continued(context: Context, deadlineMs: number, stop: AbortSignal): Context {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(deadlineMs)]);
+  setMaxListeners(0, signal);
+  const budget = context.budget.again();
+  return { ...detached(context, deadlineMs), budget, vendorCalls: createVendorCallLog(), signal };
 }

@@ -37,6 +37,8 @@ export interface RequestBudget {
   readonly left: () => Promise<number>;
   /** The limit for which so many calls per account, those that were made already among them, are too many. */
   readonly shortfall: (planned: ReadonlyMap<string, number>) => Promise<Shortfall | undefined>;
+  /** That of another request by the same caller. */
+  readonly again: () => RequestBudget;
 }
 
 /** A bucket, and whose it is. */
@@ -51,8 +53,9 @@ interface Holder {
 export function createRequestBudget(
   buckets: TokenBuckets,
   callerId: string,
-  { perRequest, perCaller, perAccount }: VendorCallLimits,
+  limits: VendorCallLimits,
 ): RequestBudget {
+  const { perRequest, perCaller, perAccount } = limits;
   const made = new Map<string, number>();
   let spent = 0;
   const caller: Holder = {
@@ -116,6 +119,7 @@ export function createRequestBudget(
       }
       return undefined;
     },
+    again: () => createRequestBudget(buckets, callerId, limits),
   };
 }
 

@@ -92,9 +92,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
     credential: Credential,
     context: CallContext,
   ): Promise<Answer> => {
-    const headers = { ...dialect.headers(credential, scope), ...jsonHeaders };
+    const headers = { ...identityHeaders(dialect, credential, scope, request), ...jsonHeaders };
     dialect.secrets(credential).forEach((secret) => secrets.add(secret));
-    request.secrets.forEach((secret) => secrets.add(secret));
     const { deadline } = context;
     const write = endpoint.effect === 'write' ? untilBegun(context.signal, deadline) : undefined;
     const { signal } = write ?? context;
@@ -117,7 +116,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
             attempts += 1;
             const answer = await attempt({ ...request, headers, signal, isWrite: write !== undefined });
             await dialect.inspect?.(answer, endpoint, scope);
-            return readAnswer(dialect, secrets, endpoint, scope, answer);
+            const hidden = request.secrets.length === 0 ? secrets : [...secrets, ...request.secrets];
+            return readAnswer(dialect, hidden, endpoint, scope, answer);
           }),
         { effect: endpoint.effect, retries: settings.retries, deadline, signal },
       );
@@ -170,6 +170,18 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
     }
   };
   return { send, preview: previewOf, sizes, close: attempt.close };
+}
+
+/** The headers that say who calls and for whom. */
+function identityHeaders<Credential>(
+  { vendor, headers, bearerHeaders }: Dialect<Credential>,
+  credential: Credential,
+  scope: Scope,
+  { bearer }: SentRequest,
+): Record<string, string> {
+  if (bearer === undefined) return headers(credential, scope);
+  if (bearerHeaders === undefined) throw new Error(`${vendor} takes no bearer`);
+  return bearerHeaders(bearer, scope);
 }
 
 const jsonHeaders = { accept: 'application/json', 'content-type': 'application/json' };

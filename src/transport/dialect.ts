@@ -1,5 +1,6 @@
 /** What differs from vendor to vendor in HTTP: headers, identity, and what counts as a failure. */
 import type { ErrorCode } from '../errors.js';
+import type { Secret } from '../secret.js';
 import type { Operation } from './endpoint.js';
 import type { Scope } from './scope.js';
 
@@ -33,6 +34,8 @@ export interface Dialect<Credential> {
   readonly vendor: string;
   /** Headers that authenticate the call and name its scope. Nothing else may set them. */
   readonly headers: (credential: Credential, scope: Scope) => Record<string, string>;
+  /** The same for a call that a bearer authenticates in their place; a vendor without it takes none. */
+  readonly bearerHeaders?: (bearer: Secret, scope: Scope) => Record<string, string>;
   /** Strings that must never appear in a message, should the vendor echo them. */
   readonly secrets: (credential: Credential) => readonly string[];
   /** Whether the answer is a failure, and which; undefined for a success or where the status says all. */

@@ -22,6 +22,11 @@ export interface Operation<Kind extends ScopeKind = ScopeKind> {
   readonly path: string;
   readonly effect: Effect;
   readonly scope: Kind;
+  /**
+   * The parameter, a `Secret`, that authenticates the call in place of the account's credential. It goes into the headers
+   * and nowhere else. Writes only: an answer is never shared between those who bring one.
+   */
+  readonly bearer?: string;
   /** Milliseconds for which later requests may reuse an answer; without it, none may. */
   readonly freshMs?: number;
 }

@@ -31,8 +31,8 @@ export type HttpAttempt = ((request: HttpRequest) => Promise<HttpAnswer>) & { re
 export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
   const agent = agentsOf({ keepAlive: true, maxSockets: settings.connections });
   // A connection that was kept may be closed by the other side just when a write is sent, and nobody would know whether it
-  // arrived.
-  const fresh = agentsOf({ keepAlive: false, maxSockets: settings.connections });
+  // arrived. An agent with a limit of sockets would hand on one that has become free.
+  const fresh = agentsOf({ keepAlive: false });
   const client = got.extend({
     agent,
     https: {
@@ -83,7 +83,7 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
   });
 }
 
-const agentsOf = (options: { readonly keepAlive: boolean; readonly maxSockets: number }) => ({
+const agentsOf = (options: { readonly keepAlive: boolean; readonly maxSockets?: number }) => ({
   http: new HttpAgent(options),
   https: new HttpsAgent(options),
 });
@@ -113,7 +113,14 @@ const beforeSending: ReadonlySet<string> = new Set([
 
 /** Whether a failure proves that the vendor has not got the request. */
 export const neverArrived = ({ cause }: Error): boolean =>
-  cause instanceof RequestError && beforeSending.has(cause.code);
+  cause instanceof RequestError && beforeSending.has(cause.code) && !wasConnected(cause.cause);
+
+/** A route that is lost later fails with the same codes, but in another call of the system. */
+const wasConnected = (error: unknown): boolean =>
+  error instanceof Error &&
+  'syscall' in error &&
+  error.syscall !== 'connect' &&
+  error.syscall !== 'getaddrinfo';
 
 function failureOf(error: unknown, tooLarge: boolean, settings: HttpSettings): PartnergraphError {
   const fail = (code: ErrorCode, message: string) =>

@@ -9,7 +9,9 @@ export interface SentRequest {
   /** The path, with its query where there is one. */
   readonly path: string;
   readonly body: string | undefined;
-  /** Values in the body that must appear in no message. */
+  /** What authenticates the call in place of the account's credential; undefined where that does. */
+  readonly bearer: Secret | undefined;
+  /** Values that are sent and must appear in no message. */
   readonly secrets: readonly string[];
 }
 
@@ -34,11 +36,11 @@ export function requestOf<Parameters>(
   parameters: Parameters,
 ): SentRequest {
   const { method } = endpoint;
-  const { path, left } = filledPath(endpoint, scope, parameters);
-  const secrets: string[] = [];
+  const { path, left, bearer } = filledPath(endpoint, scope, parameters);
+  const secrets = bearer === undefined ? [] : [bearer.reveal()];
   if (method === 'GET') {
     const query = new URLSearchParams([...left].flatMap(queryPair)).toString();
-    return { method, path: query === '' ? path : `${path}?${query}`, body: undefined, secrets };
+    return { method, path: query === '' ? path : `${path}?${query}`, body: undefined, bearer, secrets };
   }
   const body = JSON.stringify(Object.fromEntries(left), function (this: Record<string, unknown>, key, value) {
     // A secret has masked itself by now: what it stands for is looked up where it was.
@@ -47,7 +49,7 @@ export function requestOf<Parameters>(
     secrets.push(given.reveal());
     return given.reveal();
   });
-  return { method, path, body: method === 'DELETE' && left.size === 0 ? undefined : body, secrets };
+  return { method, path, body: method === 'DELETE' && left.size === 0 ? undefined : body, bearer, secrets };
 }
 
 /** The same as far as it may be shown. */
@@ -69,12 +71,19 @@ export function previewOf<Parameters>(
   };
 }
 
-/** The path with its names filled in, and the parameters that it did not take. */
+interface FilledPath {
+  readonly path: string;
+  /** The parameters that neither the path nor the headers took. */
+  readonly left: ReadonlyMap<string, unknown>;
+  readonly bearer: Secret | undefined;
+}
+
+/** The path with its names filled in, and what was not for it. */
 function filledPath<Parameters>(
   endpoint: Endpoint<Parameters, unknown>,
   scope: Scope,
   parameters: Parameters,
-): { readonly path: string; readonly left: ReadonlyMap<string, unknown> } {
+): FilledPath {
   const given: unknown = endpoint.parameters.parse(parameters);
   const left = new Map<string, unknown>(
     typeof given === 'object' && given !== null ? Object.entries(given) : [],
@@ -84,7 +93,16 @@ function filledPath<Parameters>(
     left.delete(name);
     return pathSegment(endpoint.name, name, value);
   });
-  return { path, left };
+  return { path, left, bearer: takeBearer(endpoint, left) };
+}
+
+/** Takes the bearer out of the parameters. Without it a call would go out under the account's credential: it does not. */
+function takeBearer({ name, effect, bearer }: Operation, left: Map<string, unknown>): Secret | undefined {
+  if (bearer === undefined) return undefined;
+  const given = left.get(bearer);
+  left.delete(bearer);
+  if (given instanceof Secret && effect === 'write') return given;
+  throw new Error(`${name} is a write that needs a secret as its ${bearer}`);
 }
 
 /** One segment of a path. Dots alone would lead to another path than the endpoint's. */

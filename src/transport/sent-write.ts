@@ -10,8 +10,12 @@ export interface WriteSignal {
   readonly hasBegun: () => boolean;
 }
 
-/** `deadline` is looked at besides: a process that was held up may see its timers late. */
+/**
+ * `deadline` is looked at besides, by both clocks: a process that was held up may see its timers late, and a machine that
+ * slept may have a clock that has stood still meanwhile.
+ */
 export function untilBegun(given: AbortSignal, deadline: number): WriteSignal {
+  const latest = Date.now() + deadline - performance.now();
   const waiting = new AbortController();
   const forward = (): void => waiting.abort(given.reason);
   let begun = false;
@@ -21,7 +25,7 @@ export function untilBegun(given: AbortSignal, deadline: number): WriteSignal {
     signal: waiting.signal,
     begin: () => {
       waiting.signal.throwIfAborted();
-      if (performance.now() >= deadline) {
+      if (performance.now() >= deadline || Date.now() >= latest) {
         throw new PartnergraphError('DEADLINE_EXCEEDED', 'the request ran out of time, nothing was sent');
       }
       given.removeEventListener('abort', forward);
@@ -31,20 +35,25 @@ export function untilBegun(given: AbortSignal, deadline: number): WriteSignal {
   };
 }
 
-/** Failures after which a write may have been carried out all the same. */
-const doubtful: ReadonlySet<ErrorCode> = new Set([
-  'VENDOR_TIMEOUT',
-  'VENDOR_UNAVAILABLE',
-  'VENDOR_INVALID_ANSWER',
-  'VENDOR_ANSWER_TOO_LARGE',
-  'VENDOR_REDIRECTED',
+/** Codes of answers in which the vendor says that it has done nothing. Whatever else comes after sending says nothing. */
+const decided: ReadonlySet<ErrorCode> = new Set([
+  'VENDOR_REFUSED',
+  'VENDOR_REJECTED_REQUEST',
+  'VENDOR_FORBIDDEN',
+  'VENDOR_NOT_FOUND',
+  'VENDOR_UNAUTHENTICATED',
+  'VENDOR_RATE_LIMITED',
+  'ORG_SCOPE_NOT_APPLIED',
 ]);
 
 /** What a failure of a write that had begun says: OUTCOME_UNKNOWN, unless the vendor said no or never got it. */
 export function failureOfWrite(error: unknown): unknown {
-  const isCertain = error instanceof PartnergraphError && (!doubtful.has(error.code) || neverArrived(error));
-  if (isCertain) return error;
+  if (error instanceof PartnergraphError && (isDecided(error) || neverArrived(error))) return error;
   const [message, details] =
     error instanceof PartnergraphError ? [error.message, error.details] : ['the gateway failed', {}];
   return new PartnergraphError('OUTCOME_UNKNOWN', message, details, { cause: error });
 }
+
+/** Only an answer decides anything, and an answer has a status: a broken connection may have the same code. */
+const isDecided = ({ code, details }: PartnergraphError): boolean =>
+  details.status !== undefined && decided.has(code);

@@ -1,7 +1,7 @@
 /** From an HTTP answer to the typed value that the caller wanted, or to the failure that it stands for. */
 import { PartnergraphError, type ErrorCode, type ErrorDetails } from '../errors.js';
 import type { Dialect, HttpAnswer, Verdict } from './dialect.js';
-import type { Endpoint } from './endpoint.js';
+import type { Endpoint, Operation } from './endpoint.js';
 import { retryAfterMs } from './retry.js';
 import type { Scope } from './scope.js';
 
@@ -38,7 +38,7 @@ export function readAnswer<Parameters, Answer, Credential>(
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     });
   }
-  const json = answer.status === 204 ? null : answer.json;
+  const json = hasNoBody(answer, endpoint) ? null : answer.json;
   if (json === undefined) {
     throw new PartnergraphError(
       'VENDOR_INVALID_ANSWER',
@@ -59,6 +59,10 @@ export function readAnswer<Parameters, Answer, Credential>(
   }
   return parsed.data;
 }
+
+/** Nothing is an answer to a write: that it was carried out is told by the status. */
+const hasNoBody = ({ status, text }: HttpAnswer, { effect }: Pick<Operation, 'effect'>): boolean =>
+  status === 204 || (effect === 'write' && text.trim() === '');
 
 function verdictOfStatus(answer: HttpAnswer): Verdict | undefined {
   const match = statusCodes.find(([from, to]) => answer.status >= from && answer.status <= to);

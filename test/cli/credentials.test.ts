@@ -65,6 +65,26 @@ test('what comes on standard input is stored, listed without its value, resealed
   });
 }, 60_000);
 
+test('one is shown masked, and itself only when that is asked for', async () => {
+  const env = environment('shown');
+  await put(env, `${canary}\n`);
+  const shown = await run(['credentials', 'show', 'rhombus', 'org-1'], env);
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toMatch(/^rhombus +org-1 +default +\d{4}-.+ \[secret\]/m);
+  expect(shown.stdout).not.toContain(canary);
+  const revealed = await run(['credentials', 'show', 'rhombus', 'org-1', '--reveal'], env);
+  expect(revealed).toEqual({ code: 0, stdout: `${canary}\n`, stderr: '' });
+
+  const missing = { code: 1, stdout: '', stderr: 'There is no credential of org-2 at rhombus.\n' };
+  expect(await run(['credentials', 'show', 'rhombus', 'org-2', '--reveal'], env)).toEqual(missing);
+  const locked = await run(
+    ['credentials', 'show', 'rhombus', 'org-1', '--reveal'],
+    environment('shown', newKey()),
+  );
+  expect(locked).toMatchObject({ code: 1, stdout: '' });
+  expect(locked.stderr).not.toContain(canary);
+}, 60_000);
+
 test('an account that is not configured is told with those that are', async () => {
   expect(await put(environment('unknown'), canary, 'rhombsu')).toMatchObject({
     code: 1,

@@ -49,6 +49,7 @@ test('--help names every command', async () => {
     'keys',
     'credentials',
     'links',
+    'devices',
     'help',
   ]);
 });

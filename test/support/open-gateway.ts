@@ -33,7 +33,7 @@ export type Query = <Data, Variables>(
   key?: string,
 ) => Promise<Answer<Data>>;
 
-export type Settings = Partial<Pick<Config, 'auth' | 'log' | 'vault'>> & {
+export type Settings = Partial<Pick<Config, 'auth' | 'database' | 'log' | 'vault'>> & {
   readonly server?: Partial<Config['server']>;
   readonly graphql?: Partial<Config['graphql']>;
   readonly limits?: Partial<Config['limits']>;
@@ -57,7 +57,7 @@ export interface OpenGateway {
   readonly query: Query;
 }
 
-/** Opens the program over accounts; its database is in memory. */
+/** Opens the program over accounts; its database is in memory, unless it is said where. */
 export function openGateway(
   accounts: readonly TestAccount[],
   {

@@ -18,9 +18,13 @@ export interface ThreeVendors extends OpenGateway {
   readonly close: () => Promise<void>;
 }
 
-export async function startThreeVendors(orgs: number, settings: Settings = {}): Promise<ThreeVendors> {
+export async function startThreeVendors(
+  orgs: number,
+  settings: Settings = {},
+  devices = 4,
+): Promise<ThreeVendors> {
   const [rhombus, vobiz, voke] = await Promise.all([
-    startRhombusSimulator({ orgs, devices: 4, seed: 1 }),
+    startRhombusSimulator({ orgs, devices, seed: 1 }),
     startVobizSimulator({ orgs, seed: 1 }),
     startVokeSimulator({ orgs, subDevicesPerPlant: 4, seed: 1 }),
   ]);

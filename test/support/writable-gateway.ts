@@ -10,6 +10,9 @@ export interface WritableGateway extends ThreeVendors {
   readonly kept: ReadonlyMap<string, string>;
 }
 
+/** Devices of each org at Rhombus: so many that there are door controllers among them. */
+const devices = 10;
+
 /** Milliseconds that an attempt may take, so that a test of a lost answer need not wait for long. */
 const attemptTimeoutMs = 1_000;
 
@@ -29,12 +32,16 @@ export async function startWritableGateway(orgs = 3, settings: Settings = {}): P
     },
   };
   const { transport, ...others } = settings;
-  running.vendors = await startThreeVendors(orgs, {
-    writes: true,
-    clientCredentials,
-    transport: { retries: 0, attemptTimeoutMs, ...transport },
-    ...others,
-  });
+  running.vendors = await startThreeVendors(
+    orgs,
+    {
+      writes: true,
+      clientCredentials,
+      transport: { retries: 0, attemptTimeoutMs, ...transport },
+      ...others,
+    },
+    devices,
+  );
   return { ...running.vendors, kept };
 }
 

@@ -16,8 +16,10 @@ afterEach(async () => {
   gateway = undefined;
 });
 
-const start = async (settings?: Parameters<typeof startWritableGateway>[1]): Promise<WritableGateway> =>
-  (gateway = await startWritableGateway(3, settings));
+const start = async (
+  { orgs }: WriteSample,
+  settings?: Parameters<typeof startWritableGateway>[1],
+): Promise<WritableGateway> => (gateway = await startWritableGateway(orgs, settings));
 
 /** What of every payload the suite looks at. */
 interface Outcome {
@@ -105,7 +107,7 @@ describe('the samples', () => {
 
 describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_name, sample) => {
   test('is carried out once, is read back, and answers the same for the same key', async () => {
-    const running = await start();
+    const running = await start(sample);
     const input = await sample.input(running);
     const { readBack } = sample;
     const read = async (): Promise<unknown> =>
@@ -124,7 +126,7 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
   });
 
   test('is not sent again when its answer is lost, and says what became of it', async () => {
-    const running = await start();
+    const running = await start(sample);
     const input = await sample.input(running);
     const [method, path] = operationOf(sample);
     running[sample.vendor].faults.add({
@@ -150,7 +152,7 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
   });
 
   test('sends nothing in a dry run, without its scope, and where writes are off', async () => {
-    const running = await start();
+    const running = await start(sample);
     const input = await sample.input(running);
     const dry = await send(running, sample, { ...keyed(input), dryRun: true });
     expect(dry).toMatchObject({ data: { outcome: { __typename: 'DryRun' } } });
@@ -159,14 +161,14 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
     expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     expect(arrived(running, sample)).toBe(0);
     await running.close();
-    const off = await start({ writes: false });
+    const off = await start(sample, { writes: false });
     const answer = await send(off, sample, keyed(input));
     expect(answer).toMatchObject({ data: { outcome: { __typename: 'NotPermitted', reason: 'WRITES_OFF' } } });
     expect(arrived(off, sample)).toBe(0);
   });
 
   test('is refused to a caller who may see other clients only', async () => {
-    const running = await start();
+    const running = await start(sample);
     const input = await sample.input(running);
     const stranger = await newKey(running.app, {
       scopes: ['*'],
@@ -178,7 +180,7 @@ describe.each(samples.map((sample) => [sample.write, sample] as const))('%s', (_
   });
 
   test('is not sent when it cannot be recorded', async () => {
-    const running = await start();
+    const running = await start(sample);
     const input = await sample.input(running);
     const { tables } = await running.app.database();
     await tables.schema.dropTable('auditOutcome').execute();

@@ -6,6 +6,7 @@ import { clientLink } from './0002-client-link.js';
 import type { Engine } from '../engine.js';
 import { accessKey } from './0003-access-key.js';
 import { write } from './0004-write.js';
+import { bulkWrite } from './0005-bulk-write.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
@@ -14,4 +15,4 @@ export interface Migration {
   readonly up: (tables: Kysely<Tables>, engine: Engine) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [credential, clientLink, accessKey, write];
+export const migrations: readonly Migration[] = [credential, clientLink, accessKey, write, bulkWrite];

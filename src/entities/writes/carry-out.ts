@@ -1,14 +1,15 @@
 /** The steps of a write, in their order: claimed, planned, recorded, sent once, settled where that is needed, kept. */
 import { PartnergraphError, type ErrorCode } from '../../errors.js';
-import { forgetPerRequest, type Context } from '../../graph/context.js';
+import { forgetPerRequest } from '../../graph/context.js';
 import { forgetKnown } from '../../graph/cost/known.js';
 import type { Secret } from '../../secret.js';
 import { invalidInput, type InvalidInput, type PlanFailure } from '../failure.js';
 import { recordIntent, recordOutcome, type Ending, type Intent } from './audit.js';
+import { keepOutcome, orLogged } from './keep-outcome.js';
 import { claimWrite, type Claim, type WriteIdentity } from './keyed-writes.js';
 import type { Facts, Outcome } from './outcome.js';
 import { settle } from './settle.js';
-import type { Plan, Write, WritePlace } from './write.js';
+import type { Plan, WritePlace, WriteSteps } from './write.js';
 
 /** A write with everything that it needs. */
 export interface Order<Input> {
@@ -38,7 +39,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 export async function carryOut<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   order: Order<Input>,
 ): Promise<Ended | PlanFailure> {
   const { place, identity } = order;
@@ -61,7 +62,7 @@ export async function carryOut<Input, Made extends Facts, Witness extends Facts>
 
 /** Plans, records and sends it. What was certainly not sent gives the key back. */
 async function sendOnce<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   order: Order<Input>,
   claim: Claim | undefined,
 ): Promise<Ended | PlanFailure> {
@@ -76,12 +77,13 @@ async function sendOnce<Input, Made extends Facts, Witness extends Facts>(
       return plan;
     }
     auditId = await recordIntent(tables, order.intent, context);
-    const leaseMs = Math.max(0, context.deadline - performance.now()) + absenceMs;
-    await claim?.markSent(auditId, plan.witness, leaseMs);
+    const sendMs = Math.max(0, context.deadline - performance.now());
+    // The attempt, then as long as its absence is not believed, and the last look.
+    await claim?.markSent(auditId, plan.witness, sendMs, 2 * absenceMs);
     const sent = await send(write, order, plan);
     if ('notSent' in sent) throw sent.notSent;
-    await keep(order, claim, auditId, sent.outcome);
-    return { ...sent, auditId, isReplayed: false };
+    const outcome = await keepOutcome(context, claim, auditId, sent.outcome);
+    return { ...sent, outcome, auditId, isReplayed: false };
   } catch (error) {
     // Nothing was sent: what was sent has an outcome, and what fails while it is kept is not thrown.
     await orLogged(context, 'a write that was not sent is not released', async () => {
@@ -96,13 +98,13 @@ type Sent = Pick<Ended, 'outcome' | 'shown'> | { readonly notSent: unknown };
 
 /** Sends it, and says what came of it. */
 async function send<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   { place, absenceMs }: Order<Input>,
   plan: Plan<Made, Witness>,
 ): Promise<Sent> {
-  const sentAt = Date.now();
   const found = async (reason: string): Promise<Sent> => {
-    const doubtful = { sentAt, witness: plan.witness, reason };
+    // Counted from here: before it was sent, it may have waited long for its turn.
+    const doubtful = { sentBefore: Date.now(), witness: plan.witness, reason };
     return { outcome: await settle(write, place, doubtful, absenceMs), shown: null };
   };
   let read;
@@ -126,48 +128,23 @@ async function send<Input, Made extends Facts, Witness extends Facts>(
 
 /** Settles what another request had sent before it was cut off. */
 async function resume<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: WriteSteps<Input, Made, Witness>,
   order: Order<Input>,
   claim: Claim,
   sent: NonNullable<Claim['sent']>,
 ): Promise<Ended> {
-  const doubtful = {
-    sentAt: sent.at,
-    witness: write.witness.parse(sent.witness),
-    reason: 'the request that sent it was cut off',
+  const { before: sentBefore, auditId } = sent;
+  const reason = 'the request that sent it was cut off';
+  const witness = write.witness.safeParse(sent.witness);
+  const outcome: Outcome = witness.success
+    ? await settle(write, order.place, { sentBefore, witness: witness.data, reason }, order.absenceMs)
+    : { kind: 'unknown', message: `${reason}, and it was of a version that looked for it in another way` };
+  return {
+    outcome: await keepOutcome(order.place.context, claim, auditId, outcome),
+    auditId,
+    shown: null,
+    isReplayed: true,
   };
-  const outcome = await settle(write, order.place, doubtful, order.absenceMs);
-  await keep(order, claim, sent.auditId, outcome);
-  return { outcome, auditId: sent.auditId, shown: null, isReplayed: true };
-}
-
-/**
- * Keeps the outcome, under the key and in the record, both or none. Where the database fails now, the vendor has done what
- * it has done: the caller is told, and the same key again will find it out.
- */
-async function keep<Input>(
-  { place: { context } }: Order<Input>,
-  claim: Claim | undefined,
-  auditId: string,
-  outcome: Outcome,
-): Promise<void> {
-  await orLogged(context, 'the outcome of a write could not be kept', async () => {
-    const { tables } = await context.database();
-    await tables.transaction().execute(async (transaction) => {
-      await recordOutcome(transaction, auditId, outcome);
-      if (outcome.kind !== 'unknown') await claim?.finish(transaction, outcome);
-    });
-    if (outcome.kind === 'unknown') await claim?.leave();
-  });
-}
-
-/** Does what the answer does not depend on; a failure of it is the operator's to know. */
-async function orLogged({ log, requestId }: Context, what: string, run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    log.error({ err: error, requestId }, what);
-  }
 }
 
 const otherInput = (): InvalidInput =>

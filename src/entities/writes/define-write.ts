@@ -1,4 +1,5 @@
 /** From a write as data to the field of Mutation that carries it out, with its input and its payload. */
+import { attended } from '../../graph/background.js';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
 import type { FieldCalls } from '../../graph/cost/place.js';
@@ -147,7 +148,7 @@ async function perform<Input, Made extends Facts, Witness extends Facts>(
     if (key === undefined && write.idempotency === 'required') {
       return invalidInput('idempotencyKey', 'required for this write');
     }
-    const ended = await carryOut(write, {
+    const order = {
       input,
       place,
       absenceMs: settings.absenceMs,
@@ -164,7 +165,8 @@ async function perform<Input, Made extends Facts, Witness extends Facts>(
         input: JSON.stringify(input),
         idempotencyKey: key ?? null,
       },
-    });
+    };
+    const ended = await attended(context.background, () => carryOut(write, order));
     if ('__typename' in ended) return ended;
     return payloadOf(write, ended, { __typename: typename, account, native });
   } catch (error) {

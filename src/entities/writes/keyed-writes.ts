@@ -17,7 +17,8 @@ export interface WriteIdentity {
 
 /** A write that was perhaps sent, by whoever had it before. */
 export interface SentWrite {
-  readonly at: number;
+  /** Milliseconds since 1970: if it was sent, then before this. */
+  readonly before: number;
   readonly auditId: string;
   readonly witness: Facts;
 }
@@ -27,21 +28,27 @@ export interface Claim {
   readonly identity: WriteIdentity;
   /** Where it was perhaps sent already: it must be settled and not sent. */
   readonly sent: SentWrite | undefined;
-  /** Says that it is sent from now on, and for how long nobody else may look at it; throws when the claim was lost. */
-  readonly markSent: (auditId: string, witness: Facts, leaseMs: number) => Promise<void>;
+  /**
+   * Says that it is sent within `sendMs` milliseconds, if it is, and that nobody else may look at it until `settleMs` more
+   * have passed; throws when the claim was lost.
+   */
+  readonly markSent: (auditId: string, witness: Facts, sendMs: number, settleMs: number) => Promise<void>;
   /** Takes the key back: certainly nothing was sent. */
   readonly release: () => Promise<void>;
   /** Lets others look at once what became of it. */
   readonly leave: () => Promise<void>;
-  /** Keeps the outcome for good, within a transaction of the caller's. */
-  readonly finish: (tables: Kysely<Tables>, outcome: Outcome) => Promise<void>;
+  /**
+   * Keeps the outcome for good, within a transaction of the caller's; false when the claim was lost and another request
+   * says what came of it. A success is true whoever has the claim.
+   */
+  readonly finish: (tables: Kysely<Tables>, outcome: Outcome) => Promise<boolean>;
 }
 
 /** What is to be done with a key. */
 export type Claimed =
   { readonly claim: Claim } | { readonly outcome: Outcome; readonly auditId: string } | 'other input';
 
-/** Milliseconds that one who prepares a write has the key for, beyond the deadline of its request. */
+/** Milliseconds that a claim lasts beyond what it is needed for; the clocks of gateways may differ by less than these. */
 const marginMs = 5_000;
 
 /**
@@ -101,7 +108,7 @@ async function tryToClaim(
   const { sentAt, auditId, witness } = found;
   const sent =
     found.state === 'sent' && sentAt !== null && auditId !== null && witness !== null
-      ? { at: Date.parse(sentAt), auditId, witness: JSON.parse(witness) as Facts }
+      ? { before: Date.parse(sentAt), auditId, witness: JSON.parse(witness) as Facts }
       : undefined;
   return { claim: claimOf(tables, identity, owner, sent) };
 }
@@ -112,23 +119,23 @@ function claimOf(
   owner: string,
   sent: SentWrite | undefined,
 ): Claim {
-  const own = (database: Kysely<Tables>) =>
+  const row = (database: Kysely<Tables>) =>
     database
       .updateTable('keyedWrite')
       .where('account', '=', identity.account)
-      .where('key', '=', identity.key)
-      .where('owner', '=', owner);
+      .where('key', '=', identity.key);
+  const own = (database: Kysely<Tables>) => row(database).where('owner', '=', owner);
   return {
     identity,
     sent,
-    markSent: async (auditId, witness, leaseMs) => {
+    markSent: async (auditId, witness, sendMs, settleMs) => {
       const { numUpdatedRows } = await own(tables)
         .set({
           state: 'sent',
           auditId,
           witness: JSON.stringify(witness),
-          sentAt: timeIn(0),
-          leaseUntil: timeIn(leaseMs + marginMs),
+          sentAt: timeIn(sendMs),
+          leaseUntil: timeIn(sendMs + settleMs + marginMs),
         })
         .executeTakeFirstOrThrow();
       if (numUpdatedRows !== 1n) {
@@ -153,9 +160,11 @@ function claimOf(
         .execute();
     },
     finish: async (database, outcome) => {
-      await own(database)
+      const kept = outcome.kind === 'success' ? row(database) : own(database);
+      const { numUpdatedRows } = await kept
         .set({ state: 'done', outcome: JSON.stringify(outcome) })
-        .execute();
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
     },
   };
 }

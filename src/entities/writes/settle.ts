@@ -4,7 +4,7 @@ import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import { detached } from '../../graph/request-context.js';
 import type { Facts, Outcome } from './outcome.js';
-import type { Finding, Write, WritePlace } from './write.js';
+import type { Finding, WritePlace, WriteSteps } from './write.js';
 
 /** Milliseconds between two looks: at first soon, then less often. */
 const firstWaitMs = 100;
@@ -12,8 +12,8 @@ const longestWaitMs = 3_000;
 
 /** A write that may have been carried out. */
 export interface Doubtful<Witness extends Facts> {
-  /** Milliseconds since 1970. */
-  readonly sentAt: number;
+  /** Milliseconds since 1970: if it was sent, then before this. */
+  readonly sentBefore: number;
   readonly witness: Witness;
   /** Why it is not known. */
   readonly reason: string;
@@ -21,24 +21,25 @@ export interface Doubtful<Witness extends Facts> {
 
 /**
  * Looks until there is a trace of it, or until it would have left one: for `absenceMs` after it was sent. Goes on when the
- * caller goes away.
+ * caller goes away, and never throws: what was sent has an outcome.
  */
 export async function settle<Input, Made extends Facts, Witness extends Facts>(
-  write: Write<Input, Made, Witness>,
+  write: Pick<WriteSteps<Input, Made, Witness>, 'facts' | 'settle'>,
   place: WritePlace,
-  { sentAt, witness, reason }: Doubtful<Witness>,
+  { sentBefore, witness, reason }: Doubtful<Witness>,
   absenceMs: number,
 ): Promise<Outcome> {
   const { settle: look } = write;
   if (look === undefined) return { kind: 'unknown', message: reason };
-  const until = sentAt + absenceMs;
+  const until = sentBefore + absenceMs;
   for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
     const isLast = Date.now() >= until;
     const context = detached(place.context, absenceMs);
-    const finding = await lookOnce(() => look(witness, { ...place, context }), context);
-    if (typeof finding === 'object') {
-      return { kind: 'success', facts: write.facts.parse(finding.carriedOut), settled: true };
-    }
+    const finding = await lookOnce(async () => {
+      const found = await look(witness, { ...place, context });
+      return typeof found === 'object' ? { carriedOut: write.facts.parse(found.carriedOut) } : found;
+    }, context);
+    if (typeof finding === 'object') return { kind: 'success', facts: finding.carriedOut, settled: true };
     if (finding === 'cannot be told') return { kind: 'unknown', message: reason };
     if (isLast && finding === 'no trace') {
       return { kind: 'notCarriedOut', message: `${reason}; the vendor has no trace of it` };

@@ -37,7 +37,10 @@ export function findTarget(target: Target, id: string, context: Context): Found 
 }
 
 /** The parts of an id of one of the types; undefined where it is none. */
-export function partsOf({ types, of }: Target, id: string): readonly string[] | undefined {
+export function partsOf(
+  { types, of }: Pick<Target, 'types' | 'of'>,
+  id: string,
+): readonly string[] | undefined {
   try {
     const decoded = decodeId(id);
     const parts = splitIdParts(decoded.id, decoded.id.split('/').length);

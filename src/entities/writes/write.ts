@@ -129,3 +129,9 @@ export interface Write<Input, Made extends Facts, Witness extends Facts> {
     readonly fields: (t: ObjectFieldBuilder<Types, Success<Made>>) => FieldMap;
   };
 }
+
+/** What it takes to carry a write out, without what the schema says of it. */
+export type WriteSteps<Input, Made extends Facts, Witness extends Facts> = Pick<
+  Write<Input, Made, Witness>,
+  'name' | 'plan' | 'witness' | 'facts' | 'settle'
+>;

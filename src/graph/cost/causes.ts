@@ -106,6 +106,12 @@ const fleetSet = 'any of ';
 /** Whether the rows were found in a list of the whole fleet, and it is not known whose they are. */
 export const isOfFleet = ({ orgs }: Part): boolean => orgs.set.startsWith(fleetSet);
 
+/** The same rows, where those that they belong to are known by their ids only and have still to be asked for. */
+export const withUnreadOrgs = (part: Part): Part => ({
+  ...part,
+  orgs: { ...part.orgs, set: fleetSet + part.orgs.set },
+});
+
 /** The rows of a list of the whole fleet: a page of them, of as many orgs at most. */
 export const fleetBelow = ({ parts, args, name }: Place<PageArguments>): readonly Part[] =>
   parts.map(({ account }) => {

@@ -29,7 +29,7 @@ export async function apiKeysOf({ account, api }: RhombusConnection): Promise<re
   });
 }
 
-const RhombusApiKeyRef = builder.objectRef<RhombusApiKeyRow>('RhombusApiKey');
+export const RhombusApiKeyRef = builder.objectRef<RhombusApiKeyRow>('RhombusApiKey');
 
 builder.node(RhombusApiKeyRef, {
   scope: 'keys:read',
@@ -72,6 +72,14 @@ builder.node(RhombusApiKeyRef, {
       description: "The vendor's id of the permission group.",
     }),
   }),
+});
+
+export const RhombusApiKeyKindEnum = builder.enumType('RhombusApiKeyKind', {
+  description: 'How a key of Rhombus proves itself (`authType`).',
+  values: {
+    TOKEN: { value: 'API_TOKEN', description: 'By itself.' },
+    CERTIFICATE: { value: 'CERT', description: 'Together with a client certificate (mutual TLS).' },
+  } as const,
 });
 
 const ApplicationRef = builder.objectRef<WireApiTokenApplication>('ApiKeyApplication').implement({

@@ -1,6 +1,7 @@
 /** What the supplies of Rhombus cost, and what loading a row of it by its id costs. */
 import type { ClientOrgFilter } from '../../entities/client-org.js';
 import type { AccountCosts } from '../../entities/vendor-account.js';
+import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import type { Calls } from '../../graph/cost/calls.js';
 import { allOf, onceFor, perOrg } from '../../graph/cost/causes.js';
@@ -55,9 +56,11 @@ export function createCosts(account: () => RhombusAccount, open: Open): AccountC
 const isAboutDevices = ({ hasOfflineDevices, hasUnhealthyDevices }: ClientOrgFilter): boolean =>
   typeof hasOfflineDevices === 'boolean' || typeof hasUnhealthyDevices === 'boolean';
 
-/** The connection of a part, which is of an account of Rhombus wherever a type of Rhombus is. */
+/** The connection of a part. Where a type of Rhombus is, the account is one of Rhombus, unless somebody made up an id. */
 export function connectionAt({ account }: Pick<Part, 'account'>, context: Context): RhombusConnection {
-  if (!isRhombusAccount(account)) throw new Error(`${account.id} is no account of Rhombus`);
+  if (!isRhombusAccount(account)) {
+    throw new PartnergraphError('NOT_FOUND', `${account.id} is no account of Rhombus`);
+  }
   return connectionOf(account, context);
 }
 

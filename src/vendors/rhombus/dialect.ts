@@ -23,7 +23,12 @@ export const rhombusDialect: Dialect<RhombusCredential> = {
   headers: (credential, scope) => ({
     'x-auth-scheme': 'token' in credential ? 'partner-api-token' : 'partner-api',
     'x-auth-apikey': ('token' in credential ? credential.token : credential.apiKey).reveal(),
-    ...(scope.kind === 'org' ? { 'x-auth-org': scope.org } : {}),
+    ...orgHeader(scope),
+  }),
+  bearerHeaders: (accessToken, scope) => ({
+    'x-auth-scheme': 'partner-api-oauth-token',
+    'x-auth-access-token': accessToken.reveal(),
+    ...orgHeader(scope),
   }),
   secrets: (credential) =>
     'token' in credential
@@ -32,21 +37,29 @@ export const rhombusDialect: Dialect<RhombusCredential> = {
   verdict,
 };
 
-/** The forms in which the vendor says that something failed (contract §3). */
-const envelope = z.object({ error: z.literal(true), errorMsg: z.string().nullish() });
+const orgHeader = (scope: Scope): Record<string, string> =>
+  scope.kind === 'org' ? { 'x-auth-org': scope.org } : {};
+
+const said = z.string().nullish();
+
+/** The forms in which the vendor says inside HTTP 200 that something failed, and its words for why (contract §3). */
+const refusal = z.union([
+  z.object({ error: z.literal(true), errorMsg: said }).transform(({ errorMsg }) => errorMsg),
+  z
+    .object({ responseStatus: z.string().refine((status) => status !== 'SUCCESS'), errorMsg: said })
+    .transform(({ responseStatus, errorMsg }) => errorMsg ?? responseStatus),
+  z.object({ type: z.literal('ERROR'), errorType: said }).transform(({ errorType }) => errorType),
+]);
 const malformed = z.object({ error: z.string(), msg: z.string().nullish() });
 
 function verdict(answer: HttpAnswer, operation: Operation, scope: Scope): Verdict | undefined {
   if (answer.status >= 200 && answer.status < 300) {
-    const refused = envelope.safeParse(answer.json);
+    const refused = refusal.safeParse(answer.json);
     return refused.success
-      ? {
-          code: 'VENDOR_REFUSED',
-          message: refused.data.errorMsg ?? `${operation.name} failed without a reason`,
-        }
+      ? { code: 'VENDOR_REFUSED', message: refused.data ?? `${operation.name} failed without a reason` }
       : undefined;
   }
-  if (answer.status === 401) return unauthenticated(scope);
+  if (answer.status === 401) return unauthenticated(operation, scope);
   if (answer.status === 403) return forbidden(scope);
   if (answer.status === 429) {
     return { code: 'VENDOR_RATE_LIMITED', message: answer.text.trim() || 'too many requests' };
@@ -59,7 +72,14 @@ function verdict(answer: HttpAnswer, operation: Operation, scope: Scope): Verdic
 
 // The advice is the vendor's own troubleshooting list (partner guide).
 
-function unauthenticated(scope: Scope): Verdict {
+function unauthenticated({ bearer }: Operation, scope: Scope): Verdict {
+  if (bearer !== undefined) {
+    return {
+      code: 'VENDOR_UNAUTHENTICATED',
+      message: 'Rhombus does not accept the access token',
+      action: 'Sign in to the Rhombus console again: an access token lasts an hour.',
+    };
+  }
   return {
     code: 'VENDOR_UNAUTHENTICATED',
     message: 'Rhombus does not accept the credential',

@@ -20,6 +20,19 @@ import './partner.js';
 import './orgs/policy-alerts.js';
 import './orgs/shipment.js';
 import { createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+import './writes/create-client-org.js';
+import './writes/customize-client-org.js';
+import './writes/customize-device.js';
+import './writes/delete-client-org.js';
+import './writes/register-deal.js';
+import './writes/revoke-api-key.js';
+import './writes/set-license-expiration-emails.js';
+import './writes/submit-api-key-application.js';
+import './writes/unlock-door.js';
+import './writes/reassign-device.js';
+import './writes/reassign-devices.js';
+import './writes/register-device.js';
+import './writes/register-devices.js';
 
 export const rhombus = defineVendor({
   vendor: 'rhombus',

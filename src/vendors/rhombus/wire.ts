@@ -1,5 +1,6 @@
 /** How Rhombus writes values: what all vendors have in common, its uuids, and two forms of time as numbers. */
 import { z } from 'zod';
+import { Secret } from '../../secret.js';
 import { instant } from '../../transport/wire.js';
 
 export { flag, isoTime, list, number, optional, text } from '../../transport/wire.js';
@@ -21,3 +22,9 @@ export const seconds = z
   .number()
   .nullish()
   .transform((value) => instant(typeof value === 'number' ? value * 1000 : value));
+
+/** Text that opens something, and that the vendor shows once. */
+export const secretText = z
+  .string()
+  .min(1)
+  .transform((value) => new Secret(value));

@@ -1,7 +1,7 @@
 /** A configured Vobiz account: its settings, and its client with the pool and queue of its credential. */
 import { z } from 'zod';
 import type { VendorAccount } from '../../entities/vendor-account.js';
-import { secret } from '../../secret.js';
+import { secret, type Secret } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
 
 const authId = z
@@ -28,6 +28,8 @@ export type VobizSettings = z.output<typeof vobizSettings>;
 export interface VobizAccount extends VendorAccount {
   readonly vendor: 'vobiz';
   readonly client: VendorClient;
+  /** Puts a customer's token into the vault; undefined where there is none. */
+  readonly keepToken: ((authId: string, token: Secret) => Promise<void>) | undefined;
 }
 
 export const isVobizAccount = (account: VendorAccount): account is VobizAccount => account.vendor === 'vobiz';

@@ -1,4 +1,5 @@
 /** What customers of Vobiz cost: one by one, or in the pages of the whole list. */
+import { PartnergraphError } from '../../errors.js';
 import type { AccountCosts } from '../../entities/vendor-account.js';
 import type { Context } from '../../graph/context.js';
 import type { Calls } from '../../graph/cost/calls.js';
@@ -82,8 +83,10 @@ export const createCosts = (account: () => VobizAccount): AccountCosts => ({
       : customerCalls(account(), customers),
 });
 
-/** The connection of a part, which is of an account of Vobiz wherever a type of Vobiz is. */
+/** The connection of a part. Where a type of Vobiz is, the account is one of Vobiz, unless somebody made up an id. */
 export function connectionAt({ account }: Pick<Part, 'account'>, context: Context): VobizConnection {
-  if (!isVobizAccount(account)) throw new Error(`${account.id} is no account of Vobiz`);
+  if (!isVobizAccount(account)) {
+    throw new PartnergraphError('NOT_FOUND', `${account.id} is no account of Vobiz`);
+  }
   return connectionOf(account, context);
 }

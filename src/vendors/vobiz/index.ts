@@ -21,6 +21,12 @@ import './voice/applications.js';
 import './voice/own-lists.js';
 import './voice/state.js';
 import './voice/trunks.js';
+import './writes/capacity.js';
+import './writes/create-customer.js';
+import './writes/create-kyc-session.js';
+import './writes/resend-kyc-session.js';
+import './writes/revoke-kyc-session.js';
+import './writes/own-writes.js';
 import './writes/transfer-balance.js';
 
 export const vobiz = defineVendor({
@@ -33,12 +39,14 @@ export const vobiz = defineVendor({
   },
   open: (settings, partner, services): VobizAccount => {
     const client = createVobizClient(settings, partner, services);
+    const { keep } = services.clientCredentials;
     const account: VobizAccount = {
       id: partner.id,
       vendor: 'vobiz',
       name: partner.name,
       partnerTypename: 'VobizPartner',
       client,
+      keepToken: keep && ((authId, token) => keep(partner.id, authId, token)),
       customers: (nodeIds, context) => linkedCustomers(connectionOf(account, context), nodeIds),
       writes: writeSettings(partner),
       costs: createCosts(() => account),

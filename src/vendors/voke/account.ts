@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import { secret } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
+import type { ClientCredentials } from '../define-vendor.js';
 import { uuid } from './wire.js';
 
 const organization = z.strictObject({
@@ -32,6 +33,8 @@ export interface VokeAccount extends VendorAccount {
   readonly client: VendorClient;
   /** The organizations of the configuration; undefined where the vendor is to list them. */
   readonly organizations: readonly ConfiguredOrganization[] | undefined;
+  /** Where the keys of its organizations are. */
+  readonly clientCredentials: ClientCredentials;
 }
 
 export const isVokeAccount = (account: VendorAccount): account is VokeAccount => account.vendor === 'voke';

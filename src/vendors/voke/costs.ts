@@ -1,4 +1,5 @@
 /** What Voke costs: nearly everything is asked of each organization, and devices of each plant. */
+import { PartnergraphError } from '../../errors.js';
 import type { DeviceFilter } from '../../entities/device.js';
 import type { AccountCosts } from '../../entities/vendor-account.js';
 import type { Context } from '../../graph/context.js';
@@ -119,8 +120,14 @@ export function createCosts(account: () => VokeAccount, open: Open): AccountCost
   };
 }
 
-/** The account of a part, which is of Voke wherever a type of Voke is. */
+/** The account of a part. Where a type of Voke is, it is one of Voke, unless somebody made up an id. */
 export function accountAt({ account }: Pick<Part, 'account'>): VokeAccount {
-  if (!isVokeAccount(account)) throw new Error(`${account.id} is no account of Voke`);
+  if (!isVokeAccount(account)) {
+    throw new PartnergraphError('NOT_FOUND', `${account.id} is no account of Voke`);
+  }
   return account;
 }
+
+/** Voke as the request sees it, by an account that is of Voke wherever a type of Voke is. */
+export const connectionAt = (part: Pick<Part, 'account'>, context: Context): VokeConnection =>
+  connectionOf(accountAt(part), context);

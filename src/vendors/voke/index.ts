@@ -14,6 +14,10 @@ import './plants/plant-group.js';
 import './plants/site.js';
 import './plants/telemetry.js';
 import { createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+import './writes/create-api-key.js';
+import './writes/create-plant-group.js';
+import './writes/revoke-api-key.js';
+import './writes/update-trading-config.js';
 
 export const voke = defineVendor({
   vendor: 'voke',
@@ -41,6 +45,7 @@ export const voke = defineVendor({
       partnerTypename: 'VokePartner',
       client,
       organizations,
+      clientCredentials: services.clientCredentials,
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
       apiKeys: (_query, context) => apiKeysOfFleet(open(context)),

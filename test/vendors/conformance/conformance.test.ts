@@ -109,7 +109,7 @@ describe.each([rhombus, vobiz, voke, lumen])('$vendor', (subject) => {
       budget: unlimitedBudget,
     };
     const sent = send({ ...endpoint, effect: 'write' }, { kind: 'partner' }, {}, context);
-    await expect(sent).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' });
+    await expect(sent).rejects.toMatchObject({ code: 'OUTCOME_UNKNOWN' });
     expect(running.requests).toHaveLength(1);
   });
 

@@ -37,6 +37,16 @@ const limits = [
   'purchased_concurrent_calls',
 ];
 
+const applications = 'POST /api/v1/Account/{auth_id}/Application/';
+const settingsOfApplications = [
+  'default_app',
+  'default_endpoint_app',
+  'enabled',
+  'fallback_answer_url',
+  'hangup_method',
+  'hangup_url',
+];
+
 const deviations: readonly Deviation[] = [
   {
     vendor: 'Vobiz',
@@ -109,6 +119,27 @@ const deviations: readonly Deviation[] = [
     fields: [''],
     reason:
       'no answer is documented; the names are those of the answer to a transfer, in any likely envelope',
+  },
+  {
+    vendor: 'Vobiz',
+    by: 'gateway',
+    operations: [applications],
+    fields: [...settingsOfApplications, 'default_number_app'],
+    reason: 'the file has three fields of an application, the pages of the vendor have all of them',
+  },
+  {
+    vendor: 'Vobiz',
+    by: 'gateway',
+    operations: [`${applications}{app_id}/`],
+    fields: [...settingsOfApplications, 'answer_method', 'answer_url'],
+    reason: 'as when it is created; the file itself says that any subset of the fields can be changed',
+  },
+  {
+    vendor: 'Vobiz',
+    by: 'gateway',
+    operations: [`${account}/Application/{app_id}/`],
+    fields: ['fallback_answer_url'],
+    reason: 'the file has seen null alone here and says no type; in the list of applications it is text',
   },
   {
     vendor: 'Vobiz',

@@ -4,17 +4,21 @@ import { vobizEndpoints } from '../../../src/vendors/vobiz/endpoints/index.js';
 import { as, askVobiz, logIn } from '../../simulators/ask-vobiz.js';
 import { everyField } from '../../support/every-field.js';
 import { startVobizGateway } from '../../support/vobiz-gateway.js';
+import { requestsOfWrites } from '../../writes/requests-of-writes.js';
 import type { ContractOperation } from './openapi.js';
 import { demandData, formOf, type ContractedVendor, type RunningSimulator } from './vendor.js';
 
 const loginPath = '/api/v1/partner/login';
+
+/** A number is assigned to an application by what a skill of the vendor's has, and no file. */
+const isUndeclared = (path: string): boolean => /\/numbers\/[^/]+\/application$/.test(path);
 
 export const vobiz: ContractedVendor = {
   name: 'Vobiz',
   // What the second file says of partners, the first says better.
   contracts: [{ file: 'vobiz-partner' }, { file: 'vobiz-full', paths: /^\/api\/v1\/(Account\/|auth\/me$)/ }],
   refusals: ['PartnerErrorFlat', 'KycHttpError', 'KycValidationError', 'PlatformError'],
-  endpoints: vobizEndpoints,
+  endpoints: vobizEndpoints.filter(({ path }) => !isUndeclared(path)),
   requests,
   played: [`POST ${loginPath}`, ...VOBIZ_PATHS.map((path) => `GET ${path}`)],
   mayLack: (operation) =>
@@ -75,13 +79,16 @@ async function requests() {
       }`,
       {
         id: customer?.authId,
-        session: Buffer.from(`KycSession:vobiz/${session?.id}`).toString('base64url'),
+        session: Buffer.from(`KycSession:vobiz/${session?.customer.authId}/${session?.id}`).toString(
+          'base64url',
+        ),
         call: Buffer.from(`CallRecord:vobiz/${customer?.id}/${call?.uuid}`).toString('base64url'),
       },
     );
     const loggedIn = await withLogin.query('{ customers(first: 1) { nodes { name } } }');
     demandData([everything, withArguments, loggedIn]);
-    return [...gateway.vobiz.requests, ...withLogin.vobiz.requests];
+    const writes = (await requestsOfWrites('vobiz')).filter(({ path }) => !isUndeclared(path));
+    return [...gateway.vobiz.requests, ...withLogin.vobiz.requests, ...writes];
   } finally {
     await Promise.all([gateway.close(), withLogin.close()]);
   }

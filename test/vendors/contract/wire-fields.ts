@@ -1,6 +1,7 @@
 /** Lists what a zod schema reads or sends: the trail to each field, and the JSON types that it may have there. */
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
+import { Secret } from '../../../src/secret.js';
 
 /** A field of a schema. */
 export interface WireField {
@@ -43,6 +44,7 @@ function visit(schema: z.core.$ZodType, trail: readonly string[]): readonly Wire
   if (schema instanceof z.ZodBoolean) return [of('boolean')];
   if (schema instanceof z.ZodCustom && schema.safeParse(new LosslessNumber('1')).success)
     return [of('number')];
+  if (schema instanceof z.ZodCustom && schema.safeParse(new Secret('a text')).success) return [of('string')];
   if (schema instanceof z.ZodArray) return [of('array'), ...visit(schema.element, [...trail, '[]'])];
   if (schema instanceof z.ZodRecord) return [of('object'), ...visit(schema.valueType, [...trail, '*'])];
   if (schema instanceof z.ZodObject) {

@@ -7,6 +7,8 @@ export interface WriteSample {
   /** The vendor that is told, and the operation as the simulator's own list of writes names it. */
   readonly vendor: 'rhombus' | 'vobiz' | 'voke';
   readonly operation: string;
+  /** Companies that the fiction must have, for one of them to be such that it succeeds: 3 without it. */
+  readonly orgs?: number;
   /** An input that succeeds, without `idempotencyKey`; what it needs at the vendor may be made here first. */
   readonly input: (gateway: WritableGateway) => object | Promise<object>;
   /**

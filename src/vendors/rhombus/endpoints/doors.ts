@@ -1,8 +1,9 @@
-/** Access-controlled doors. Client level. */
+/** Access-controlled doors, and the way through them. Client level. */
 import { z } from 'zod';
 import type { PagedEndpoint } from '../../../transport/endpoint.js';
-import { flag, list, milliseconds, number, optional, text } from '../wire.js';
+import { flag, list, milliseconds, number, optional, ruuid, text } from '../wire.js';
 import { read } from './read.js';
+import { write } from './write.js';
 
 const page = z.strictObject({ maxPageSize: z.int().optional(), lastEvaluatedKey: z.string().optional() });
 const door = z.object({
@@ -46,3 +47,11 @@ export const findMinimalStateAccessControlledDoors = {
   ...read('org', '/api/component/findMinimalStateAccessControlledDoors', page, doorStates),
   paging: keyPaging((answer: z.output<typeof doorStates>) => answer.accessControlledDoors),
 } satisfies PagedEndpoint<PageParameters, z.output<typeof doorStates>, WireDoorState, 'org'>;
+
+/** It says how it went in `type`, and why not in `errorType`: which the dialect reads. */
+export const unlockAccessControlledDoor = write(
+  'org',
+  '/api/accesscontrol/unlockAccessControlledDoor',
+  z.strictObject({ accessControlledDoorUuid: ruuid }),
+  z.object({}),
+);

@@ -3,7 +3,11 @@ import type { z } from 'zod';
 import type { Operation } from '../../../transport/endpoint.js';
 import * as apiTokens from './api-tokens.js';
 import * as auditFeed from './audit-feed.js';
+import * as clientWrites from './client-writes.js';
 import * as clients from './clients.js';
+import * as deals from './deals.js';
+import * as deviceConfig from './device-config.js';
+import * as deviceRegistration from './device-registration.js';
 import * as deviceStates from './device-states.js';
 import * as devices from './devices.js';
 import * as doors from './doors.js';
@@ -12,6 +16,7 @@ import * as locations from './locations.js';
 import * as organizations from './organizations.js';
 import * as policyAlerts from './policy-alerts.js';
 import * as shipments from './shipments.js';
+import * as tokenWrites from './token-writes.js';
 import * as users from './users.js';
 
 export interface AnyEndpoint extends Operation {
@@ -22,7 +27,11 @@ export interface AnyEndpoint extends Operation {
 const modules: readonly object[] = [
   apiTokens,
   auditFeed,
+  clientWrites,
   clients,
+  deals,
+  deviceConfig,
+  deviceRegistration,
   deviceStates,
   devices,
   doors,
@@ -31,6 +40,7 @@ const modules: readonly object[] = [
   organizations,
   policyAlerts,
   shipments,
+  tokenWrites,
   users,
 ];
 

@@ -62,7 +62,10 @@ const doorsWithState: OwnList<DoorRow> = {
   order,
 };
 
-const DoorRef = builder.objectRef<DoorRow>('Door');
+/** The door of a node id, with its state. */
+export const loadDoor = ownNode(doorsWithState);
+
+export const DoorRef = builder.objectRef<DoorRow>('Door');
 
 builder.node(DoorRef, {
   scope: 'orgs:read',
@@ -71,7 +74,7 @@ builder.node(DoorRef, {
   isTypeOf: isA('Door'),
   id: { resolve: ({ nodeId }) => nodeId },
   nodeCalls: ownNodeCalls(findMinimalStateAccessControlledDoors),
-  loadMany: eachNode(ownNode(doorsWithState)),
+  loadMany: eachNode(loadDoor),
   fields: (t) => ({
     uuid: t.exposeString('uuid', { description: "The vendor's own id of the door." }),
     name: t.exposeString('name', { nullable: true, description: 'Name.' }),

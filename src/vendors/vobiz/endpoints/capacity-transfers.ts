@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { count, list, text, time } from '../wire.js';
 import { byLimitAndOffset, limitAndOffset, pagination, totalOfPagination } from './pages.js';
-import { paged, read } from './read.js';
+import { authId, paged, read } from './read.js';
+import { write } from './write.js';
+
+/** What can be moved, in the vendor's words: calls at once, and calls per second. */
+export const capacityResources = ['concurrent_calls', 'cps'] as const;
+export type CapacityResource = (typeof capacityResources)[number];
 
 // The names are those of the answer to a transfer, which are documented.
 const transfer = z.object({
@@ -38,3 +43,27 @@ export const listCapacityTransfers = paged(
   ),
   { ...byLimitAndOffset, maximum, rows: (page) => page.rows, total: (page) => page.total },
 );
+
+/** Moves capacity between the partner and a customer, one way or the other. */
+const move = (name: string, path: string) =>
+  write(
+    'partner',
+    name,
+    ['POST', path],
+    z.strictObject({
+      customerAuthId: authId,
+      resource: z.enum(capacityResources),
+      slots: z.int().positive(),
+      description: z.string(),
+    }),
+    z.object({
+      // Not a refusal, which has a status of its own: what became of it must be looked up.
+      success: z.literal(true).nullish(),
+      transfer_reference: text,
+      partner_remaining: count,
+      customer_effective: count,
+    }),
+  );
+
+export const transferCapacity = move('capacity-transfer', '/accounts/{customerAuthId}/concurrency/transfer');
+export const reclaimCapacity = move('capacity-reclaim', '/accounts/{customerAuthId}/concurrency/reclaim');

@@ -3,13 +3,18 @@ import type { z } from 'zod';
 import type { Operation } from '../../../transport/endpoint.js';
 import * as accounts from './accounts.js';
 import * as analytics from './analytics.js';
+import * as applicationWrites from './application-writes.js';
 import * as callRecords from './call-records.js';
+import * as callWrites from './call-writes.js';
 import * as capacityTransfers from './capacity-transfers.js';
 import * as kycSessions from './kyc-sessions.js';
 import * as login from './login.js';
+import * as newCustomers from './new-customers.js';
+import * as numberWrites from './number-writes.js';
 import * as phoneNumbers from './phone-numbers.js';
 import * as transactions from './transactions.js';
 import * as transfers from './transfers.js';
+import * as trunkWrites from './trunk-writes.js';
 import * as voice from './voice.js';
 
 export interface AnyEndpoint extends Operation {
@@ -20,13 +25,18 @@ export interface AnyEndpoint extends Operation {
 const modules: readonly object[] = [
   accounts,
   analytics,
+  applicationWrites,
   callRecords,
+  callWrites,
   capacityTransfers,
   kycSessions,
   login,
+  newCustomers,
+  numberWrites,
   phoneNumbers,
   transactions,
   transfers,
+  trunkWrites,
   voice,
 ];
 

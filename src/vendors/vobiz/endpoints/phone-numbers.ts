@@ -33,20 +33,28 @@ const phoneNumber = z.object({
 });
 export type WirePhoneNumber = z.output<typeof phoneNumber>;
 
+/** A number as its customer sees it: with the trunk that its calls go to. */
+const ownNumber = phoneNumber.extend({ trunk_group_id: text });
+export type WireOwnNumber = z.output<typeof ownNumber>;
+
 const maximum = 100;
 const search = z.string().optional();
 
 // The documents say `items`; consumers of the API read `data`. With neither, it is no list.
-const answer = z.union([
-  z
-    .object({ items: z.array(phoneNumber), ...pagination })
-    .transform(({ items, ...rest }) => ({ ...rest, rows: items })),
-  z
-    .object({ data: z.array(phoneNumber), ...pagination })
-    .transform(({ data, ...rest }) => ({ ...rest, rows: data })),
-]);
-type Answer = z.output<typeof answer>;
-const paging = { ...byPerPage, maximum, rows: ({ rows }: Answer) => rows, total: totalOfPagination };
+const answerOf = <Row extends z.ZodType>(row: Row) =>
+  z.union([
+    z
+      .object({ items: z.array(row), ...pagination })
+      .transform(({ items, ...rest }) => ({ ...rest, rows: items })),
+    z
+      .object({ data: z.array(row), ...pagination })
+      .transform(({ data, ...rest }) => ({ ...rest, rows: data })),
+  ]);
+const answer = answerOf(phoneNumber);
+const ownAnswer = answerOf(ownNumber);
+const style = { ...byPerPage, maximum, total: totalOfPagination };
+const paging = { ...style, rows: ({ rows }: z.output<typeof answer>) => rows };
+const ownPaging = { ...style, rows: ({ rows }: z.output<typeof ownAnswer>) => rows };
 
 export const listCustomerNumbers = paged(
   read(
@@ -65,8 +73,8 @@ export const listAllNumbers = paged(
 );
 
 export const listOwnNumbers = paged(
-  read('client', 'list-numbers', '/numbers', z.strictObject({ search, ...perPage(maximum) }), answer),
-  paging,
+  read('client', 'list-numbers', '/numbers', z.strictObject({ search, ...perPage(maximum) }), ownAnswer),
+  ownPaging,
 );
 
 export const listInventoryNumbers = paged(

@@ -15,7 +15,8 @@ export const transferBalance = write(
     description: z.string().optional(),
   }),
   z.object({
-    transaction_id: text,
+    // An answer without it says nothing of a transfer, whatever its status says.
+    transaction_id: z.string().min(1),
     amount: decimal,
     currency: text,
     partner_balance_after: decimal,

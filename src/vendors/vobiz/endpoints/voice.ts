@@ -24,12 +24,16 @@ const trunk = z.object({
 });
 export type WireTrunk = z.output<typeof trunk>;
 
+/** What a trunk is shown with. */
+export const trunkFields = Object.keys(trunk.shape);
+
+// It takes no page, and yet it tells a total.
 export const listTrunks = read(
   'client',
   'list-trunks',
   '/trunks',
   nothing,
-  z.object({ objects: list(trunk) }),
+  z.object({ objects: list(trunk), meta: optional(z.object({ total: number })) }),
 );
 
 const application = z.object({
@@ -50,6 +54,9 @@ const application = z.object({
 });
 export type WireApplication = z.output<typeof application>;
 
+/** What an application is shown with. */
+export const applicationFields = Object.keys(application.shape);
+
 /** No largest page is published for applications; the API is modelled on one that gives 20. */
 const applicationMaximum = 20;
 
@@ -69,6 +76,14 @@ export const listApplications = paged(
   },
 );
 
+export const getApplication = read(
+  'client',
+  'retrieve-application',
+  '/Application/{applicationId}/',
+  z.strictObject({ applicationId: z.string() }),
+  application,
+);
+
 const callUuids = z.object({ calls: list(z.string()) });
 
 // Two operations that differ by a slash at the end and by the status that each demands.
@@ -85,6 +100,24 @@ export const listQueuedCalls = read(
   '/Call/',
   z.strictObject({ status: z.literal('queued') }),
   callUuids,
+);
+
+const openCall = z.object({ call_uuid: text });
+
+// The same pair again, of one call.
+export const getLiveCall = read(
+  'client',
+  'get-live-call',
+  '/Call/{callUuid}',
+  z.strictObject({ callUuid: z.string(), status: z.literal('live') }),
+  openCall,
+);
+export const getQueuedCall = read(
+  'client',
+  'get-queued-call',
+  '/Call/{callUuid}/',
+  z.strictObject({ callUuid: z.string(), status: z.literal('queued') }),
+  openCall,
 );
 
 export const getOwnConcurrency = read(

@@ -1,5 +1,5 @@
 /** How a Vobiz write is written down: a method and a path below that of its scope. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Endpoint } from '../../../transport/endpoint.js';
 import { paths, type VobizScope } from './read.js';
 
@@ -7,9 +7,12 @@ import { paths, type VobizScope } from './read.js';
 export function write<Parameters, Answer, Kind extends VobizScope>(
   scope: Kind,
   name: string,
-  [method, path]: readonly ['POST' | 'DELETE', string],
+  [method, path]: readonly ['POST' | 'PUT' | 'DELETE', string],
   parameters: z.ZodType<Parameters>,
   answer: z.ZodType<Answer>,
 ): Endpoint<Parameters, Answer, Kind> {
   return { name, method, path: paths[scope] + path, effect: 'write', scope, parameters, answer };
 }
+
+/** What is answered where the contract has no body, or one of which nothing is needed. */
+export const unread = z.unknown();

@@ -3,16 +3,17 @@ import { stringify } from 'lossless-json';
 import type { NodeRow } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
-import { perRow } from '../../../graph/cost/causes.js';
+import type { Context } from '../../../graph/context.js';
+import { perRow, withUnreadOrgs } from '../../../graph/cost/causes.js';
 import { ofNodes } from '../../../graph/cost/nodes.js';
+import type { FieldCalls } from '../../../graph/cost/place.js';
 import { joinIdParts } from '../../../graph/id.js';
 import type { Json } from '../../../graph/json.js';
 import { eachNode, isA } from '../../../graph/node.js';
-import { allRows } from '../../../transport/paging.js';
 import { connectionOf, type VobizConnection } from '../connection.js';
 import { CustomerRef } from '../customers/customer.js';
 import { ownersByAuthIdCalls } from '../customers/customer-costs.js';
-import { getKycSession, listKycSessions, type WireKycSession } from '../endpoints/kyc-sessions.js';
+import { getKycSession, type WireKycSession } from '../endpoints/kyc-sessions.js';
 import { openNodeId } from '../find-account.js';
 import type { LedgerRow } from './ledger-page.js';
 
@@ -22,8 +23,11 @@ export const kycSessionRow = (wire: WireKycSession, from: LedgerRow): KycSession
   ...wire,
   ...from,
   __typename: 'KycSession',
-  nodeId: joinIdParts([from.account.id, wire.id]),
+  nodeId: joinIdParts([from.account.id, ownerOf(wire), wire.id]),
 });
+
+/** Whose it is, as its id says it; a session of which the vendor does not say so is nobody's. */
+const ownerOf = ({ account_auth_id }: WireKycSession): string => account_auth_id ?? '-';
 
 const ReminderRef = builder.objectRef<WireKycSession['reminder_schedule'][number]>('KycReminder').implement({
   scope: 'parent',
@@ -74,6 +78,12 @@ const VerifiedDataRef = builder
     }),
   });
 
+/** What a session costs that is asked for by its id: its customer is not read with it. */
+export const oneSessionCalls: FieldCalls<unknown> = async (place) => ({
+  ...(await perRow(getKycSession)(place)),
+  below: place.parts.map(withUnreadOrgs),
+});
+
 export const KycSessionRef = builder.objectRef<KycSessionRow>('KycSession');
 
 builder.node(KycSessionRef, {
@@ -82,11 +92,10 @@ builder.node(KycSessionRef, {
   description: "A check of a customer's identity (GET /partner/kyc-sessions). Personal data.",
   isTypeOf: isA('KycSession'),
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ofNodes(2, perRow(getKycSession)),
-  loadMany: eachNode(async (nodeId, context) => {
-    const [connection, sessionId = ''] = openNodeId(nodeId, context, 2);
-    const session = await findSession(connection, sessionId);
-    return kycSessionRow(session, { account: connection.account, customer: undefined });
+  nodeCalls: ofNodes(3, oneSessionCalls),
+  loadMany: eachNode((nodeId, context) => {
+    const [connection, ...ids] = openNodeId(nodeId, context, 3);
+    return findKycSession(connection, ids, context);
   }),
   fields: (t) => ({
     sessionId: t.exposeString('id', { description: "The vendor's own id of the session." }),
@@ -175,16 +184,28 @@ function plainJson(value: Json | null): Json | null {
   return text === undefined ? null : (JSON.parse(text) as Json | null);
 }
 
-/** For a caller who may see some customers only it is looked for among theirs: whose it is tells no id. */
-async function findSession({ api, directory }: VobizConnection, sessionId: string): Promise<WireKycSession> {
-  const partner = api.asPartner();
-  if (!directory.isLimited) return partner.call(getKycSession, { sessionId });
-  const lists = await Promise.all(
-    (await directory.all()).map(({ authId }) =>
-      allRows(partner, listKycSessions, { account_auth_id: authId }),
-    ),
-  );
-  const session = lists.flat().find(({ id }) => id === sessionId);
-  if (session === undefined) throw new PartnergraphError('NOT_FOUND', 'there is no such session');
-  return session;
+/** A session by its customer and its own id; NOT_FOUND for another customer's, and for what the caller may not see. */
+export async function findKycSession(
+  { account, api }: VobizConnection,
+  [customerAuthId = '', sessionId = '']: readonly string[],
+  context: Context,
+): Promise<KycSessionRow> {
+  const session =
+    context.visible(account.id)?.has(customerAuthId) === false
+      ? undefined
+      : await orMissing(api.asPartner().call(getKycSession, { sessionId }));
+  if (session === undefined || ownerOf(session) !== customerAuthId) {
+    throw new PartnergraphError('NOT_FOUND', 'the customer has no such session');
+  }
+  return kycSessionRow(session, { account, customer: undefined });
+}
+
+/** What is not there is undefined, so that it is no different from what is another customer's. */
+async function orMissing(session: Promise<WireKycSession>): Promise<WireKycSession | undefined> {
+  try {
+    return await session;
+  } catch (error) {
+    if (error instanceof PartnergraphError && error.code === 'VENDOR_NOT_FOUND') return undefined;
+    throw error;
+  }
 }

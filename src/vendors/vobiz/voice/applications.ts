@@ -5,7 +5,7 @@ import { voicePageCalls } from './voice-costs.js';
 import { voicePage } from './voice-page.js';
 import { VoiceRef } from './voice.js';
 
-const ApplicationRef = builder.objectRef<WireApplication>('VoiceApplication').implement({
+export const ApplicationRef = builder.objectRef<WireApplication>('VoiceApplication').implement({
   scope: 'voice:read',
   vendor: 'vobiz',
   description: 'What of a customer answers calls (GET …/Application/).',

@@ -6,7 +6,7 @@ import { perOrg } from '../../../graph/cost/causes.js';
 import { listTrunks, type WireTrunk } from '../endpoints/voice.js';
 import { asCustomer, VoiceRef } from './voice.js';
 
-const TrunkRef = builder.objectRef<WireTrunk>('Trunk').implement({
+export const TrunkRef = builder.objectRef<WireTrunk>('Trunk').implement({
   scope: 'voice:read',
   vendor: 'vobiz',
   description: 'A SIP trunk of a customer (GET …/trunks).',

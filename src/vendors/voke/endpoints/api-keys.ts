@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { flag, isoTime, list, optional, text } from '../wire.js';
 import { get, paged, pageOf, pages } from './get.js';
+import { shownSecret, write } from './write.js';
 
 const creator = z.object({
   id: text,
@@ -36,3 +37,25 @@ export const getPartnerApiKeys = {
   ...get('org', 'getPartnerApiKeys', '/partner/api-keys', paged, pageOf(apiKey)),
   ...pages<WireApiKey>(),
 };
+
+/** The only answer that ever shows the key, and the key that signs its messages. */
+export const createPartnerApiKey = write(
+  'createPartnerApiKey',
+  ['POST', '/partner/api-keys'],
+  z.strictObject({
+    name: z.string(),
+    partnerId: z.string(),
+    scopes: z.array(z.string()).min(1),
+    allowedIps: z.array(z.string()).optional(),
+    allowedPlantIds: z.array(z.string()).optional(),
+    expiresAt: z.string().optional(),
+  }),
+  z.object({ apiKey, key: shownSecret, signingKey: optional(shownSecret) }),
+);
+
+export const revokePartnerApiKey = write(
+  'revokePartnerApiKey',
+  ['DELETE', '/partner/api-keys/{id}'],
+  z.strictObject({ id: z.string() }),
+  z.object({}).nullable(),
+);

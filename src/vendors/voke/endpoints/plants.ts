@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isoTime, number, open, optional, text } from '../wire.js';
 import { deviceTemplate } from './device-templates.js';
 import { get, paged, pageOf, pages } from './get.js';
+import { write } from './write.js';
 
 const plant = z.object({
   id: z.string(),
@@ -81,3 +82,10 @@ export const getPlantGroups = {
   ...get('org', 'getPlantGroups', '/plant-groups', paged, pageOf(plantGroup)),
   ...pages<WirePlantGroup>(),
 };
+
+export const createPlantGroup = write(
+  'createPlantGroup',
+  ['POST', '/plant-groups'],
+  z.strictObject({ name: z.string(), description: z.string().optional() }),
+  plantGroup,
+);

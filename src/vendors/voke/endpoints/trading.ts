@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { flag, isoTime, text } from '../wire.js';
 import { get, nothing } from './get.js';
+import { sentSecret, write } from './write.js';
 
 const tradingConfig = z.object({
   id: text,
@@ -19,3 +20,16 @@ const tradingConfig = z.object({
 export type WireTradingConfig = z.output<typeof tradingConfig>;
 
 export const getTradingConfig = get('org', 'getTradingConfig', '/trading/config', nothing, tradingConfig);
+
+export const updateTradingConfig = write(
+  'updateTradingConfig',
+  ['POST', '/trading/config'],
+  z.strictObject({
+    esmApiUrl: z.string().optional(),
+    // Who signs in is told to nobody who may not see secrets, so that it is sent like one.
+    esmClientId: sentSecret.optional(),
+    esmClientSecret: sentSecret.optional(),
+    queuePrefix: z.string().optional(),
+  }),
+  tradingConfig,
+);

@@ -14,7 +14,8 @@ import { ownNode, ownWindow } from './own-window.js';
 
 type VokeApiKeyRow = ApiKey & OwnRow & Omit<WireApiKey, 'id' | 'organizationId'>;
 
-const apiKeys = {
+/** The keys of an organization. */
+export const apiKeys = {
   endpoint: getPartnerApiKeys,
   row: (org: Owner, { id, organizationId, ...key }: WireApiKey): VokeApiKeyRow => {
     assertOwn(org.uuid, org.uuid, organizationId, getPartnerApiKeys.name);
@@ -53,7 +54,7 @@ const CreatorRef = builder.objectRef<WireCreator>('ApiKeyCreator').implement({
   }),
 });
 
-const VokeApiKeyRef = builder.objectRef<VokeApiKeyRow>('VokeApiKey');
+export const VokeApiKeyRef = builder.objectRef<VokeApiKeyRow>('VokeApiKey');
 
 builder.node(VokeApiKeyRef, {
   scope: 'keys:read',

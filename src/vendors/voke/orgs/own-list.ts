@@ -19,3 +19,15 @@ export async function ownRows<Parameters, Answer, WireRow, Row extends OwnRow>(
   const rows = await allRows(await directory.asOrg(org.uuid), endpoint, parameters);
   return rows.map((each) => row(org, each));
 }
+
+/** One row of the list, which is looked for in all of it: the vendor has no call for one. */
+export async function findOwnRow<Parameters, Answer, WireRow, Row extends OwnRow>(
+  list: OwnList<Parameters, Answer, WireRow, Row>,
+  directory: Directory,
+  orgUuid: string,
+  uuid: string,
+  parameters: NoInfer<Parameters>,
+): Promise<Row | undefined> {
+  const rows = await ownRows(list, directory, await directory.org(orgUuid), parameters);
+  return rows.find((row) => row.uuid === uuid);
+}

@@ -7,7 +7,7 @@ import { windowOf } from '../../../transport/paging.js';
 import { connectionOf } from '../connection.js';
 import type { PageParameters } from '../endpoints/get.js';
 import { openNodeId } from '../find-account.js';
-import { ownRows, type OwnList } from './own-list.js';
+import { findOwnRow, type OwnList } from './own-list.js';
 import type { Owner, OwnRow } from './own-row.js';
 
 /** A page of the list in the vendor's order, cut from the vendor's own pages. */
@@ -30,14 +30,12 @@ export async function ownWindow<Parameters, Answer, WireRow, Row extends OwnRow>
   return windowPage(endpoint.name, [list], args);
 }
 
-/** The row of a node id: the vendor has no call for one, so it is looked for in the list of its organization. */
+/** The row of a node id. */
 export const ownNode =
   <Answer, WireRow, Row extends OwnRow>(list: OwnList<PageParameters, Answer, WireRow, Row>) =>
   async (nodeId: string, context: Context): Promise<Row> => {
     const [{ directory }, orgUuid, uuid] = openNodeId(nodeId, context, 3);
-    const org = await directory.org(orgUuid ?? '');
-    const rows = await ownRows(list, directory, org, {});
-    return found(rows.find((row) => row.uuid === uuid));
+    return found(await findOwnRow(list, directory, orgUuid ?? '', uuid ?? '', {}));
   };
 
 /** The row, or NOT_FOUND where it has gone. */

@@ -1,12 +1,23 @@
 /** `TradingConfig`: whether and how an organization trades. */
 import { builder } from '../../../graph/builder.js';
-import { connectionOf } from '../connection.js';
+import { connectionOf, type VokeConnection } from '../connection.js';
 import { getTradingConfig, type WireTradingConfig } from '../endpoints/trading.js';
 import { ofOwner } from '../field-costs.js';
 import { VokeOrganizationRef } from './organization.js';
 import { assertOwn } from './own-row.js';
 
-const TradingConfigRef = builder.objectRef<WireTradingConfig>('TradingConfig').implement({
+/** How an organization trades. */
+export async function tradingConfigOf(
+  { directory }: VokeConnection,
+  uuid: string,
+): Promise<WireTradingConfig> {
+  const api = await directory.asOrg(uuid);
+  const config = await api.call(getTradingConfig, {});
+  assertOwn(uuid, uuid, config.organizationId, getTradingConfig.name);
+  return config;
+}
+
+export const TradingConfigRef = builder.objectRef<WireTradingConfig>('TradingConfig').implement({
   scope: 'energy:read',
   description:
     'Whether and how an organization trades (Voke trading/config). The secret of its energy service manager (ESM) is ' +
@@ -59,11 +70,6 @@ builder.objectField(VokeOrganizationRef, 'tradingConfig', (t) =>
     nullable: true,
     description: 'Whether and how it trades, read in its scope (trading/config).',
     calls: ofOwner(getTradingConfig),
-    resolve: async ({ account, uuid }, _args, context) => {
-      const api = await connectionOf(account, context).directory.asOrg(uuid);
-      const config = await api.call(getTradingConfig, {});
-      assertOwn(uuid, uuid, config.organizationId, getTradingConfig.name);
-      return config;
-    },
+    resolve: ({ account, uuid }, _args, context) => tradingConfigOf(connectionOf(account, context), uuid),
   }),
 );

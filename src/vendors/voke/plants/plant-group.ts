@@ -9,7 +9,8 @@ import { ownNode, ownWindow } from '../orgs/own-window.js';
 
 type PlantGroupRow = OwnRow & Omit<WirePlantGroup, 'id' | 'organizationId'>;
 
-const plantGroups = {
+/** The groups of an organization. */
+export const plantGroups = {
   endpoint: getPlantGroups,
   row: (org: Owner, { id, organizationId, ...group }: WirePlantGroup): PlantGroupRow => {
     assertOwn(org.uuid, org.uuid, organizationId, getPlantGroups.name);
@@ -17,7 +18,7 @@ const plantGroups = {
   },
 };
 
-const PlantGroupRef = builder.objectRef<PlantGroupRow>('PlantGroup');
+export const PlantGroupRef = builder.objectRef<PlantGroupRow>('PlantGroup');
 
 builder.node(PlantGroupRef, {
   scope: 'energy:read',

@@ -1,0 +1,55 @@
+/** How far something is: a bar on a terminal, a line now and then elsewhere. */
+import { clearLine, cursorTo } from 'node:readline';
+
+export interface Progress {
+  /** Shows it. `more` stands behind the numbers. */
+  readonly show: (done: number, total: number, more: string) => void;
+  /** Leaves the terminal at the beginning of a line. */
+  readonly end: () => void;
+}
+
+/** What of a stream it takes. */
+export type ProgressStream = Pick<NodeJS.WriteStream, 'write'> &
+  Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>;
+
+const barWidth = 30;
+/** Lines that are written in all, where there is no terminal. */
+const lines = 10;
+
+export function createProgress(stream: ProgressStream): Progress {
+  return stream.isTTY === true ? bar(stream) : plain(stream);
+}
+
+function bar(stream: ProgressStream): Progress {
+  let shown = '';
+  return {
+    show: (done, total, more) => {
+      const filled = Math.round((barWidth * done) / Math.max(total, 1));
+      const text = `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${done}/${total}  ${more}`;
+      // A line that wraps could not be drawn over.
+      const fitting = text.slice(0, Math.max(1, (stream.columns ?? 80) - 1));
+      if (fitting === shown) return;
+      shown = fitting;
+      cursorTo(stream as NodeJS.WriteStream, 0);
+      clearLine(stream as NodeJS.WriteStream, 0);
+      stream.write(fitting);
+    },
+    end: () => {
+      if (shown !== '') stream.write('\n');
+      shown = '';
+    },
+  };
+}
+
+function plain(stream: ProgressStream): Progress {
+  let told = -1;
+  return {
+    show: (done, total, more) => {
+      const step = Math.floor((lines * done) / Math.max(total, 1));
+      if (step === told) return;
+      told = step;
+      stream.write(`${done}/${total}  ${more}\n`);
+    },
+    end: () => undefined,
+  };
+}

@@ -1,0 +1,112 @@
+/** Jobs of bulk writes as they are kept: whose they are, and which process is at one until its lease ends. */
+import type { Kysely } from 'kysely';
+import type { BulkWriteItemTable, BulkWriteTable, Tables } from '../../database/tables.js';
+
+/** A job by its key: the same key with anything else is refused. */
+export type JobIdentity = Pick<BulkWriteTable, 'account' | 'key' | 'mutation' | 'inputHash'>;
+
+/** Milliseconds that a process has a job for without a sign of life. */
+export const leaseMs = 30_000;
+
+/** Rows of one statement: every database takes so many values. */
+const rowsAtOnce = 1_000;
+
+/** Keeps a new job of `owner`'s with its items, both or none; false where the key has one. */
+export async function createJob(
+  tables: Kysely<Tables>,
+  job: JobIdentity & Pick<BulkWriteTable, 'id' | 'orgs'>,
+  chunks: readonly (readonly string[])[],
+  owner: string,
+): Promise<boolean> {
+  const items = chunks.flatMap((texts, chunk) => texts.map((item) => ({ chunk, item })));
+  const rows = items.map(({ chunk, item }, position): BulkWriteItemTable => ({
+    bulkWriteId: job.id,
+    position,
+    chunk,
+    item,
+    outcome: 'PENDING',
+    message: null,
+    replayed: 0,
+    at: null,
+  }));
+  return tables.transaction().execute(async (transaction) => {
+    const now = timeIn(0);
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('bulkWrite')
+      .values({
+        ...job,
+        total: rows.length,
+        owner,
+        leaseUntil: timeIn(leaseMs),
+        createdAt: now,
+        startedAt: now,
+        finishedAt: null,
+      })
+      .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) return false;
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      await transaction
+        .insertInto('bulkWriteItem')
+        .values(rows.slice(start, start + rowsAtOnce))
+        .execute();
+    }
+    return true;
+  });
+}
+
+/** The job of a key. */
+export const jobOfKey = (
+  tables: Kysely<Tables>,
+  account: string,
+  key: string,
+): Promise<BulkWriteTable | undefined> =>
+  tables
+    .selectFrom('bulkWrite')
+    .selectAll()
+    .where('account', '=', account)
+    .where('key', '=', key)
+    .executeTakeFirst();
+
+/** How many jobs have the key, in whichever account. */
+export async function jobsOfKey(tables: Kysely<Tables>, key: string): Promise<number> {
+  const rows = await tables.selectFrom('bulkWrite').select('id').where('key', '=', key).execute();
+  return rows.length;
+}
+
+/** Takes a job that no process is at. */
+export async function takeJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {
+  const { numUpdatedRows } = await tables
+    .updateTable('bulkWrite')
+    .set({ owner, leaseUntil: timeIn(leaseMs), finishedAt: null })
+    .where('id', '=', id)
+    .where('leaseUntil', '<=', timeIn(0))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Gives a sign of life; false where another process has the job. */
+export async function renewJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {
+  const { numUpdatedRows } = await ofOwner(tables, id, owner)
+    .set({ leaseUntil: timeIn(leaseMs) })
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Leaves a job, to others or for good. */
+export async function leaveJob(
+  tables: Kysely<Tables>,
+  id: string,
+  owner: string,
+  isFinished: boolean,
+): Promise<void> {
+  const now = timeIn(0);
+  await ofOwner(tables, id, owner)
+    .set({ leaseUntil: now, ...(isFinished ? { finishedAt: now } : {}) })
+    .execute();
+}
+
+const ofOwner = (tables: Kysely<Tables>, id: string, owner: string) =>
+  tables.updateTable('bulkWrite').where('id', '=', id).where('owner', '=', owner);
+
+const timeIn = (ms: number): string => new Date(Date.now() + ms).toISOString();

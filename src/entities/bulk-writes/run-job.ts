@@ -1,0 +1,68 @@
+/** Runs a job that this process has taken: some chunks at a time, with a sign of life meanwhile, until nothing is left. */
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../database/tables.js';
+import type { Facts } from '../writes/outcome.js';
+import { noItems } from './item-outcome.js';
+import { countsOf, openChunks } from './items.js';
+import type { Job } from './job.js';
+import { leaseMs, leaveJob, renewJob } from './jobs.js';
+import { runChunk } from './run-chunk.js';
+
+/** Runs it. What ends it early leaves it to whoever asks with its key again. */
+export async function runJob<Input, Made extends Facts, Witness extends Facts>(
+  job: Job<Input, Made, Witness>,
+  owner: string,
+  closing: AbortSignal,
+): Promise<void> {
+  const { id, place } = job;
+  const { log } = place.context;
+  const ended = new AbortController();
+  const stop = AbortSignal.any([closing, ended.signal]);
+  try {
+    const { tables } = await place.context.database();
+    const signs = signsOfLife(tables, id, owner, () => ended.abort());
+    try {
+      await runChunks(job, await openChunks(tables, id), stop);
+    } finally {
+      clearInterval(signs);
+      const { PENDING: untouched } = (await countsOf(tables, [id])).get(id) ?? noItems;
+      await leaveJob(tables, id, owner, untouched === 0);
+    }
+  } catch (error) {
+    log.error({ err: error, write: job.bulk.name, bulkWrite: id }, 'a bulk write was interrupted');
+  }
+}
+
+/** Each of a few runners takes the next chunk when it is through with one. The first that fails stops all. */
+async function runChunks<Input, Made extends Facts, Witness extends Facts>(
+  job: Job<Input, Made, Witness>,
+  chunks: readonly number[],
+  stop: AbortSignal,
+): Promise<void> {
+  const left = chunks.values();
+  const failed = new AbortController();
+  const halt = AbortSignal.any([stop, failed.signal]);
+  const runner = async (): Promise<void> => {
+    for (const chunk of left) {
+      if (halt.aborted) return;
+      await runChunk(job, chunk, halt);
+    }
+  };
+  const runners = Array.from({ length: job.bulk.chunksAtOnce }, () =>
+    runner().catch((error: unknown) => {
+      failed.abort();
+      throw error;
+    }),
+  );
+  const results = await Promise.allSettled(runners);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+/** Renews the lease; says so when another process has taken the job, or when that cannot be known in time. */
+function signsOfLife(tables: Kysely<Tables>, id: string, owner: string, lost: () => void): NodeJS.Timeout {
+  return setInterval(() => {
+    renewJob(tables, id, owner).then((isOurs) => {
+      if (!isOurs) lost();
+    }, lost);
+  }, leaseMs / 3).unref();
+}

@@ -1,0 +1,37 @@
+/** Finds out which devices of a move were moved: each was in the source before, and is in one of the two orgs now. */
+import type { Finding, WritePlace } from '../../../entities/writes/write.js';
+import { connectionAt } from '../costs.js';
+import { getClientDevices } from '../endpoints/devices.js';
+import type { MoveFacts, MoveWitness } from './reassign-device-plan.js';
+
+const stayedMessage = 'the vendor gave no answer; the device is still where it was';
+
+/** Where only a part has arrived so far, the rest may be on its way until a trace of it would be seen. */
+export async function settleMove(
+  { targetOrg, serialNumbers, plannedAt }: MoveWitness,
+  place: WritePlace,
+): Promise<Finding<MoveFacts>> {
+  const { account, native } = place;
+  const [here, there] = await Promise.all([serialsOf(native[0] ?? '', place), serialsOf(targetOrg, place)]);
+  const moved = serialNumbers.filter((serial) => there.has(serial) && !here.has(serial));
+  const left = serialNumbers.filter((serial) => here.has(serial) && !there.has(serial));
+  if (moved.length + left.length < serialNumbers.length) return 'cannot be told';
+  if (moved.length === 0) return 'no trace';
+  const isSettled = Date.now() >= plannedAt + (account.writes?.absenceMs ?? 0);
+  if (left.length > 0 && !isSettled) return 'no trace';
+  const stayed = left.map((serialNumber) => ({ serialNumber, message: stayedMessage }));
+  return { carriedOut: { targetOrg, moved, stayed } };
+}
+
+/** Serial numbers of the devices that the org has, pending ones too. */
+async function serialsOf(orgUuid: string, { account, context }: WritePlace): Promise<ReadonlySet<string>> {
+  const partner = connectionAt({ account }, context).api.asPartner();
+  const { devices } = await partner.call(getClientDevices, { orgUuid });
+  return new Set(
+    devices.flatMap(({ device }) =>
+      device === null || device.deleted === true || device.mummified === true
+        ? []
+        : (device.serialNumber ?? []),
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+/** How a device is registered to a client org, and how it is found out whether it was. */
+import { z } from 'zod';
+import { planned, type Finding, type Plan, type WritePlace } from '../../../entities/writes/write.js';
+import { connectionAt } from '../costs.js';
+import { registerCameraToClient } from '../endpoints/device-registration.js';
+import { getClientDevices, getListOfAvailableHardware } from '../endpoints/devices.js';
+
+/** A serial number. The contract has no form for it: what no serial number has is refused. */
+export const serialNumber = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{2,63}$/, {
+    error: 'expected a serial number: 3 to 64 letters and digits, with dots, hyphens and underscores inside',
+  });
+
+export const registrationWitness = z.object({ serialNumber: z.string() });
+export const registrationFacts = z.object({ serialNumber: z.string() });
+export type RegistrationWitness = z.output<typeof registrationWitness>;
+export type RegistrationFacts = z.output<typeof registrationFacts>;
+
+/** Plans it; or says why this hardware cannot be registered. */
+export async function planRegistration(
+  serial: string,
+  locationUuid: string | undefined,
+  { account, native: [orgUuid = ''], context }: WritePlace,
+): Promise<Plan<RegistrationFacts, RegistrationWitness> | string> {
+  const partner = connectionAt({ account }, context).api.asPartner();
+  const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
+  if (!controlledHardwareList.some((hardware) => hardware.serialNumber === serial)) {
+    return 'it is not among the hardware that can be registered (`availableHardware`)';
+  }
+  const call = partner.prepare(registerCameraToClient, { orgUuid, serialNumber: serial, locationUuid });
+  return planned(call, { serialNumber: serial }, () => ({ facts: { serialNumber: serial } }));
+}
+
+/**
+ * It was free to be registered before it was sent: where the org has it now, it was registered since, and where it is
+ * still free, it was not. A device that has not reported yet is in the org's inventory as pending.
+ */
+export async function settleRegistration(
+  { serialNumber: serial }: RegistrationWitness,
+  { account, native: [orgUuid = ''], context }: WritePlace,
+): Promise<Finding<RegistrationFacts>> {
+  const partner = connectionAt({ account }, context).api.asPartner();
+  const { devices } = await partner.call(getClientDevices, { orgUuid });
+  const isThere = devices.some(
+    ({ device }) => device?.serialNumber === serial && device.deleted !== true && device.mummified !== true,
+  );
+  if (isThere) return { carriedOut: { serialNumber: serial } };
+  const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
+  const isFree = controlledHardwareList.some((hardware) => hardware.serialNumber === serial);
+  return isFree ? 'no trace' : 'cannot be told';
+}

@@ -1,0 +1,63 @@
+/** `createTrunk`: a new SIP trunk of a customer. */
+import { z } from 'zod';
+import { defineWrite } from '../../../entities/writes/define-write.js';
+import { words } from '../../../entities/writes/forms.js';
+import { planned } from '../../../entities/writes/write.js';
+import { perOrg } from '../../../graph/cost/causes.js';
+import { createTrunk } from '../endpoints/trunk-writes.js';
+import { listTrunks, trunkFields } from '../endpoints/voice.js';
+import { TrunkRef } from '../voice/trunks.js';
+import { customerField, customerTarget, ownApi } from './own-write.js';
+import { creationForm, findingOfCreation, wantedOf } from './settings.js';
+import { trunkInput, trunkValues, wireTrunk } from './trunk-settings.js';
+import { allTrunks, trunkNow } from './trunks.js';
+
+defineWrite({
+  name: 'createTrunk',
+  description: 'Makes a SIP trunk for a customer (Vobiz POST …/trunks).',
+  scope: 'voice:write',
+  target: customerTarget,
+  idempotency: 'optional',
+  reversal: '`deleteTrunk` undoes it.',
+  howToFindOut: "Look in the customer's `voice.trunks` for a trunk of that name that was not there before.",
+  calls: 2,
+  input: (t) => ({
+    name: t.string({ required: true, description: 'Name, at most 255 characters.' }),
+    ...trunkInput(t),
+  }),
+  values: z.object({ ...trunkValues, name: words(255) }),
+  witness: creationForm,
+  facts: z.object({ trunkId: z.string().nullable() }),
+  plan: async (input, place) => {
+    const api = ownApi(place, place.context);
+    const sent = { ...wireTrunk(input), name: input.name };
+    const before = (await allTrunks(api))?.flatMap(({ trunk_id: id }) => id ?? []) ?? null;
+    const witness = { ...wantedOf(sent, trunkFields), before };
+    return planned(api.prepare(createTrunk, sent), witness, ({ trunk_id: trunkId }) => ({
+      facts: { trunkId },
+    }));
+  },
+  settle: async (witness, place) => {
+    const rows = await allTrunks(ownApi(place, place.context));
+    const finding = findingOfCreation(witness, rows, ({ trunk_id }) => trunk_id);
+    return typeof finding === 'string' ? finding : { carriedOut: { trunkId: finding.carriedOut.id } };
+  },
+  success: {
+    description: 'The trunk is there.',
+    fields: (t) => ({
+      trunkId: t.string({
+        nullable: true,
+        description: "The vendor's own id of the trunk; null where its answer did not say.",
+        resolve: ({ facts: { trunkId } }) => trunkId,
+      }),
+      trunk: t.field({
+        type: TrunkRef,
+        nullable: true,
+        description: 'The trunk, as the vendor has it now; null where it is gone.',
+        calls: perOrg(listTrunks),
+        resolve: (success, _args, context) => trunkNow(success, context),
+      }),
+      customer: customerField(t),
+    }),
+  },
+});

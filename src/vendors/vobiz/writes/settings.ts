@@ -1,0 +1,68 @@
+/** Settings of a thing, before and after a write: whether the vendor shows them as they were wanted, or as they were. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Facts } from '../../../entities/writes/outcome.js';
+import type { Finding } from '../../../entities/writes/write.js';
+
+/** A thing of a list, with the vendor's own names of its settings. */
+export type Shown = Readonly<Record<string, unknown>>;
+
+/** What is kept of settings that were sent: which of them can be seen, and what they then look like. */
+export const wantedForm = z.object({ fields: z.array(z.string()), wanted: z.string() });
+export type Wanted = z.output<typeof wantedForm>;
+
+/** What is kept of a change besides: what was there before it. */
+export const changeForm = wantedForm.extend({ id: z.string(), before: z.string() });
+
+/** What is kept of a creation besides: the ids of all that was there before it; null where they are not all known. */
+export const creationForm = wantedForm.extend({ before: z.array(z.string()).nullable() });
+
+/** What settings that are sent will look like, as far as the vendor shows them. */
+export function wantedOf(sent: Shown, shownFields: readonly string[]): Wanted {
+  const fields = Object.keys(sent).filter((name) => sent[name] !== undefined && shownFields.includes(name));
+  return { fields, wanted: looksOf(sent, fields) };
+}
+
+/** What settings look like, as a hash: addresses among them may contain what is nobody's to read. */
+export const looksOf = (row: Shown, fields: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(fields.map((name) => row[name] ?? null)))
+    .digest('base64url');
+
+/** What became of a change. A vendor that writes a setting in its own way leaves it open. */
+export function findingOfChange<Made extends Facts>(
+  { fields, wanted, before }: z.output<typeof changeForm>,
+  row: Shown | undefined,
+  made: Made,
+): Finding<Made> {
+  // What cannot be seen, or was so before, tells nothing.
+  if (row === undefined || fields.length === 0 || wanted === before) return 'cannot be told';
+  const now = looksOf(row, fields);
+  if (now === wanted) return { carriedOut: made };
+  return now === before ? 'no trace' : 'cannot be told';
+}
+
+/** The id of what was created, among all that is there now. */
+export function findingOfCreation<Row extends Shown>(
+  { fields, wanted, before }: z.output<typeof creationForm>,
+  rows: readonly Row[] | undefined,
+  idOf: (row: Row) => string | null,
+): Finding<{ readonly id: string }> {
+  if (before === null || rows === undefined) return 'cannot be told';
+  const added = rows.filter((row) => !before.includes(idOf(row) ?? ''));
+  const [row, ...others] = added;
+  if (row === undefined) return 'no trace';
+  const id = idOf(row);
+  // More than one, or one of other settings, may be somebody else's.
+  if (others.length > 0 || id === null || looksOf(row, fields) !== wanted) return 'cannot be told';
+  return { carriedOut: { id } };
+}
+
+/** Whether an input has something to change, besides the id of the thing. */
+export const changesSomething =
+  (idField: string) =>
+  (given: Shown): boolean =>
+    Object.entries(given).some(([name, value]) => name !== idField && value !== undefined);
+
+/** What is said of one that has not. */
+export const nothingToChange = { error: 'nothing is given that is to be changed', path: ['input'] };

@@ -1,0 +1,79 @@
+/** `revokeVokeApiKey`: has a key of an organization work no more. */
+import { z } from 'zod';
+import { invalidInput, notFound } from '../../../entities/failure.js';
+import { defineWrite } from '../../../entities/writes/define-write.js';
+import { planned, type WritePlace } from '../../../entities/writes/write.js';
+import { encodeId } from '../../../graph/id.js';
+import { connectionAt } from '../costs.js';
+import { getPartnerApiKeys, revokePartnerApiKey } from '../endpoints/api-keys.js';
+import { foundInList } from '../field-costs.js';
+import { apiKeys, VokeApiKeyRef } from '../orgs/api-key.js';
+import { findOwnRow } from '../orgs/own-list.js';
+
+const facts = z.object({ apiKeyId: z.string() });
+
+/** The key as the vendor lists it; undefined where it does not any more. */
+const listedKey = async ({ account, native: [orgUuid = '', uuid = ''], context }: WritePlace) =>
+  findOwnRow(apiKeys, connectionAt({ account }, context).directory, orgUuid, uuid, {});
+
+defineWrite({
+  name: 'revokeVokeApiKey',
+  description:
+    'Has an API key of an organization work no more, over HTTP and AMQP, from now on (Voke DELETE /partner/api-keys/{id}). What the vault has of it stays there.',
+  scope: 'keys:write',
+  target: {
+    field: 'apiKeyId',
+    types: ['VokeApiKey'],
+    of: 'client',
+    description: 'Global id of the key.',
+  },
+  idempotency: 'required',
+  reversal: 'It cannot be undone.',
+  howToFindOut: "Look in the organization's `apiKeys` whether the key is active.",
+  calls: 3,
+  input: () => ({}),
+  values: z.object({}),
+  witness: z.object({}),
+  facts,
+  plan: async (_input, place) => {
+    const {
+      account,
+      native: [orgUuid = '', uuid = ''],
+      context,
+    } = place;
+    const key = await listedKey(place);
+    if (key === undefined) {
+      return notFound(
+        encodeId('VokeApiKey', [account.id, ...place.native].join('/')),
+        'there is no such key',
+      );
+    }
+    if (key.isActive === false) return invalidInput('apiKeyId', 'the key is revoked already');
+    const api = await connectionAt({ account }, context).directory.asOrg(orgUuid);
+    const call = api.prepare(revokePartnerApiKey, { id: uuid });
+    return planned(call, {}, () => ({ facts: { apiKeyId: uuid } }));
+  },
+  settle: async (_witness, place) => {
+    const key = await listedKey(place);
+    const [, apiKeyId = ''] = place.native;
+    if (key === undefined || key.isActive === false) return { carriedOut: { apiKeyId } };
+    return key.isActive === true ? 'no trace' : 'cannot be told';
+  },
+  success: {
+    description: 'The key works no more.',
+    fields: (t) => ({
+      uuid: t.string({
+        description: "The vendor's own id of the key.",
+        resolve: ({ facts: { apiKeyId } }) => apiKeyId,
+      }),
+      apiKey: t.field({
+        type: VokeApiKeyRef,
+        nullable: true,
+        description: 'The key, as the vendor lists it now; null when it does not any more.',
+        calls: foundInList(getPartnerApiKeys),
+        resolve: async ({ account, native }, _args, context) =>
+          (await listedKey({ account, native, context })) ?? null,
+      }),
+    }),
+  },
+});

@@ -1,0 +1,45 @@
+/** A write, asked for as a frontend would, with everything that its payload says. */
+import { randomUUID } from 'node:crypto';
+import type { App } from '../../src/app.js';
+import { send, type Answer } from './open-gateway.js';
+
+export interface AskedWrite {
+  readonly name: string;
+  readonly input: object;
+  /** What else its success is to tell. */
+  readonly fields?: string;
+  /** The key of the caller; of one who may do everything without it. */
+  readonly key?: string;
+}
+
+export type Outcome = Readonly<Record<string, unknown>>;
+
+/** The answer to it. Each has an idempotency key of its own, unless the input has one. */
+export async function answerTo(
+  app: App,
+  { name, input, fields = '', key }: AskedWrite,
+): Promise<Answer<{ readonly outcome: Outcome }>> {
+  const Name = name.charAt(0).toUpperCase() + name.slice(1);
+  const document = `mutation($input: ${Name}Input!) { outcome: ${name}(input: $input) {
+    __typename ... on WriteSuccess { replayed settled } ... on ${Name}Success { __typename ${fields} }
+    ... on InvalidInput { field } ... on NotPermitted { reason } ... on DryRun { body }
+    ... on VendorRefused { code } ... on Failure { message }
+  } }`;
+  const keyed = { idempotencyKey: randomUUID(), ...input };
+  return send<{ outcome: Outcome }>(app, document, { input: keyed }, undefined, key);
+}
+
+/** What came of it. */
+export const outcomeOf = async (app: App, asked: AskedWrite): Promise<Outcome | undefined> =>
+  (await answerTo(app, asked)).data?.outcome;
+
+/** All that the gateway keeps of writes, as text. */
+export async function recordOf(app: App): Promise<string> {
+  const { tables } = await app.database();
+  const rows = await Promise.all([
+    tables.selectFrom('auditEntry').selectAll().execute(),
+    tables.selectFrom('auditOutcome').selectAll().execute(),
+    tables.selectFrom('keyedWrite').selectAll().execute(),
+  ]);
+  return JSON.stringify(rows);
+}

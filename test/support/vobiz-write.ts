@@ -1,0 +1,30 @@
+/** One write at Vobiz through the front door, and what of its outcome tests look at. */
+import type { Answer } from './open-gateway.js';
+import type { WritableGateway } from './writable-gateway.js';
+
+export interface Told {
+  readonly __typename: string;
+  readonly field?: string;
+  readonly id?: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly settled?: boolean;
+  readonly body?: Readonly<Record<string, unknown>> | null;
+}
+
+/** Sends a write, with fields of its success besides. */
+export async function tell(
+  { query }: WritableGateway,
+  write: string,
+  input: object,
+  { success = '', key }: { readonly success?: string; readonly key?: string } = {},
+): Promise<Answer<{ readonly told: Told & Readonly<Record<string, unknown>> }>> {
+  const name = write.charAt(0).toUpperCase() + write.slice(1);
+  const document = `mutation($input: ${name}Input!) { told: ${write}(input: $input) {
+    __typename ... on WriteSuccess { settled } ... on Failure { message } ... on InvalidInput { field }
+    ... on NotFound { id } ... on NotPermitted { reason } ... on VendorRefused { code } ... on DryRun { body }
+    ... on ${name}Success { ${success === '' ? '__typename' : success} }
+  } }`;
+  return query(document, { input }, undefined, key);
+}
