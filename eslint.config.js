@@ -2,7 +2,7 @@
 import graphqlPlugin from '@graphql-eslint/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const graphQLConfig = { schema: './schema/schema.graphql', documents: './schema/operations/**/*.graphql' };
+const graphQLConfig = { schema: './schema/schema.graphql', documents: './schema/operations/*.graphql' };
 
 /** Only the entry points hand the environment on; everything else gets a configuration. */
 const environment = { object: 'process', property: 'env', message: 'Take settings from the configuration.' };
@@ -86,7 +86,7 @@ export default tseslint.config(
   },
 
   {
-    files: ['schema/operations/**/*.graphql'],
+    files: ['schema/operations/*.graphql'],
     extends: [graphqlPlugin.configs['flat/operations-recommended']],
     plugins: { '@graphql-eslint': graphqlPlugin },
     languageOptions: { parser: graphqlPlugin.parser, parserOptions: { graphQLConfig } },

@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
+import { createExporting, type Exporting } from './exporting.js';
 import { createBackground, type Background } from './graph/background.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
@@ -27,6 +28,8 @@ export interface App {
   readonly database: () => Promise<Database>;
   /** Where what outlives a request goes on. */
   readonly background: Background;
+  /** Tables for BI tools. */
+  readonly exporting: Exporting;
   /** Binds the configured address; resolves to the URL that is listened on. */
   readonly listen: () => Promise<string>;
   /** Stops listening, lets requests in flight and chunks of bulk writes end, and closes the connections to the vendors. */
@@ -62,6 +65,8 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   );
   const { requestDeadlineMs } = config.graphql;
   const background = createBackground();
+  const authenticate = createAuthentication({ database: storage.database, issuers: config.auth.jwt, log });
+  const exporting = createExporting({ settings: config.exports, accounts, database: storage.database, log });
   const gateway = createGateway({
     schema,
     createContext: async (caller, aborted, { id: requestId, address }) => {
@@ -73,7 +78,8 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
         requestDeadlineMs,
       );
     },
-    authenticate: createAuthentication({ database: storage.database, issuers: config.auth.jwt, log }),
+    authenticate,
+    bi: { ...exporting, queryParameter: config.auth.queryParameter },
     takeRequests: limits.takeRequests,
     log,
     settings: config.graphql,
@@ -92,6 +98,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     log,
     database: storage.database,
     background,
+    exporting,
     listen: async () => {
       // Its tables are brought up to date at once. Without it the vendors can be asked all the same.
       storage.database().catch((error: unknown) => log.error(error, 'the database cannot be used'));
@@ -104,6 +111,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     close: async () => {
       if (server !== undefined) await stop(server);
       await background.close();
+      await exporting.close();
       accounts.forEach((account) => account.close());
       await limits.close();
       await storage.close();

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { secret } from '../secret.js';
 import { authSettings } from './auth.js';
+import { exportSettings } from './exports.js';
 import { graphqlSection } from './graphql.js';
 import { limitsSection } from './limits.js';
 import { masterKeyList } from './master-keys.js';
@@ -58,6 +59,7 @@ export const settingsSchema = z.strictObject({
   vault: section(
     z.strictObject({ masterKeys: masterKeyList.prefault([]), captureTokens: flag().default(false) }),
   ),
+  exports: section(exportSettings),
   quota: section(quota),
   transport: section(transportLimits.transform((given) => ({ ...transportDefaults, ...given }))),
 });

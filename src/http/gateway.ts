@@ -6,6 +6,7 @@ import type { Context } from '../graph/context.js';
 import type { Log } from '../telemetry/log.js';
 import type { Secret } from '../secret.js';
 import { useAnswerType } from './answer-type.js';
+import { useBi, type BiOptions } from './bi/bi.js';
 import { crossOrigin, useCrossSiteDefence, type CrossOriginOptions } from './browsers/cross-site.js';
 import { useSecurityHeaders } from './browsers/security-headers.js';
 import { useCallBudget } from './call-budget.js';
@@ -60,6 +61,8 @@ export interface GatewayOptions {
   /** Ranges of the proxies whose word about a request is taken. */
   readonly trustedProxies: readonly string[];
   readonly tabs: readonly GraphiqlTab[];
+  /** Tables for BI tools; none without it. */
+  readonly bi?: Omit<BiOptions, 'authenticate' | 'facts'>;
   /** An access key that GraphiQL sends by itself. */
   readonly graphiqlKey?: Secret;
 }
@@ -88,6 +91,7 @@ export function createGateway({
     useSecurityHeaders(facts, origins.corsOrigins.length > 0),
     // Answers that need no GraphQL. Then whoever asks for something that is not there need not say who they are.
     ...(access === 'off' ? [] : [useGraphiql({ tabs, showVendorCalls, key }, { access, callers, facts })]),
+    ...(options.bi ? [useBi({ ...options.bi, authenticate: options.authenticate, facts })] : []),
     useRoutes(graphqlPath, facts),
     // From here on there is a caller; nothing of the body has been read yet.
     callers.plugin,

@@ -1,4 +1,7 @@
 /** The whole program in this process, over configured accounts, and the way that a frontend asks it. */
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp, type App } from '../../src/app.js';
 import { loadConfig, type Config } from '../../src/config.js';
 import type { TypedDocumentString } from '../../src/operations/graphql.js';
@@ -79,6 +82,7 @@ export function openGateway(
       PARTNERGRAPH_LOG_LEVEL: 'silent',
       PARTNERGRAPH_PORT: '0',
       PARTNERGRAPH_DATABASE_URL: ':memory:',
+      PARTNERGRAPH_EXPORTS_FOLDER: join(tmpdir(), `partnergraph-exports-${randomUUID()}`),
     },
     vendors: allVendors,
   });

@@ -1,0 +1,98 @@
+/** What BI tools read: tables of snapshots, which are built in the graph by the operator's rights. */
+import { join } from 'node:path';
+import { execute } from 'graphql';
+import { operator, type Caller } from './auth/caller.js';
+import type { Config } from './config.js';
+import type { Database } from './database/database.js';
+import { everything, visibilityOf } from './entities/visibility.js';
+import type { VendorAccount } from './entities/vendor-account.js';
+import { readCatalog, type Catalog } from './exports/datasets/catalog.js';
+import type { Execute } from './exports/datasets/pages.js';
+import { createExportFiles, type ExportFiles } from './exports/export-files.js';
+import type { RowLimits } from './exports/queries/table-query.js';
+import { shippedFolder } from './exports/shipped-folder.js';
+import { openEngine, type Engine } from './exports/snapshots/duckdb.js';
+import { createSnapshotStore, type SnapshotStore } from './exports/snapshots/store.js';
+import { createTables, type Reader, type Tables } from './exports/tables.js';
+import { needOfDocument } from './graph/access/document-need.js';
+import { createContext } from './graph/request-context.js';
+import { schema } from './schema.js';
+import type { Log } from './telemetry/log.js';
+
+export interface Exporting {
+  readonly catalog: Catalog;
+  readonly store: SnapshotStore;
+  readonly tables: Tables;
+  readonly files: ExportFiles;
+  /** What of the tables a caller may read. */
+  readonly readerOf: (caller: Caller) => Promise<Reader>;
+  readonly close: () => Promise<void>;
+}
+
+export interface ExportingOptions {
+  readonly settings: Config['exports'];
+  readonly accounts: readonly VendorAccount[];
+  readonly database: () => Promise<Database>;
+  readonly log: Log;
+}
+
+/** Milliseconds that one page of a build may take: it may ask thousands of clients. */
+const pageDeadlineMs = 600_000;
+
+/** Reads all datasets at once: one that cannot be a table is a fault of the start. */
+export function createExporting({ settings, accounts, database, log }: ExportingOptions): Exporting {
+  const ending = new AbortController();
+  const catalog = readCatalog({
+    schema,
+    folders: [shippedFolder, ...settings.datasets],
+    needOf: (document) => needOfDocument(schema, document),
+  });
+  const run: Execute = async (document, variableValues) =>
+    execute({
+      schema,
+      document,
+      variableValues,
+      // A context for each page, so that what its loaders hold is gone with it.
+      contextValue: createContext(
+        { ...everything(accounts), database, caller: operator, log },
+        ending.signal,
+        pageDeadlineMs,
+      ),
+    });
+  const store = createSnapshotStore({ root: settings.folder, execute: run, log });
+  const engine = openedOnce(() => openEngine(':memory:', join(settings.folder, '_queries')));
+  const files = createExportFiles({
+    folder: join(settings.folder, `_files-${process.pid}`),
+    maximumBytes: settings.filesBytes,
+  });
+  return {
+    catalog,
+    store,
+    tables: createTables({ catalog, store, engine: engine.open }),
+    files,
+    readerOf: async (caller) => {
+      const limits =
+        caller.limitedTo === null ? null : limitsOf(await visibilityOf(caller, accounts, database));
+      return { scopes: caller.scopes, limits };
+    },
+    close: async () => {
+      ending.abort();
+      await store.close();
+      await files.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Of each account in which the caller sees something, what it sees. */
+const limitsOf = ({ accounts, visible }: Awaited<ReturnType<typeof visibilityOf>>): RowLimits =>
+  new Map(accounts.map(({ id }) => [id, visible(id) ?? 'all']));
+
+/** The engine takes a moment and memory: only who needs it opens it. */
+function openedOnce(open: () => Promise<Engine>) {
+  let opened: Promise<Engine> | undefined;
+  return {
+    open: () => (opened ??= open()),
+    close: async () => (await opened)?.close(),
+  };
+}

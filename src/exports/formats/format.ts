@@ -1,0 +1,23 @@
+/** The forms in which a table is handed out: each is a value with the same few questions. */
+import type { Readable } from 'node:stream';
+import type { Column } from '../datasets/dataset.js';
+import type { Cell } from '../tables.js';
+
+/** Rows in batches. */
+export type Rows = AsyncIterable<readonly (readonly Cell[])[]>;
+
+export interface FormatOptions {
+  /** Whether texts that a spreadsheet would take for formulas are kept from being one. */
+  readonly escapeFormulas: boolean;
+  /** Whether a mark stands at the beginning by which Excel knows UTF-8. */
+  readonly byteOrderMark: boolean;
+}
+
+export interface Format {
+  readonly extension: string;
+  readonly contentType: string;
+  /** Whether a body of it becomes much smaller when it is compressed. */
+  readonly isCompressible: boolean;
+  /** Bytes of the table, as they come. */
+  readonly write: (rows: Rows, columns: readonly Column[], options: FormatOptions) => Readable;
+}

@@ -1,0 +1,33 @@
+/** A snapshot: a Parquet file of a dataset as it was when it was built, and what is known of it. */
+import { z } from 'zod';
+
+/** What `snapshot.json` beside the files says. */
+export const snapshotForm = z.object({
+  family: z.string(),
+  builtAt: z.iso.datetime(),
+  /** Whether something did not answer, so that rows may be missing. */
+  isComplete: z.boolean(),
+  missing: z.array(
+    z.object({
+      partner: z.string().nullable(),
+      org: z.string().nullable(),
+      code: z.string(),
+      message: z.string(),
+      isRetryable: z.boolean(),
+    }),
+  ),
+  files: z.record(
+    z.string(),
+    z.object({ rows: z.number(), bytes: z.number(), hash: z.string(), columns: z.array(z.string()) }),
+  ),
+});
+
+export type SnapshotFacts = z.output<typeof snapshotForm>;
+
+/** A snapshot and where it lies. */
+export interface Snapshot extends SnapshotFacts {
+  /** The name of its folder, which names the snapshot. */
+  readonly id: string;
+  /** Path of the Parquet file of a dataset of the family. */
+  readonly fileOf: (dataset: string) => string;
+}

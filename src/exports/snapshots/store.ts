@@ -1,0 +1,96 @@
+/** Snapshots of all families: fresh ones as they are, stale ones while a new one is built, one build at a time for each. */
+import type { DatasetFamily } from '../datasets/dataset.js';
+import type { Execute, Missing } from '../datasets/pages.js';
+import type { Log } from '../../telemetry/log.js';
+import { buildSnapshot, IncompleteError } from './build.js';
+import type { Snapshot } from './snapshot.js';
+import { createSnapshotFolder, type SnapshotFolder } from './snapshot-folder.js';
+
+/** The last build that brought nothing. */
+export interface FailedBuild {
+  readonly at: Date;
+  readonly message: string;
+  readonly missing: readonly Missing[];
+}
+
+/** A snapshot, and why it is not newer. */
+export interface Served {
+  readonly snapshot: Snapshot;
+  readonly failure: FailedBuild | undefined;
+}
+
+export interface SnapshotStore {
+  /** A snapshot to read from: the newest; waits for a build only where there is none. */
+  readonly serve: (family: DatasetFamily) => Promise<Served>;
+  /** Builds one now, or joins the build that is under way. */
+  readonly build: (family: DatasetFamily, onProgress?: (rows: number) => void) => Promise<Snapshot>;
+  readonly byId: (family: DatasetFamily, id: string) => Promise<Snapshot | undefined>;
+  readonly failureOf: (family: DatasetFamily) => FailedBuild | undefined;
+  /** Waits for the builds that are under way. */
+  readonly close: () => Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly root: string;
+  readonly execute: Execute;
+  readonly log: Log;
+}
+
+/** Milliseconds after a failed build until another one is tried. */
+const pauseMs = 30_000;
+
+export function createSnapshotStore({ root, execute, log }: StoreOptions): SnapshotStore {
+  const folders = new Map<string, SnapshotFolder>();
+  const builds = new Map<string, Promise<Snapshot>>();
+  const failures = new Map<string, FailedBuild>();
+  const folderOf = ({ name }: DatasetFamily): SnapshotFolder => {
+    const folder = folders.get(name) ?? createSnapshotFolder(root, name);
+    folders.set(name, folder);
+    return folder;
+  };
+
+  const build: SnapshotStore['build'] = (family, onProgress) => {
+    const { name } = family;
+    const started = performance.now();
+    const running =
+      builds.get(name) ??
+      buildSnapshot({ family, folder: folderOf(family), execute, ...(onProgress && { onProgress }) })
+        .then((snapshot) => {
+          failures.delete(name);
+          log.info({ dataset: name, ms: Math.round(performance.now() - started) }, 'a snapshot was built');
+          return snapshot;
+        })
+        .catch((error: unknown) => {
+          failures.set(name, failureOfBuild(error));
+          log.warn({ dataset: name, err: error }, 'a snapshot could not be built');
+          throw error;
+        })
+        .finally(() => builds.delete(name));
+    builds.set(name, running);
+    return running;
+  };
+
+  return {
+    build,
+    byId: (family, id) => folderOf(family).byId(id),
+    failureOf: ({ name }) => failures.get(name),
+    serve: async (family) => {
+      const latest = await folderOf(family).latest();
+      const failure = failures.get(family.name);
+      const isFresh = latest !== undefined && Date.now() - Date.parse(latest.builtAt) < family.freshMs;
+      const isPaused = failure !== undefined && Date.now() - failure.at.getTime() < pauseMs;
+      if (latest === undefined) return { snapshot: await build(family), failure: undefined };
+      // Whoever asks now is answered at once; what fails is told to who asks next.
+      if (!isFresh && !isPaused) build(family).catch(() => undefined);
+      return { snapshot: latest, failure };
+    },
+    close: async () => {
+      await Promise.allSettled(builds.values());
+    },
+  };
+}
+
+function failureOfBuild(error: unknown): FailedBuild {
+  const message = error instanceof IncompleteError ? error.message : 'the build failed; the log says why';
+  return { at: new Date(), message, missing: error instanceof IncompleteError ? error.missing : [] };
+}

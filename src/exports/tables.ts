@@ -1,0 +1,147 @@
+/** Datasets as their readers see them: a table of the newest snapshot, with the rows that the reader may see. */
+import { PartnergraphError } from '../errors.js';
+import type { Catalog, CatalogEntry } from './datasets/catalog.js';
+import type { Dataset } from './datasets/dataset.js';
+import { countOf, selectOf, type RowLimits, type TableQuery } from './queries/table-query.js';
+import { literal, type Connection, type Engine } from './snapshots/duckdb.js';
+import type { Snapshot } from './snapshots/snapshot.js';
+import type { FailedBuild, SnapshotStore } from './snapshots/store.js';
+
+/** Who reads. */
+export interface Reader {
+  readonly scopes: ReadonlySet<string>;
+  /** What of the rows the reader may see; no query can loosen it. */
+  readonly limits: RowLimits;
+}
+
+/** A value of a row: decimals are text without needless zeros, times are ISO 8601 in UTC. */
+export type Cell = string | number | boolean | null;
+
+export interface Table {
+  readonly dataset: Dataset;
+  readonly snapshot: Snapshot;
+  /** Why the snapshot is not newer, where the last build failed. */
+  readonly failure: FailedBuild | undefined;
+  /** What is the same for all readers who may see the same rows. */
+  readonly readerKey: string;
+  /** The rows in batches, each row with the columns of the query in their order. */
+  readonly rows: (query: TableQuery) => AsyncIterable<readonly (readonly Cell[])[]>;
+  readonly count: (query: TableQuery) => Promise<number>;
+  /** Writes the rows into a Parquet file. */
+  readonly copyTo: (path: string, query: TableQuery) => Promise<void>;
+}
+
+export interface Tables {
+  /** The datasets that the reader may read, by name. */
+  readonly list: (reader: Reader) => readonly CatalogEntry[];
+  /** Opens a dataset: at the newest snapshot, or at that one. NOT_FOUND or FORBIDDEN where it is not for the reader. */
+  readonly open: (name: string, reader: Reader, snapshotId?: string) => Promise<Table>;
+  readonly entry: (name: string, reader: Reader) => CatalogEntry;
+}
+
+export interface TablesOptions {
+  readonly catalog: Catalog;
+  readonly store: SnapshotStore;
+  /** In memory: it only reads Parquet files. */
+  readonly engine: () => Promise<Engine>;
+}
+
+export function createTables({ catalog, store, engine }: TablesOptions): Tables {
+  const entry: Tables['entry'] = (name, reader) => {
+    const found = catalog.get(name);
+    if (found === undefined) throw new PartnergraphError('NOT_FOUND', `there is no dataset ${name}`);
+    const refusal = refusalOf(found, reader);
+    if (refusal !== undefined) throw refusal;
+    return found;
+  };
+  return {
+    entry,
+    list: (reader) => [...catalog.values()].filter((one) => refusalOf(one, reader) === undefined),
+    open: async (name, reader, snapshotId) => {
+      const { dataset, family } = entry(name, reader);
+      const served =
+        snapshotId === undefined
+          ? await store.serve(family)
+          : { snapshot: await store.byId(family, snapshotId), failure: undefined };
+      const { snapshot, failure } = served;
+      if (snapshot === undefined) {
+        throw new PartnergraphError('NOT_FOUND', 'this snapshot is gone; begin again without a token');
+      }
+      return tableOf({ dataset, snapshot, failure, reader, engine });
+    },
+  };
+}
+
+function refusalOf(
+  { dataset, scopes, isForLimited }: CatalogEntry,
+  reader: Reader,
+): PartnergraphError | undefined {
+  const missing = scopes.filter((scope) => !reader.scopes.has(scope));
+  if (missing.length > 0) {
+    return new PartnergraphError('FORBIDDEN', `the dataset ${dataset.name} needs ${missing.join(', ')}`, {
+      scopes: missing,
+    });
+  }
+  return reader.limits !== null && !isForLimited
+    ? new PartnergraphError(
+        'FORBIDDEN',
+        `the dataset ${dataset.name} tells of whole accounts, and this caller is limited to some clients`,
+      )
+    : undefined;
+}
+
+interface Opened extends Pick<Table, 'dataset' | 'snapshot' | 'failure'> {
+  readonly reader: Reader;
+  readonly engine: TablesOptions['engine'];
+}
+
+function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table {
+  const file = snapshot.fileOf(dataset.name);
+  const connected = async <Result>(run: (connection: Connection) => Promise<Result>): Promise<Result> => {
+    const connection = await (await engine()).connect();
+    try {
+      return await run(connection);
+    } finally {
+      connection.closeSync();
+    }
+  };
+  return {
+    dataset,
+    snapshot,
+    failure,
+    readerKey: keyOf(reader.limits),
+    count: (query) =>
+      connected(async (connection) => {
+        const { sql, values } = countOf(dataset, file, query, reader.limits);
+        const [row] = (await connection.runAndReadAll(sql, values)).getRowsJson();
+        return Number(row?.[0] ?? 0);
+      }),
+    copyTo: (path, query) =>
+      connected(async (connection) => {
+        const { sql, values } = selectOf(dataset, file, query, reader.limits, 'native');
+        await connection.run(`copy (${sql}) to ${literal(path)} (format parquet, compression zstd)`, values);
+      }),
+    rows: async function* (query) {
+      const connection = await (await engine()).connect();
+      try {
+        const { sql, values } = selectOf(dataset, file, query, reader.limits, 'portable');
+        const result = await connection.stream(sql, values);
+        for await (const batch of result.yieldRowsJson()) yield batch.map((row) => row.map(cellOf));
+      } finally {
+        connection.closeSync();
+      }
+    },
+  };
+}
+
+const keyOf = (limits: RowLimits): string =>
+  JSON.stringify(
+    limits &&
+      [...limits]
+        .map(([account, clients]) => [account, clients === 'all' ? clients : [...clients].sort()])
+        .sort(),
+  );
+
+/** A value of ours is never a list or a structure. */
+const cellOf = (value: unknown): Cell =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
