@@ -26,8 +26,9 @@ const partOf = (name: string, takes: 'day' | 'timestamp'): FilterFunction => ({
   sql: `${name}(?)`,
 });
 
-/** Counted from 0 in OData, from 1 in SQL; what lies outside of a text is empty. */
-const place = 'cast(least(greatest(?, 0), 1000000000) as bigint)';
+/** Counted from 0 in OData, from 1 in SQL; what lies outside of a text is empty, and what is missing stays missing. */
+const place =
+  'cast(list_transform([?], lambda n: case when n < 0 then 0 when n > 1000000000 then 1000000000 else n end)[1] as bigint)';
 
 export const filterFunctions: Readonly<Record<FunctionName, FilterFunction>> = {
   contains: onTexts('contains(?, ?)', 2, 'boolean'),

@@ -6,7 +6,9 @@ const kinds = /^(?:Conversion|Out of Range|Invalid Input|Binder) Error:/;
 
 /** The fault for who asked, if it is theirs; otherwise as it is. */
 export function faultOfQuery(error: unknown): unknown {
-  if (!(error instanceof Error) || !kinds.test(error.message)) return error;
+  // What native code throws need not be an Error of this realm.
+  if (typeof error !== 'object' || error === null || !('message' in error)) return error;
+  if (!kinds.test(String(error.message))) return error;
   return new PartnergraphError('INVALID_ARGUMENT', 'filter: a value that it computes is out of range', {
     argument: 'filter',
   });
