@@ -158,7 +158,7 @@ describe('what is known to be hard', () => {
     ['geo.distance(name,name) lt 1', 400],
     ['name has 1', 501],
     ['nonsense(name)', 400],
-  ])('%# %.60s', async (filter, status) => {
+  ])('is answered: filter %#', async (filter, status) => {
     expect((await filtered(filter)).status).toBe(status);
   });
 });

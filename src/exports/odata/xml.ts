@@ -34,6 +34,6 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string =>
   text
     .replace(/[&<>"]/g, (sign) => entities[sign] ?? '')
-     
+
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replace(/[\t\n\r]/g, ' ');
