@@ -86,6 +86,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     limits: config.limits,
     origins: config.server,
     trustedProxies: config.server.trustedProxies,
+    publicUrl: config.server.publicUrl,
     tabs,
     ...(options.graphiqlKey && { graphiqlKey: options.graphiqlKey }),
   });

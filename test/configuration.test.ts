@@ -98,6 +98,27 @@ describe('settings', () => {
   });
 });
 
+describe('the public address', () => {
+  test.each(['https://bi.example', 'https://example.com/partnergraph', 'http://localhost:4000'])(
+    'may be %s',
+    (url) => {
+      expect(load(`server: { publicUrl: "${url}" }\n${ACCOUNT}`).server.publicUrl).toBe(url);
+    },
+  );
+
+  test.each([
+    'bi.example',
+    'ftp://bi.example',
+    'https://bi.example/',
+    'https://a@bi.example',
+    'https://a/?b',
+  ])('is not %s', (url) => {
+    const problems = problemsOf(() => load(`server: { publicUrl: "${url}" }\n${ACCOUNT}`));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^server\.publicUrl: expected an address/);
+  });
+});
+
 describe('an unknown key', () => {
   test('is told with the nearest known one, wherever it stands', () => {
     const yaml = [

@@ -11,6 +11,7 @@ export type VariableTable = Readonly<Record<string, readonly string[]>>;
 export const settingVariables: VariableTable = {
   PARTNERGRAPH_HOST: ['server', 'host'],
   PARTNERGRAPH_PORT: ['server', 'port'],
+  PARTNERGRAPH_PUBLIC_URL: ['server', 'publicUrl'],
   PARTNERGRAPH_TRUSTED_PROXIES: ['server', 'trustedProxies'],
   PARTNERGRAPH_CORS_ORIGINS: ['server', 'corsOrigins'],
   PARTNERGRAPH_CORS_CREDENTIALS: ['server', 'corsCredentials'],

@@ -2,6 +2,7 @@
 import { PartnergraphError } from '../errors.js';
 import type { Catalog, CatalogEntry } from './datasets/catalog.js';
 import type { Dataset } from './datasets/dataset.js';
+import { faultOfQuery } from './queries/query-faults.js';
 import { countOf, selectOf, type RowLimits, type TableQuery } from './queries/table-query.js';
 import { literal, type Connection, type Engine } from './snapshots/duckdb.js';
 import type { Snapshot } from './snapshots/snapshot.js';
@@ -101,6 +102,8 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
     const connection = await (await engine()).connect();
     try {
       return await run(connection);
+    } catch (error) {
+      throw faultOfQuery(error);
     } finally {
       connection.closeSync();
     }
@@ -109,7 +112,7 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
     dataset,
     snapshot,
     failure,
-    readerKey: keyOf(reader.limits),
+    readerKey: readerKeyOf(reader),
     count: (query) =>
       connected(async (connection) => {
         const { sql, values } = countOf(dataset, file, query, reader.limits);
@@ -127,6 +130,8 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
         const { sql, values } = selectOf(dataset, file, query, reader.limits, 'portable');
         const result = await connection.stream(sql, values);
         for await (const batch of result.yieldRowsJson()) yield batch.map((row) => row.map(cellOf));
+      } catch (error) {
+        throw faultOfQuery(error);
       } finally {
         connection.closeSync();
       }
@@ -134,7 +139,8 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
   };
 }
 
-const keyOf = (limits: RowLimits): string =>
+/** What is the same for all who may see the same rows. */
+export const readerKeyOf = ({ limits }: Reader): string =>
   JSON.stringify(
     limits &&
       [...limits]

@@ -60,6 +60,8 @@ export interface GatewayOptions {
   readonly origins: CrossOriginOptions;
   /** Ranges of the proxies whose word about a request is taken. */
   readonly trustedProxies: readonly string[];
+  /** Where clients find the gateway, where it is told. */
+  readonly publicUrl?: string | null;
   readonly tabs: readonly GraphiqlTab[];
   /** Tables for BI tools; none without it. */
   readonly bi?: Omit<BiOptions, 'authenticate' | 'facts'>;
@@ -82,7 +84,7 @@ export function createGateway({
 }: GatewayOptions): Gateway {
   const { tabs, graphiqlKey: key, origins } = options;
   const { graphiql: access, showVendorCalls } = settings;
-  const facts = createRequestFacts(options.trustedProxies);
+  const facts = createRequestFacts(options.trustedProxies, options.publicUrl);
   const callers = createCallers(options.authenticate, facts, graphqlPath);
   const documentCache = createTextCache<DocumentNode>();
   const plugins: Plugin<Context>[] = [

@@ -12,6 +12,8 @@ export interface RequestFacts {
   readonly address: string | null;
   /** Whether the client's own connection is encrypted. */
   readonly isSecure: boolean;
+  /** Where the client finds the gateway, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 export interface RequestFactsSource {
@@ -30,18 +32,34 @@ export interface Sockets {
 /** An id that is safe to print, as proxies make them. */
 const requestId = /^[\w.:-]{1,128}$/;
 
-/** Takes the facts from the socket, and from `X-Forwarded-*` and `X-Request-Id` only of proxies in these ranges. */
-export function createRequestFacts(trustedProxies: readonly string[]): RequestFactsSource {
+/** A host as it may stand in an address. */
+const hostForm = /^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * Takes the facts from the socket, and from `X-Forwarded-*` and `X-Request-Id` only of proxies in these ranges. A public
+ * address that is configured is always the one.
+ */
+export function createRequestFacts(
+  trustedProxies: readonly string[],
+  publicUrl: string | null = null,
+): RequestFactsSource {
   const isTrusted = trustRanges(trustedProxies);
   const known = new WeakMap<Request, RequestFacts>();
 
-  function factsOf({ headers }: Request, serverContext: Sockets | undefined): RequestFacts {
+  function factsOf({ headers, url }: Request, serverContext: Sockets | undefined): RequestFacts {
     const peer = clientAddress(serverContext?.req?.socket.remoteAddress ?? null, null, () => false);
-    if (peer === null || !isTrusted(peer)) return { id: randomUUID(), address: peer, isSecure: false };
+    const own = new URL(url);
+    if (peer === null || !isTrusted(peer)) {
+      return { id: randomUUID(), address: peer, isSecure: false, publicUrl: publicUrl ?? own.origin };
+    }
     const given = headers.get('x-request-id') ?? '';
     // The rightmost one: those before it came with the request that our proxy got.
-    const protocol = headers.get('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase();
+    const last = (name: string): string | undefined => headers.get(name)?.split(',').at(-1)?.trim();
+    const protocol = last('x-forwarded-proto')?.toLowerCase();
+    const host = last('x-forwarded-host') ?? '';
+    const origin = `${protocol === 'https' ? 'https:' : own.protocol}//${hostForm.test(host) ? host : own.host}`;
     return {
+      publicUrl: publicUrl ?? (URL.canParse(origin) ? new URL(origin).origin : own.origin),
       id: requestId.test(given) ? given : randomUUID(),
       address: clientAddress(peer, headers.get('x-forwarded-for'), isTrusted),
       isSecure: protocol === 'https',

@@ -9,13 +9,21 @@ export type FunctionName =
   | 'endswith'
   | 'tolower'
   | 'toupper'
+  | 'trim'
+  | 'concat'
+  | 'substring'
   | 'length'
+  | 'indexof'
   | 'year'
   | 'month'
   | 'day'
   | 'hour'
   | 'minute'
-  | 'second';
+  | 'second'
+  | 'date'
+  | 'round'
+  | 'floor'
+  | 'ceiling';
 
 /** What a literal is. Numbers stay text, because a decimal does not survive as a binary number. */
 export type Literal =
@@ -50,10 +58,14 @@ export type Expression =
   | {
       readonly kind: 'logical';
       readonly operator: 'and' | 'or';
-      readonly operands: readonly [Expression, Expression];
+      /** Two or more. */
+      readonly operands: readonly Expression[];
       readonly at: number;
     }
   | { readonly kind: 'not'; readonly operand: Expression; readonly at: number };
+
+/** Whether a filter is wrong, or asks for a part of the standard that is not there. */
+export type FilterFault = 'wrong' | 'unsupported';
 
 /** What is wrong with a filter, and where in it, from 0. */
 export class FilterError extends Error {
@@ -62,6 +74,7 @@ export class FilterError extends Error {
   constructor(
     message: string,
     readonly at: number,
+    readonly fault: FilterFault = 'wrong',
   ) {
     super(`${message} (at ${at + 1})`);
   }

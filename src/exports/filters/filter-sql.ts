@@ -8,6 +8,7 @@ import {
   type FunctionName,
   type Literal,
 } from './expression.js';
+import { filterFunctions, type FilterFunction, type PartType } from './functions.js';
 
 /** A condition, with the values for its question marks in their order. */
 export interface Condition {
@@ -15,14 +16,13 @@ export interface Condition {
   readonly values: readonly (string | boolean)[];
 }
 
-/** What a part of a filter is; `null` fits everywhere. */
-type Type = 'text' | 'number' | 'boolean' | 'timestamp' | 'date' | 'null';
-
 interface Part extends Condition {
-  readonly type: Type;
+  readonly type: PartType;
+  /** Whether a number has no fraction, whatever the row. */
+  readonly isWhole?: boolean;
 }
 
-const typesOfColumns: Readonly<Record<ColumnType, Type>> = {
+const typesOfColumns: Readonly<Record<ColumnType, PartType>> = {
   text: 'text',
   integer: 'number',
   double: 'number',
@@ -49,17 +49,14 @@ function part(expression: Expression, columns: Columns): Part {
     case 'column': {
       const column = columns.get(expression.name);
       if (column === undefined) throw new FilterError(`there is no column ${expression.name}`, at);
-      return { sql: identifier(column.name), values: [], type: typesOfColumns[column.type] };
+      const type = typesOfColumns[column.type];
+      return { sql: identifier(column.name), values: [], type, isWhole: column.type === 'integer' };
     }
-    case 'not': {
-      const inner = demand(part(expression.operand, columns), 'boolean', at);
-      return { sql: `(not ${inner.sql})`, values: inner.values, type: 'boolean' };
-    }
+    case 'not':
+      return joined('(not ?)', [demand(part(expression.operand, columns), 'boolean', at)]);
     case 'logical': {
-      const [left, right] = expression.operands.map((operand) =>
-        demand(part(operand, columns), 'boolean', at),
-      );
-      return joined(`(? ${expression.operator} ?)`, [left, right]);
+      const operands = expression.operands.map((operand) => demand(part(operand, columns), 'boolean', at));
+      return chained(expression.operator, operands);
     }
     case 'comparison': {
       const [left, right] = expression.operands.map((operand) => part(operand, columns));
@@ -68,7 +65,7 @@ function part(expression: Expression, columns: Columns): Part {
     case 'in': {
       const operand = part(expression.operand, columns);
       const choices = expression.list.map((item) => compared('eq', operand, part(item, columns), at));
-      return joined(`(${choices.map(() => '?').join(' or ')})`, choices);
+      return chained('or', choices);
     }
     case 'call':
       return callPart(
@@ -86,9 +83,14 @@ function joined(template: string, parts: readonly (Part | undefined)[]): Part {
   return { sql, values: parts.flatMap((one) => one?.values ?? []), type: 'boolean' };
 }
 
-const casts: Readonly<Record<'text' | 'number' | 'timestamp' | 'date', string>> = {
+/** In one pair of brackets, because an engine has a limit to how deep they may be nested. */
+const chained = (operator: 'and' | 'or', parts: readonly Part[]): Part =>
+  joined(`(${parts.map(() => '?').join(` ${operator} `)})`, parts);
+
+const casts: Readonly<Record<Exclude<PartType, 'null'>, string>> = {
   text: 'cast(? as varchar)',
   number: 'cast(? as decimal(38,10))',
+  boolean: 'cast(? as boolean)',
   timestamp: 'cast(? as timestamptz)',
   date: 'cast(? as date)',
 };
@@ -99,10 +101,10 @@ function literalPart(literal: Literal): Part {
   const { type, value } = literal;
   const isDecimal = type === 'number' && /^[+-]?\d{1,28}(\.\d{1,10})?$/.test(value);
   const sql = type === 'number' && !isDecimal ? 'cast(? as double)' : casts[type];
-  return { sql, values: [value], type };
+  return { sql, values: [value], type, isWhole: isDecimal && !value.includes('.') };
 }
 
-function demand(found: Part, type: Type, at: number): Part {
+function demand(found: Part, type: PartType, at: number): Part {
   if (found.type === type || found.type === 'null') return found;
   throw new FilterError(`expected ${type}, found ${found.type}`, at);
 }
@@ -119,7 +121,7 @@ const signs: Readonly<Record<Comparison, string>> = {
 
 function compared(operator: Comparison, left: Part | undefined, right: Part | undefined, at: number): Part {
   if (left === undefined || right === undefined) throw new FilterError('expected two sides', at);
-  const isTime = (type: Type): boolean => type === 'timestamp' || type === 'date';
+  const isTime = (type: PartType): boolean => type === 'timestamp' || type === 'date';
   const fits =
     left.type === right.type ||
     left.type === 'null' ||
@@ -132,27 +134,23 @@ function compared(operator: Comparison, left: Part | undefined, right: Part | un
     : { ...compare, sql: `coalesce(${compare.sql}, false)` };
 }
 
-/** Functions: what they take, what they give, and what they are in SQL. */
-const calls: Readonly<Record<FunctionName, { takes: Type; gives: Type; sql: string }>> = {
-  contains: { takes: 'text', gives: 'boolean', sql: 'contains(?, ?)' },
-  startswith: { takes: 'text', gives: 'boolean', sql: 'starts_with(?, ?)' },
-  endswith: { takes: 'text', gives: 'boolean', sql: 'ends_with(?, ?)' },
-  tolower: { takes: 'text', gives: 'text', sql: 'lower(?)' },
-  toupper: { takes: 'text', gives: 'text', sql: 'upper(?)' },
-  length: { takes: 'text', gives: 'number', sql: 'length(?)' },
-  year: { takes: 'timestamp', gives: 'number', sql: 'year(?)' },
-  month: { takes: 'timestamp', gives: 'number', sql: 'month(?)' },
-  day: { takes: 'timestamp', gives: 'number', sql: 'day(?)' },
-  hour: { takes: 'timestamp', gives: 'number', sql: 'hour(?)' },
-  minute: { takes: 'timestamp', gives: 'number', sql: 'minute(?)' },
-  second: { takes: 'timestamp', gives: 'number', sql: 'second(?)' },
-};
-
 function callPart(name: FunctionName, operands: readonly Part[], at: number): Part {
-  const { takes, gives, sql } = calls[name];
-  const isPartOfDay = takes === 'timestamp' && ['hour', 'minute', 'second'].includes(name);
-  const fitting = operands.map((operand) =>
-    takes === 'timestamp' && operand.type === 'date' && !isPartOfDay ? operand : demand(operand, takes, at),
-  );
-  return { ...joined(sql, fitting), type: gives };
+  const { takes, gives, sql } = filterFunctions[name];
+  const fitting = operands.map((operand, index) => operandOf(operand, takes[index] ?? 'null', at));
+  const template = typeof sql === 'string' ? sql : sql[operands.length === takes.length ? 1 : 0];
+  const type = gives === 'whole' ? 'number' : gives;
+  return { ...joined(template, fitting), type, isWhole: gives === 'whole' };
+}
+
+/** What is missing is given its type, by which the engine finds the function. */
+function operandOf(found: Part, taken: FilterFunction['takes'][number], at: number): Part {
+  if (found.type === 'null') {
+    const type = taken === 'whole' ? 'number' : taken === 'day' ? 'timestamp' : taken;
+    return type === 'null' ? found : { sql: casts[type].replace('?', 'null'), values: [], type };
+  }
+  if (taken === 'day') return found.type === 'date' ? found : demand(found, 'timestamp', at);
+  if (taken !== 'whole') return demand(found, taken, at);
+  const number = demand(found, 'number', at);
+  if (number.isWhole !== true) throw new FilterError('expected a whole number', at);
+  return number;
 }

@@ -1,24 +1,11 @@
 /** Parses a filter: OData's operators by their precedence, and the functions that are supported. */
-import { FilterError, type Comparison, type Expression, type FunctionName } from './expression.js';
+import { FilterError, type Comparison, type Expression } from './expression.js';
+import { filterFunctions, isFilterFunction, unsupportedNames } from './functions.js';
 import { tokensOf, type Token } from './tokens.js';
 
-/** Functions, with how many operands they take. */
-const functions: Readonly<Record<FunctionName, number>> = {
-  contains: 2,
-  startswith: 2,
-  endswith: 2,
-  tolower: 1,
-  toupper: 1,
-  length: 1,
-  year: 1,
-  month: 1,
-  day: 1,
-  hour: 1,
-  minute: 1,
-  second: 1,
-};
-
-const comparisons: readonly string[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
+/** Operators that compare, from those that bind closer. */
+const relations: readonly string[] = ['gt', 'ge', 'lt', 'le'];
+const equalities: readonly string[] = ['eq', 'ne'];
 
 /** Characters of a filter, and how deep it may be nested. */
 const lengthLimit = 8_000;
@@ -35,15 +22,16 @@ export function parseFilter(text: string): Expression {
     const token = here();
     return token.kind === 'sign' && token.text === sign;
   };
-  const isWord = (...words: readonly string[]): boolean => {
+  /** The word here, if it is one of these. */
+  const word = (words: readonly string[]): string | undefined => {
     const token = here();
-    return token.kind === 'word' && words.includes(token.text);
+    return token.kind === 'word' && words.includes(token.text) ? token.text : undefined;
   };
   const expect = (sign: '(' | ')' | ','): void => {
-    if (!isSign(sign)) throw new FilterError(`expected ${sign}`, here().at);
+    if (!isSign(sign)) throw unexpected(`expected ${sign}`, here());
     position += 1;
   };
-  const nested = (read: () => Expression): Expression => {
+  const nested = <Found>(read: () => Found): Found => {
     depth += 1;
     if (depth > depthLimit) throw new FilterError('nested too deep', here().at);
     const found = read();
@@ -51,45 +39,54 @@ export function parseFilter(text: string): Expression {
     return found;
   };
 
+  /** A chain of one operator is one expression, however long it is. */
   const logical = (operator: 'and' | 'or', next: () => Expression): Expression => {
-    let left = next();
-    while (isWord(operator)) {
-      const { at } = here();
+    const { at } = here();
+    const operands = [next()];
+    while (word([operator]) !== undefined) {
       position += 1;
-      left = { kind: 'logical', operator, operands: [left, next()], at };
+      operands.push(next());
+    }
+    const [only] = operands;
+    return operands.length === 1 && only ? only : { kind: 'logical', operator, operands, at };
+  };
+  /** From the left; each more is a level deeper. */
+  const compared = (operators: readonly string[], next: () => Expression): Expression => {
+    let left = next();
+    let levels = 0;
+    for (let operator = word(operators); operator !== undefined; operator = word(operators)) {
+      const { at } = here();
+      levels += 1;
+      if (levels > depthLimit) throw new FilterError('nested too deep', at);
+      position += 1;
+      left = { kind: 'comparison', operator: operator as Comparison, operands: [left, next()], at };
     }
     return left;
   };
   const either = (): Expression => nested(() => logical('or', both));
-  const both = (): Expression => logical('and', negated);
+  const both = (): Expression => logical('and', equality);
+  const equality = (): Expression => compared(equalities, relation);
+  const relation = (): Expression => compared(relations, negated);
+  // It binds closer than what compares: `not active eq false` is `(not active) eq false`.
   const negated = (): Expression => {
-    if (!isWord('not')) return compared();
     const { at } = here();
+    if (word(['not']) === undefined) return member();
     position += 1;
     return { kind: 'not', operand: nested(negated), at };
   };
-  const compared = (): Expression => {
+  const member = (): Expression => {
     const left = operand();
-    const token = here();
-    if (isWord('in')) {
-      position += 1;
-      return { kind: 'in', operand: left, list: list(), at: token.at };
-    }
-    if (token.kind !== 'word' || !comparisons.includes(token.text)) return left;
+    const { at } = here();
+    if (word(['in']) === undefined) return left;
     position += 1;
-    return {
-      kind: 'comparison',
-      operator: token.text as Comparison,
-      operands: [left, operand()],
-      at: token.at,
-    };
+    return { kind: 'in', operand: left, list: list(), at };
   };
   const list = (): readonly Expression[] => {
     expect('(');
-    const items = [operand()];
+    const items = [either()];
     while (isSign(',')) {
       position += 1;
-      items.push(operand());
+      items.push(either());
     }
     expect(')');
     return items;
@@ -104,21 +101,29 @@ export function parseFilter(text: string): Expression {
     }
     position += 1;
     if (token.kind === 'literal') return token;
-    if (token.kind !== 'word') throw new FilterError('expected a column, a value or a function', token.at);
+    if (token.kind !== 'word') throw unexpected('expected a column, a value or a function', token);
     return isSign('(') ? call(token.text, token.at) : { kind: 'column', name: token.text, at: token.at };
   };
   const call = (name: string, at: number): Expression => {
-    if (!isFunction(name)) throw new FilterError(`the function ${name} is not supported`, at);
-    const operands = nested(() => ({ kind: 'call', name, operands: list(), at }));
-    if (operands.kind === 'call' && operands.operands.length !== functions[name]) {
-      throw new FilterError(`${name} takes ${functions[name]} operands`, at);
+    if (!isFilterFunction(name)) {
+      const fault = unsupportedNames.has(name.toLowerCase()) ? 'unsupported' : 'wrong';
+      throw new FilterError(`the function ${name} is not supported`, at, fault);
     }
-    return operands;
+    const { takes, optional = 0 } = filterFunctions[name];
+    const operands = nested(list);
+    if (operands.length > takes.length || operands.length < takes.length - optional) {
+      throw new FilterError(`${name} takes ${takes.length} operands`, at);
+    }
+    return { kind: 'call', name, operands, at };
   };
 
   const expression = either();
-  if (here().kind !== 'end') throw new FilterError('expected the end, or `and` or `or`', here().at);
+  if (here().kind !== 'end') throw unexpected('expected the end, or `and` or `or`', here());
   return expression;
 }
 
-const isFunction = (name: string): name is FunctionName => Object.hasOwn(functions, name);
+/** What is there instead may be an operator that others have. */
+const unexpected = (message: string, token: Token): FilterError =>
+  token.kind === 'word' && unsupportedNames.has(token.text)
+    ? new FilterError(`${token.text} is not supported`, token.at, 'unsupported')
+    : new FilterError(message, token.at);

@@ -7,14 +7,17 @@ export type Token =
   | { readonly kind: 'sign'; readonly text: '(' | ')' | ','; readonly at: number }
   | { readonly kind: 'end'; readonly at: number };
 
+/** What a text that fits a form is; undefined where there is no such day or time. */
+type Made = Literal | 'word' | 'sign' | undefined;
+
 /** In this order: a time begins as a date does, and a date as a number does. */
-const forms: readonly (readonly [RegExp, (text: string) => Literal | 'word' | 'sign'])[] = [
+const forms: readonly (readonly [RegExp, (text: string) => Made])[] = [
   [/^'(?:[^']|'')*'/, (text) => ({ type: 'text', value: text.slice(1, -1).replaceAll("''", "'") })],
   [
     /^-?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?:Z|[+-]\d{2}:\d{2})/i,
-    (text) => ({ type: 'timestamp', value: text }),
+    (text) => timestampOf(text),
   ],
-  [/^-?\d{4,6}-\d{2}-\d{2}/, (text) => ({ type: 'date', value: text })],
+  [/^-?\d{4,6}-\d{2}-\d{2}/, (text) => dateOf(text)],
   [/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?/i, (text) => ({ type: 'number', value: text })],
   [/^[A-Za-z_][A-Za-z0-9_]*/, (text) => constants[text] ?? 'word'],
   [/^[(),]/, () => 'sign'],
@@ -29,6 +32,9 @@ const constants: Readonly<Record<string, Literal | undefined>> = {
 /** Characters that may follow a literal or a word. */
 const boundary = /^[\s(),]|^$/;
 
+/** Paths, literals with a type before them, roots and aliases: the standard has them, flat tables do not. */
+const elsewhere = /^[/$@':]/;
+
 /** The words in their order, with one behind them that says that it ends. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -38,31 +44,42 @@ export function tokensOf(text: string): readonly Token[] {
     if (rest === '') return [...tokens, { kind: 'end', at }];
     const form = forms.find(([pattern]) => pattern.test(rest));
     const found = form?.[0].exec(rest)?.[0];
-    if (form === undefined || found === undefined) throw new FilterError('nothing begins like this', at);
+    if (form === undefined || found === undefined) {
+      throw new FilterError('nothing begins like this', at, /^[-$@]/.test(rest) ? 'unsupported' : 'wrong');
+    }
     const made = form[1](found);
-    if (made !== 'sign' && !boundary.test(rest.slice(found.length))) {
-      throw new FilterError('this does not end where it should', at + found.length);
+    if (made === undefined) throw new FilterError('there is no such time', at);
+    const after = rest.slice(found.length);
+    if (made !== 'sign' && !boundary.test(after)) {
+      const fault = made === 'word' && elsewhere.test(after) ? 'unsupported' : 'wrong';
+      throw new FilterError('this does not end where it should', at + found.length, fault);
     }
     tokens.push(
       made === 'sign'
         ? { kind: 'sign', text: found as '(' | ')' | ',', at }
         : made === 'word'
           ? { kind: 'word', text: found, at }
-          : { kind: 'literal', literal: checked(made, at), at },
+          : { kind: 'literal', literal: made, at },
     );
     at += found.length;
   }
 }
 
-/** A day that no calendar has is refused here. */
-function checked(literal: Literal, at: number): Literal {
-  if (literal.type !== 'timestamp' && literal.type !== 'date') return literal;
-  const day = literal.value.slice(0, 10);
+/** A day of the calendar. */
+function dateOf(day: string): Literal | undefined {
   const date = new Date(`${day}T00:00:00Z`);
-  const isDay =
-    /^\d{4}-/.test(literal.value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-  if (!isDay || (literal.type === 'timestamp' && Number.isNaN(Date.parse(literal.value)))) {
-    throw new FilterError('there is no such time', at);
-  }
-  return literal;
+  const isDay = /^\d{4}-/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+  return isDay && !day.startsWith('0000') ? { type: 'date', value: day } : undefined;
+}
+
+/** A point in time, written in the one way that every engine reads: in UTC, with seconds and six digits behind them. */
+function timestampOf(text: string): Literal | undefined {
+  const [, day = '', minutes = '', seconds = ':00', fraction = '', zone = ''] =
+    /^(.+)T(\d\d:\d\d)(:\d\d)?(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(text.toUpperCase()) ?? [];
+  const time = new Date(`${day}T${minutes}${seconds}${zone}`);
+  if (dateOf(day) === undefined || minutes.startsWith('24') || Number.isNaN(time.getTime())) return undefined;
+  const utc = time.toISOString();
+  // The zone may have moved it into a year that is not written with four digits.
+  if (!/^\d{4}-/.test(utc) || utc.startsWith('0000')) return undefined;
+  return { type: 'timestamp', value: `${utc.slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z` };
 }

@@ -1,14 +1,15 @@
-/** The routes of BI tools: tables as files below `/data`, asked for with any credential that such a tool can send. */
+/** The routes of BI tools: tables as files below `/data` and in OData, asked for with any credential that such a tool can send. */
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Authenticate, Caller } from '../../auth/caller.js';
 import { authorizationOfQuery } from '../../auth/presented.js';
-import { PartnergraphError, type ErrorCode } from '../../errors.js';
+import { PartnergraphError } from '../../errors.js';
 import type { Reader } from '../../exports/tables.js';
 import type { Context } from '../../graph/context.js';
-import { challenges } from '../callers.js';
 import { refusal } from '../refusal.js';
 import type { RequestFactsSource } from '../request-facts.js';
 import { dataResponse, type DataRoute } from './data-route.js';
+import { factsOfFailure } from './failures.js';
+import { odataPath, odataResponse } from './odata-route.js';
 
 export interface BiOptions extends DataRoute {
   readonly authenticate: Authenticate;
@@ -19,23 +20,31 @@ export interface BiOptions extends DataRoute {
   readonly facts: RequestFactsSource;
 }
 
-const statuses: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  INVALID_ARGUMENT: 400,
-  RATE_LIMITED: 429,
-};
-
 export function useBi(options: BiOptions): Plugin<Context> {
   return {
     onRequest: async (event) => {
       const { request, url, fetchAPI } = event;
+      const reader = () => readerOf(request, options);
+      const path = odataPath(url.pathname);
+      if (path !== undefined) {
+        const { publicUrl } = options.facts.of(request);
+        const route = { tables: options.tables, reader, publicUrl };
+        return event.endResponse(await odataResponse(request, path, route, fetchAPI));
+      }
       const [, area, name] = /^\/(data)\/([^/]+)$/.exec(url.pathname) ?? [];
       if (area === undefined || name === undefined) return;
       event.endResponse(await answer(request, name, options, fetchAPI));
     },
   };
+}
+
+/** Who asks; throws where it is nobody. */
+async function readerOf(request: Request, options: BiOptions): Promise<Reader> {
+  const { address } = options.facts.of(request);
+  const authorization =
+    request.headers.get('authorization') ??
+    authorizationOfQuery(new URL(request.url).searchParams, options.queryParameter);
+  return options.readerOf(await options.authenticate({ authorization, address }));
 }
 
 async function answer(
@@ -44,20 +53,14 @@ async function answer(
   options: BiOptions,
   fetchAPI: FetchAPI,
 ): Promise<Response> {
-  const { address, id } = options.facts.of(request);
   try {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new fetchAPI.Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
     }
-    const authorization =
-      request.headers.get('authorization') ??
-      authorizationOfQuery(new URL(request.url).searchParams, options.queryParameter);
-    const caller = await options.authenticate({ authorization, address });
-    return await dataResponse(request, name, await options.readerOf(caller), options, fetchAPI);
+    return await dataResponse(request, name, await readerOf(request, options), options, fetchAPI);
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
-    const status = statuses[error.code] ?? 503;
-    const headers: Record<string, string> = status === 401 ? { 'www-authenticate': challenges.basic } : {};
-    return refusal(error, status, fetchAPI, headers, id);
+    const { status, headers } = factsOfFailure(error);
+    return refusal(error, status, fetchAPI, headers, options.facts.of(request).id);
   }
 }

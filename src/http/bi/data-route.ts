@@ -5,6 +5,7 @@ import type { ExportFiles } from '../../exports/export-files.js';
 import { formats } from '../../exports/formats/index.js';
 import { queryParameters, readQuery } from '../../exports/queries/read-query.js';
 import type { Reader, Table, Tables } from '../../exports/tables.js';
+import { takesGzip } from './conditions.js';
 import { fileResponse } from './file-response.js';
 
 export interface DataRoute {
@@ -59,12 +60,7 @@ export async function dataResponse(
 }
 
 /** A part of a compressed file is of use to nobody: whoever asks for one gets the file as it is. */
-function acceptsGzip({ headers, method }: Request): boolean {
-  if (headers.has('range')) return false;
-  // DuckDB and others ask for the length first, of what they then read in parts.
-  if (method === 'HEAD' && !/\bgzip\b/.test(headers.get('accept-encoding') ?? '')) return false;
-  return /\bgzip\b/.test(headers.get('accept-encoding') ?? '');
-}
+const acceptsGzip = (request: Request): boolean => !request.headers.has('range') && takesGzip(request);
 
 function refuseUnknown(parameters: URLSearchParams): void {
   const known: readonly string[] = [...queryParameters, ...otherParameters];

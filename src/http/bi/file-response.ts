@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FetchAPI } from 'graphql-yoga';
+import { hasTag } from './conditions.js';
 
 export interface ServedFile {
   readonly path: string;
@@ -50,13 +51,10 @@ export function fileResponse(
 }
 
 /** Whether the client has it already: by its validator, or, where it names none, by its time. */
-function isUnchanged({ headers }: Request, { lastModified }: ServedFile, etag: string): boolean {
-  const match = headers.get('if-none-match');
-  if (match !== null) {
-    const known = match.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-    return known.includes(etag) || known.includes('*');
-  }
-  const since = Date.parse(headers.get('if-modified-since') ?? '');
+function isUnchanged(request: Request, { lastModified }: ServedFile, etag: string): boolean {
+  const isKnown = hasTag(request, etag);
+  if (isKnown !== undefined) return isKnown;
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
   return !Number.isNaN(since) && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
 }
 

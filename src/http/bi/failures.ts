@@ -1,0 +1,27 @@
+/** Which status a failure has on the routes of BI tools, and the headers that say what to do about it. */
+import type { ErrorCode, PartnergraphError } from '../../errors.js';
+import { challenges } from '../callers.js';
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  INVALID_ARGUMENT: 400,
+  RATE_LIMITED: 429,
+};
+
+export interface FailureFacts {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Seconds after which another try makes sense, where nothing better is known. */
+const usualPause = 30;
+
+export function factsOfFailure({ code, details }: PartnergraphError): FailureFacts {
+  const status = statuses[code] ?? 503;
+  if (status === 401) return { status, headers: { 'www-authenticate': challenges.basic } };
+  if (status !== 429 && status !== 503) return { status, headers: {} };
+  const seconds = Math.ceil((details.retryAfterMs ?? usualPause * 1000) / 1000);
+  return { status, headers: { 'retry-after': String(seconds) } };
+}
