@@ -1,6 +1,6 @@
 /** The gateway of the demo: accounts at the simulated vendors, and a database and a vault that end with the program. */
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../app.js';
@@ -29,7 +29,7 @@ export const knownClient = 'Acme Dental';
 export async function openDemoGateway(vendors: DemoVendors, port: number): Promise<DemoGateway> {
   const masterKey = randomBytes(32).toString('base64');
   // The next demo may be of another fiction, and must not find the tables of this one.
-  const exportsFolder = await mkdtemp(join(tmpdir(), 'partnergraph-demo-'));
+  const exportsFolder = join(tmpdir(), `partnergraph-demo-${randomUUID()}`);
   const config = loadConfig({
     env: { ...settingsOf(vendors, masterKey, port), PARTNERGRAPH_EXPORTS_FOLDER: exportsFolder },
     vendors: allVendors,
