@@ -16,6 +16,7 @@ export { accountVariables, settingVariables } from './config/environment.js';
 export { FILE_VARIABLE } from './config/file.js';
 export type { PartnerConfiguration, VendorConfiguration } from './config/partners.js';
 export { ConfigurationError } from './config/problems.js';
+export { suggestion } from './config/suggestion.js';
 export type { TransportSettings } from './config/settings.js';
 
 /** Where the configuration comes from. */

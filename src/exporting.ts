@@ -42,13 +42,9 @@ const pageDeadlineMs = 600_000;
 /** Reads all datasets at once: one that cannot be a table is a fault of the start. */
 export function createExporting({ settings, accounts, database, log }: ExportingOptions): Exporting {
   const ending = new AbortController();
-  const catalog = readCatalog({
-    schema,
-    folders: [shippedFolder, ...settings.datasets],
-    needOf: (document) => needOfDocument(schema, document),
-  });
-  const run: Execute = async (document, variableValues) =>
-    execute({
+  const catalog = readDatasets(settings);
+  const run: Execute = async (document, variableValues) => {
+    const result = await execute({
       schema,
       document,
       variableValues,
@@ -59,6 +55,10 @@ export function createExporting({ settings, accounts, database, log }: Exporting
         pageDeadlineMs,
       ),
     });
+    // What was broken off looks like a vendor that does not answer, and would be published as a table with holes.
+    ending.signal.throwIfAborted();
+    return result;
+  };
   const store = createSnapshotStore({ root: settings.folder, execute: run, log });
   const engine = openedOnce(() => openEngine(':memory:', join(settings.folder, '_queries')));
   const files = createExportFiles({
@@ -83,6 +83,14 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     },
   };
 }
+
+/** All datasets, those of the operator's folders included; throws DatasetError. */
+export const readDatasets = ({ datasets }: Pick<Config['exports'], 'datasets'>): Catalog =>
+  readCatalog({
+    schema,
+    folders: [shippedFolder, ...datasets],
+    needOf: (document) => needOfDocument(schema, document),
+  });
 
 /** Of each account in which the caller sees something, what it sees. */
 const limitsOf = ({ accounts, visible }: Awaited<ReturnType<typeof visibilityOf>>): RowLimits =>

@@ -16,12 +16,12 @@ const EXAMPLE = 'partnergraph.example.yaml';
 const env = { RHOMBUS_US_API_KEY: 'us', RHOMBUS_EU_API_KEY_FILE: written('eu', 'eu') };
 const example = loadConfig({ env, vendors, file: join(root, EXAMPLE) });
 const accounts = read(EXAMPLE).slice(read(EXAMPLE).indexOf('\npartners:'));
-const { server, graphql, limits, log, auth, database, vault, quota, transport } = loadConfig({
+const { server, graphql, limits, log, auth, database, vault, exports, quota, transport } = loadConfig({
   env,
   vendors,
   file: written('accounts.yaml', accounts),
 });
-const defaults = { server, graphql, limits, log, auth, database, vault, quota, transport };
+const defaults = { server, graphql, limits, log, auth, database, vault, exports, quota, transport };
 
 /** Every setting with its default: `['server.port', '4000']`. */
 const settings = Object.entries(defaults).flatMap(([section, values]) =>

@@ -140,7 +140,7 @@ describe('an unknown key', () => {
   test('is told with all known ones when none is near', () => {
     expect(problemsOf(() => load(`colour: x\nlog: { colour: true }\n${ACCOUNT}`))).toEqual([
       'log.colour: unknown key; known: level',
-      'colour: unknown key; known: partners, server, graphql, limits, log, auth, database, vault, quota, transport',
+      'colour: unknown key; known: partners, server, graphql, limits, log, auth, database, vault, exports, quota, transport',
     ]);
   });
 

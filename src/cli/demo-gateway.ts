@@ -1,6 +1,8 @@
 /** The gateway of the demo: accounts at the simulated vendors, and a database and a vault that end with the program. */
-import { randomBytes } from 'node:crypto';
-import { devNull } from 'node:os';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp, type App } from '../app.js';
 import { newKeyText, writeKeyText } from '../auth/access-keys/key-text.js';
 import { createAccessKey } from '../auth/access-keys/store.js';
@@ -26,15 +28,24 @@ export const knownClient = 'Acme Dental';
 /** Opens the gateway with its links and its vault filled; it listens once it is told to. */
 export async function openDemoGateway(vendors: DemoVendors, port: number): Promise<DemoGateway> {
   const masterKey = randomBytes(32).toString('base64');
+  // The next demo may be of another fiction, and must not find the tables of this one.
+  const exportsFolder = join(tmpdir(), `partnergraph-demo-${randomUUID()}`);
   const config = loadConfig({
-    env: settingsOf(vendors, masterKey, port),
+    env: { ...settingsOf(vendors, masterKey, port), PARTNERGRAPH_EXPORTS_FOLDER: exportsFolder },
     vendors: allVendors,
     // An empty file, or a partnergraph.yaml that lies around would lead the demo to real vendors.
     file: devNull,
   });
   const keyText = newKeyText();
   const key = writeKeyText(keyText);
-  const app = createApp({ config, tabs: exampleTabs(knownClient, ['rhombus']), graphiqlKey: key });
+  const opened = createApp({ config, tabs: exampleTabs(knownClient, ['rhombus']), graphiqlKey: key });
+  const app: App = {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      await rm(exportsFolder, { recursive: true, force: true });
+    },
+  };
   const clients = demoClients(vendors);
   const database = await app.database();
   await linkDemoClients(database, clients);

@@ -5,6 +5,7 @@ import type { PrintSchemaOptions } from './print-schema.js';
 import type { CheckConfigOptions } from './check-config.js';
 import { credentialsCommand } from './credentials-command.js';
 import type { DemoOptions } from './demo.js';
+import { biCommand, exportCommand, syncCommand } from './dataset-commands.js';
 import { devicesCommand } from './devices-command.js';
 import { keysCommand } from './keys-command.js';
 import { linksCommand } from './links-command.js';
@@ -74,6 +75,9 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
   program.addCommand(credentialsCommand(configOption, env));
   program.addCommand(linksCommand(configOption, env));
   program.addCommand(devicesCommand(configOption, env));
+  program.addCommand(exportCommand(configOption, env));
+  program.addCommand(syncCommand(configOption, env));
+  program.addCommand(biCommand(configOption, env));
 
   return program;
 }

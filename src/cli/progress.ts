@@ -4,6 +4,8 @@ import { clearLine, cursorTo } from 'node:readline';
 export interface Progress {
   /** Shows it. `more` stands behind the numbers. */
   readonly show: (done: number, total: number, more: string) => void;
+  /** Shows how many there are by now, where nobody knows how many there will be. */
+  readonly count: (done: number, what: string) => void;
   /** Leaves the terminal at the beginning of a line. */
   readonly end: () => void;
 }
@@ -22,18 +24,21 @@ export function createProgress(stream: ProgressStream): Progress {
 
 function bar(stream: ProgressStream): Progress {
   let shown = '';
+  const draw = (text: string): void => {
+    // A line that wraps could not be drawn over.
+    const fitting = text.slice(0, Math.max(1, (stream.columns ?? 80) - 1));
+    if (fitting === shown) return;
+    shown = fitting;
+    cursorTo(stream as NodeJS.WriteStream, 0);
+    clearLine(stream as NodeJS.WriteStream, 0);
+    stream.write(fitting);
+  };
   return {
     show: (done, total, more) => {
       const filled = Math.round((barWidth * done) / Math.max(total, 1));
-      const text = `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${done}/${total}  ${more}`;
-      // A line that wraps could not be drawn over.
-      const fitting = text.slice(0, Math.max(1, (stream.columns ?? 80) - 1));
-      if (fitting === shown) return;
-      shown = fitting;
-      cursorTo(stream as NodeJS.WriteStream, 0);
-      clearLine(stream as NodeJS.WriteStream, 0);
-      stream.write(fitting);
+      draw(`[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${done}/${total}  ${more}`);
     },
+    count: (done, what) => draw(`${done} ${what}`),
     end: () => {
       if (shown !== '') stream.write('\n');
       shown = '';
@@ -43,12 +48,19 @@ function bar(stream: ProgressStream): Progress {
 
 function plain(stream: ProgressStream): Progress {
   let told = -1;
+  let counted = 0;
   return {
     show: (done, total, more) => {
       const step = Math.floor((lines * done) / Math.max(total, 1));
       if (step === told) return;
       told = step;
       stream.write(`${done}/${total}  ${more}\n`);
+    },
+    count: (done, what) => {
+      // Twice as many as the last time: few lines, however many there will be.
+      if (done < Math.max(1, counted * 2)) return;
+      counted = done;
+      stream.write(`${done} ${what}\n`);
     },
     end: () => undefined,
   };

@@ -50,7 +50,7 @@ export function createExportFiles({ folder, maximumBytes }: ExportFilesOptions):
     ready ??= rm(folder, { recursive: true, force: true }).then(() => mkdir(folder, { recursive: true }));
     await ready;
     const path = join(folder, `${hash}.${request.format.extension}`);
-    await write(`${path}.part`, request);
+    await writeExport(`${path}.part`, request);
     await rename(`${path}.part`, path);
     const { size: bytes } = await stat(path);
     sizes.set(hash, bytes);
@@ -94,11 +94,14 @@ function hashOf({ table, query, format, options, isCompressed }: ExportRequest):
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-async function write(
+/** Writes the file; one that is broken off by the signal is no whole one, and is the caller's to remove. */
+export async function writeExport(
   path: string,
   { table, query, format, options, isCompressed }: ExportRequest,
+  signal?: AbortSignal,
 ): Promise<void> {
   if (!('write' in format)) return table.copyTo(path, query);
   const bytes = format.write(table.rows(query), query.columns, options);
-  await pipeline([bytes, ...(isCompressed ? [createGzip()] : []), createWriteStream(path)]);
+  const streams = [bytes, ...(isCompressed ? [createGzip()] : []), createWriteStream(path)];
+  await pipeline(streams, { signal });
 }

@@ -50,6 +50,9 @@ test('--help names every command', async () => {
     'credentials',
     'links',
     'devices',
+    'export',
+    'sync',
+    'bi',
     'help',
   ]);
 });

@@ -49,7 +49,7 @@ export function readCatalog({ schema, folders, needOf }: CatalogOptions): Catalo
 }
 
 const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder)
+  inFile(folder, () => readdirSync(folder))
     .filter((name) => name.endsWith('.graphql'))
     .sort()
     .map((name) => join(folder, name));

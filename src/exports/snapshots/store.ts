@@ -22,6 +22,8 @@ export interface Served {
 export interface SnapshotStore {
   /** A snapshot to read from: the newest; waits for a build only where there is none. */
   readonly serve: (family: DatasetFamily) => Promise<Served>;
+  /** A snapshot that is fresh: waits for a build where the newest is not. Where that fails, the newest and why. */
+  readonly fresh: (family: DatasetFamily, onProgress?: (rows: number) => void) => Promise<Served>;
   /** Builds one now, or joins the build that is under way. */
   readonly build: (family: DatasetFamily, onProgress?: (rows: number) => void) => Promise<Snapshot>;
   readonly byId: (family: DatasetFamily, id: string) => Promise<Snapshot | undefined>;
@@ -70,18 +72,30 @@ export function createSnapshotStore({ root, execute, log }: StoreOptions): Snaps
     return running;
   };
 
+  const isFresh = ({ freshMs }: DatasetFamily, { builtAt }: Snapshot): boolean =>
+    Date.now() - Date.parse(builtAt) < freshMs;
+
   return {
     build,
+    fresh: async (family, onProgress) => {
+      const latest = await folderOf(family).latest();
+      if (latest !== undefined && isFresh(family, latest)) return { snapshot: latest, failure: undefined };
+      try {
+        return { snapshot: await build(family, onProgress), failure: undefined };
+      } catch (error) {
+        if (latest === undefined) throw error;
+        return { snapshot: latest, failure: failures.get(family.name) };
+      }
+    },
     byId: (family, id) => folderOf(family).byId(id),
     failureOf: ({ name }) => failures.get(name),
     serve: async (family) => {
       const latest = await folderOf(family).latest();
       const failure = failures.get(family.name);
-      const isFresh = latest !== undefined && Date.now() - Date.parse(latest.builtAt) < family.freshMs;
       const isPaused = failure !== undefined && Date.now() - failure.at.getTime() < pauseMs;
       if (latest === undefined) return { snapshot: await build(family), failure: undefined };
       // Whoever asks now is answered at once; what fails is told to who asks next.
-      if (!isFresh && !isPaused) build(family).catch(() => undefined);
+      if (!isFresh(family, latest) && !isPaused) build(family).catch(() => undefined);
       return { snapshot: latest, failure };
     },
     close: async () => {
