@@ -2,16 +2,18 @@
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Authenticate, Caller } from '../../auth/caller.js';
 import { authorizationOfQuery } from '../../auth/presented.js';
-import { PartnergraphError, type ErrorCode } from '../../errors.js';
+import { PartnergraphError } from '../../errors.js';
 import type { Reader } from '../../exports/tables.js';
 import type { Context } from '../../graph/context.js';
-import { challenges } from '../callers.js';
-import { refusal } from '../refusal.js';
 import type { RequestFactsSource } from '../request-facts.js';
+import { tooMany, type TakeRequests } from '../request-rate.js';
+import { biRefusal } from './bi-refusal.js';
 import { dataResponse, type DataRoute } from './data-route.js';
+import { errorPage, pageResponse } from './pages/pages-route.js';
 
 export interface BiOptions extends DataRoute {
   readonly authenticate: Authenticate;
+  readonly takeRequests: TakeRequests;
   /** What of the tables a caller may read. */
   readonly readerOf: (caller: Caller) => Promise<Reader>;
   /** Whether a key in the address is accepted. */
@@ -19,21 +21,17 @@ export interface BiOptions extends DataRoute {
   readonly facts: RequestFactsSource;
 }
 
-const statuses: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  INVALID_ARGUMENT: 400,
-  RATE_LIMITED: 429,
-};
+const allow = 'GET, HEAD, OPTIONS';
+
+/** The parameter that tells who asks. */
+const keyParameter = 'access_key';
 
 export function useBi(options: BiOptions): Plugin<Context> {
   return {
     onRequest: async (event) => {
       const { request, url, fetchAPI } = event;
-      const [, area, name] = /^\/(data)\/([^/]+)$/.exec(url.pathname) ?? [];
-      if (area === undefined || name === undefined) return;
-      event.endResponse(await answer(request, name, options, fetchAPI));
+      const [match, name = ''] = /^\/data(?:\/([^/]*))?$/.exec(url.pathname) ?? [];
+      if (match !== undefined) event.endResponse(await answer(request, name, options, fetchAPI));
     },
   };
 }
@@ -44,20 +42,49 @@ async function answer(
   options: BiOptions,
   fetchAPI: FetchAPI,
 ): Promise<Response> {
-  const { address, id } = options.facts.of(request);
+  const { id, isSecure } = options.facts.of(request);
+  const isFile = name.includes('.');
   try {
+    if (request.method === 'OPTIONS') return new fetchAPI.Response(null, { status: 204, headers: { allow } });
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return new fetchAPI.Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+      throw new PartnergraphError(
+        'INVALID_REQUEST',
+        `tables are read by GET and HEAD, not ${request.method}`,
+      );
     }
-    const authorization =
-      request.headers.get('authorization') ??
-      authorizationOfQuery(new URL(request.url).searchParams, options.queryParameter);
-    const caller = await options.authenticate({ authorization, address });
-    return await dataResponse(request, name, await options.readerOf(caller), options, fetchAPI);
+    const { caller, parameters } = await recognise(request, options);
+    const taken = await options.takeRequests(caller, 1);
+    if (!taken.allowed) throw tooMany(1, taken);
+    const reader = await options.readerOf(caller);
+    if (isFile) return await dataResponse(request, name, parameters, reader, options, fetchAPI);
+    const place = { name, origin: originOf(request.url, isSecure) };
+    return await pageResponse(request, place, parameters, reader, options.tables, fetchAPI);
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
-    const status = statuses[error.code] ?? 503;
-    const headers: Record<string, string> = status === 401 ? { 'www-authenticate': challenges.basic } : {};
-    return refusal(error, status, fetchAPI, headers, id);
+    const refused = biRefusal(error, fetchAPI, id);
+    if (error.code === 'INVALID_REQUEST') refused.headers.set('allow', allow);
+    const isForPeople = !isFile && (request.headers.get('accept') ?? '').includes('text/html');
+    return isForPeople ? errorPage(request, error, refused, fetchAPI) : refused;
   }
+}
+
+/** Who asks, by the header or, where that is allowed, by the address; and the other parameters of it. */
+async function recognise(
+  request: Request,
+  { authenticate, queryParameter, facts }: BiOptions,
+): Promise<{ readonly caller: Caller; readonly parameters: URLSearchParams }> {
+  const parameters = new URLSearchParams(new URL(request.url).searchParams);
+  const authorization =
+    request.headers.get('authorization') ?? authorizationOfQuery(parameters, queryParameter);
+  const caller = await authenticate({ authorization, address: facts.of(request).address });
+  // Where it is not accepted it stays, and is refused as unknown: who sends one should learn that it does nothing.
+  if (queryParameter) parameters.delete(keyParameter);
+  return { caller, parameters };
+}
+
+/** The address of the server as the client knows it. */
+function originOf(address: string, isSecure: boolean): string {
+  const url = new URL(address);
+  if (isSecure) url.protocol = 'https:';
+  return url.origin;
 }
