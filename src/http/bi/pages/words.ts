@@ -37,4 +37,5 @@ export const builtInWords = (builtAt: string): Html =>
   html`<time datetime="${builtAt}">${durationInWords(Date.now() - Date.parse(builtAt))} ago</time>
     <span class="soft">(${builtAt.slice(0, 16).replace('T', ' ')} UTC)</span>`;
 
-export const renewedInWords = ({ freshMs }: DatasetFamily): string => `every ${durationInWords(freshMs)}`;
+export const renewedInWords = ({ freshMs }: DatasetFamily): string =>
+  `every ${durationInWords(freshMs).replace(/^1 /, '')}`;
