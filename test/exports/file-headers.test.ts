@@ -52,7 +52,8 @@ describe('every answer', () => {
       expect([got.status, head.status]).toEqual([200, 200]);
       expect(got.headers['content-length']).toBe(String(got.body.length));
       expect(head.body).toHaveLength(0);
-      const { date: _, age: __, 'x-request-id': ___, ...told } = got.headers;
+      const told = { ...got.headers };
+      for (const name of ['date', 'age', 'x-request-id']) delete told[name];
       expect(head.headers).toMatchObject(told);
       expect(told).toMatchObject({
         'accept-ranges': 'bytes',
@@ -253,9 +254,8 @@ test('a large file is closed when its client goes away in the middle of it', asy
   truncateSync(path, bytes);
   const file = { path, bytes, hash: 'x', lastModified: new Date(), headers: {} };
   const { fetchAPI } = vendors.app.gateway;
-  const server = createServer(
-    createServerAdapter((asked: Request) => fileResponse(asked, file, fetchAPI), { fetchAPI }),
-  );
+  const adapter = createServerAdapter((asked: Request) => fileResponse(asked, file, fetchAPI), { fetchAPI });
+  const server = createServer((asked, answer) => void adapter(asked, answer));
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
   const openWhileSent = await new Promise<string[]>((resolve) => {
@@ -270,6 +270,7 @@ test('a large file is closed when its client goes away in the middle of it', asy
   expect(openWhileSent).toEqual([path]);
   await wait(300);
   expect(openFiles()).toEqual([]);
+  server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
 

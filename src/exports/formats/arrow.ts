@@ -77,7 +77,7 @@ function batchOf(
       const cell = row[index] ?? null;
       builder.append(cell === null ? null : valueOf(cell));
     }
-    return builder.finish().flush();
+    return builder.finish().flush() as Data;
   });
   const type = new Struct(schema.fields);
   return new Batch(schema, makeData({ type, length: rows.length, nullCount: 0, children }));
