@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { readSheet } from 'read-excel-file/node';
+import type { Value } from '../../src/exports/datasets/rows.js';
 import type { ExportFile } from '../../src/exports/export-files.js';
 import type { FormatOptions } from '../../src/exports/formats/format.js';
 import { formats } from '../../src/exports/formats/index.js';
@@ -64,7 +65,7 @@ describe('JSON and NDJSON', () => {
 });
 
 describe('CSV', () => {
-  const told = (value: unknown): string => (value === null ? '' : String(value));
+  const told = (value: Value): string => (value === null ? '' : String(value));
 
   test('is read back field by field; null and the empty text differ', async () => {
     const text = await textOf('csv', '', { escapeFormulas: false });
@@ -101,16 +102,12 @@ describe('CSV', () => {
 test('Parquet is read by a library in JavaScript', async () => {
   const file = await asyncBufferFromFile((await fileOf('parquet')).path);
   const rows = await parquetReadObjects({ file, compressors });
-  expect(rows.map((row) => ({ ...row, seen_at: time(row.seen_at), due: day(row.due) }))).toEqual(
-    hardObjects
-      .map((row) => ({ ...row, amount: expect.anything() }))
-      .map((row, index) => ({
-        ...row,
-        amount: rows[index]?.amount,
-      })),
-  );
-  expect(rows.map(({ amount }) => amount ?? null)).toEqual(
-    hardObjects.map(({ amount }) => (amount === null ? null : expect.closeTo(Number(amount), 9))),
+  const told = rows.map((row) => ({ ...row, amount: null, seen_at: time(row.seen_at), due: day(row.due) }));
+  expect(told).toEqual(hardObjects.map((row) => ({ ...row, amount: null })));
+  const near = (amount: Value | undefined): unknown =>
+    amount === null ? null : expect.closeTo(Number(amount), 9);
+  expect(rows.map((row): unknown => row.amount ?? null)).toEqual(
+    hardObjects.map(({ amount }) => near(amount)),
   );
 });
 
@@ -130,9 +127,9 @@ describe('Arrow', () => {
     });
     expect(DataType.isDictionary(table.schema.fields[1]?.type)).toBe(false);
     expect(TimeUnit.MILLISECOND).toBe(1);
-    const rows = table.toArray().map((row) => {
-      const cells = row?.toJSON() ?? {};
-      const { seen_at: seen, due, amount } = cells as Record<string, unknown>;
+    const rows = (table.toArray() as unknown[]).map((row) => {
+      const cells = (row as { toJSON: () => Record<string, unknown> }).toJSON();
+      const { seen_at: seen, due, amount } = cells;
       return {
         ...cells,
         amount: amount === null ? null : scaled(amount as Uint32Array),
