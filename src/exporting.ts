@@ -73,7 +73,7 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     readerOf: async (caller) => {
       const limits =
         caller.limitedTo === null ? null : limitsOf(await visibilityOf(caller, accounts, database));
-      return { scopes: caller.scopes, limits };
+      return { scopes: caller.scopes, limits, patienceMs: settings.patienceMs };
     },
     close: async () => {
       ending.abort();

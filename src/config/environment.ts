@@ -46,6 +46,7 @@ export const settingVariables: VariableTable = {
   PARTNERGRAPH_VAULT_CAPTURE_TOKENS: ['vault', 'captureTokens'],
   PARTNERGRAPH_EXPORTS_FOLDER: ['exports', 'folder'],
   PARTNERGRAPH_EXPORTS_DATASETS: ['exports', 'datasets'],
+  PARTNERGRAPH_EXPORTS_PATIENCE_MS: ['exports', 'patienceMs'],
   PARTNERGRAPH_EXPORTS_FILES_BYTES: ['exports', 'filesBytes'],
   PARTNERGRAPH_REQUESTS_PER_MINUTE: ['quota', 'requestsPerMinute'],
   PARTNERGRAPH_REQUEST_BURST: ['quota', 'requestBurst'],

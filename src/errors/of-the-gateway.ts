@@ -32,6 +32,11 @@ export const gatewayErrors = {
     action: 'Ask again later, or for fewer orgs at once.',
     retryable: true,
   },
+  DATASET_NOT_READY: {
+    meaning: 'The table is being built for the first time, or could not be built or read at present.',
+    action: 'Ask again after `extensions.retryAfterMs`; the log of the gateway says why where it goes on.',
+    retryable: true,
+  },
   WRITE_UNDER_WAY: {
     meaning: 'Another request with the same idempotency key is being carried out.',
     action: 'Ask again a little later, with the same key and the same input.',

@@ -4,19 +4,21 @@
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { PartnergraphError } from '../errors.js';
 import type { FormatOptions } from './formats/format.js';
 import type { AnyFormat } from './formats/index.js';
 import type { TableQuery } from './queries/table-query.js';
+import { factsOfFile } from './snapshots/snapshot-folder.js';
 import type { Table } from './tables.js';
 
 export interface ExportFile {
   readonly path: string;
   readonly bytes: number;
-  /** Names the content: what has the same hash is the same, byte by byte. */
+  /** Of the bytes themselves: what has the same hash is the same, wherever it was made. */
   readonly hash: string;
 }
 
@@ -42,51 +44,88 @@ export interface ExportFilesOptions {
 
 export function createExportFiles({ folder, maximumBytes }: ExportFilesOptions): ExportFiles {
   // The latest used stand last.
-  const files = new Map<string, Promise<ExportFile>>();
-  const sizes = new Map<string, number>();
+  const kept = new Map<string, Kept>();
   let ready: Promise<unknown> | undefined;
 
-  const make = async (hash: string, request: ExportRequest): Promise<ExportFile> => {
+  const make = async (name: string, request: ExportRequest): Promise<ExportFile> => {
+    await refuseTooMany(request);
     ready ??= rm(folder, { recursive: true, force: true }).then(() => mkdir(folder, { recursive: true }));
     await ready;
-    const path = join(folder, `${hash}.${request.format.extension}`);
-    await writeExport(`${path}.part`, request);
+    const path = join(folder, `${name}.${request.format.extension}`);
+    try {
+      await writeExport(`${path}.part`, request);
+    } catch (error) {
+      await rm(`${path}.part`, { force: true });
+      throw error;
+    }
     await rename(`${path}.part`, path);
-    const { size: bytes } = await stat(path);
-    sizes.set(hash, bytes);
-    await makeRoom(hash);
-    return { path, bytes, hash };
+    return { path, ...(await factsOfFile(path)) };
   };
 
-  const makeRoom = async (kept: string): Promise<void> => {
-    let total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
-    for (const [hash, file] of files) {
-      const bytes = sizes.get(hash);
+  const makeRoom = async (): Promise<void> => {
+    let total = [...kept.values()].reduce((sum, { made }) => sum + (made?.bytes ?? 0), 0);
+    for (const [name, { made, usedAt }] of kept) {
       if (total <= maximumBytes) return;
-      if (hash === kept || bytes === undefined) continue;
-      files.delete(hash);
-      sizes.delete(hash);
-      total -= bytes;
-      // Whoever is reading it has it open, and reads on.
-      await rm((await file).path, { force: true });
+      // Whoever has asked for it a moment ago is about to open it. Who is reading it has it open, and reads on.
+      if (made === undefined || Date.now() - usedAt < graceMs) continue;
+      kept.delete(name);
+      total -= made.bytes;
+      await rm(made.path, { force: true });
     }
+  };
+
+  const begin = (name: string, request: ExportRequest): Kept => {
+    const begun: Kept = { file: make(name, request), usedAt: Date.now() };
+    begun.file.then(
+      (made) => {
+        begun.made = made;
+        return makeRoom();
+      },
+      // A file that could not be made is made anew for the next who asks.
+      () => kept.delete(name),
+    );
+    return begun;
   };
 
   return {
     of: (request) => {
-      const hash = hashOf(request);
-      const file = files.get(hash) ?? make(hash, request);
-      files.delete(hash);
-      files.set(hash, file);
-      // A file that could not be made is made anew for the next who asks.
-      file.catch(() => files.delete(hash));
-      return file;
+      const name = nameOf(request);
+      const found = kept.get(name) ?? begin(name, request);
+      found.usedAt = Date.now();
+      kept.delete(name);
+      kept.set(name, found);
+      return found.file;
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: async () => {
+      await Promise.allSettled([...kept.values()].map(({ file }) => file));
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 
-function hashOf({ table, query, format, options, isCompressed }: ExportRequest): string {
+interface Kept {
+  readonly file: Promise<ExportFile>;
+  made?: ExportFile;
+  usedAt: number;
+}
+
+/** Milliseconds for which a file that was asked for stays, even where there is no room for it. */
+const graceMs = 10_000;
+
+/** A file that would lack rows is refused before it is begun. */
+async function refuseTooMany({ table, query, format: { extension, maximumRows } }: ExportRequest) {
+  if (maximumRows === undefined || (query.limit ?? Infinity) <= maximumRows) return;
+  const rows = await table.count(query);
+  if (rows <= maximumRows) return;
+  throw new PartnergraphError(
+    'INVALID_ARGUMENT',
+    `${extension}: ${rows} rows do not fit into a sheet, which has room for ${maximumRows}; filter them with ?filter=, take some with ?limit=, or take csv or parquet`,
+    { argument: 'filter', value: rows, maximum: maximumRows },
+  );
+}
+
+/** What is asked alike has one name: a file is made once for all who ask for it. */
+function nameOf({ table, query, format, options, isCompressed }: ExportRequest): string {
   const { dataset, snapshot, readerKey } = table;
   const content = snapshot.files[dataset.name]?.hash;
   const asked = { ...query, columns: query.columns.map(({ name }) => name) };

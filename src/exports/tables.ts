@@ -2,9 +2,11 @@
 import { PartnergraphError } from '../errors.js';
 import type { Catalog, CatalogEntry } from './datasets/catalog.js';
 import type { Dataset } from './datasets/dataset.js';
-import { faultOfQuery } from './queries/query-faults.js';
+import type { Missing } from './datasets/pages.js';
+import { queryFailure } from './queries/query-failure.js';
 import { countOf, selectOf, type RowLimits, type TableQuery } from './queries/table-query.js';
 import { literal, type Connection, type Engine } from './snapshots/duckdb.js';
+import { serveWithin } from './snapshots/patience.js';
 import type { Snapshot } from './snapshots/snapshot.js';
 import type { FailedBuild, SnapshotStore } from './snapshots/store.js';
 
@@ -13,6 +15,8 @@ export interface Reader {
   readonly scopes: ReadonlySet<string>;
   /** What of the rows the reader may see; no query can loosen it. */
   readonly limits: RowLimits;
+  /** Milliseconds for which the reader waits for a table that was never built; as long as it takes without it. */
+  readonly patienceMs?: number;
 }
 
 /** A value of a row: decimals are text without needless zeros, times are ISO 8601 in UTC. */
@@ -23,6 +27,8 @@ export interface Table {
   readonly snapshot: Snapshot;
   /** Why the snapshot is not newer, where the last build failed. */
   readonly failure: FailedBuild | undefined;
+  /** What of it did not answer when it was built, as far as the reader may know of it. */
+  readonly missing: readonly Missing[];
   /** What is the same for all readers who may see the same rows. */
   readonly readerKey: string;
   /** The rows in batches, each row with the columns of the query in their order. */
@@ -38,6 +44,8 @@ export interface Tables {
   /** Opens a dataset: at the newest snapshot, or at that one. NOT_FOUND or FORBIDDEN where it is not for the reader. */
   readonly open: (name: string, reader: Reader, snapshotId?: string) => Promise<Table>;
   readonly entry: (name: string, reader: Reader) => CatalogEntry;
+  /** The newest snapshot of a dataset, if there is one: nothing is built. */
+  readonly peek: (name: string, reader: Reader) => Promise<Snapshot | undefined>;
 }
 
 export interface TablesOptions {
@@ -57,12 +65,13 @@ export function createTables({ catalog, store, engine }: TablesOptions): Tables 
   };
   return {
     entry,
+    peek: async (name, reader) => store.peek(entry(name, reader).family),
     list: (reader) => [...catalog.values()].filter((one) => refusalOf(one, reader) === undefined),
     open: async (name, reader, snapshotId) => {
       const { dataset, family } = entry(name, reader);
       const served =
         snapshotId === undefined
-          ? await store.serve(family)
+          ? await serveWithin(store, family, reader.patienceMs)
           : { snapshot: await store.byId(family, snapshotId), failure: undefined };
       const { snapshot, failure } = served;
       if (snapshot === undefined) {
@@ -103,7 +112,7 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
     try {
       return await run(connection);
     } catch (error) {
-      throw faultOfQuery(error);
+      throw queryFailure(error);
     } finally {
       connection.closeSync();
     }
@@ -113,6 +122,7 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
     snapshot,
     failure,
     readerKey: readerKeyOf(reader),
+    missing: missingFor(snapshot.missing, reader.limits),
     count: (query) =>
       connected(async (connection) => {
         const { sql, values } = countOf(dataset, file, query, reader.limits);
@@ -131,13 +141,22 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
         const result = await connection.stream(sql, values);
         for await (const batch of result.yieldRowsJson()) yield batch.map((row) => row.map(cellOf));
       } catch (error) {
-        throw faultOfQuery(error);
+        throw queryFailure(error);
       } finally {
         connection.closeSync();
       }
     },
   };
 }
+
+/** A limited reader learns nothing of the clients of others. */
+const missingFor = (missing: readonly Missing[], limits: RowLimits): readonly Missing[] =>
+  limits === null
+    ? missing
+    : missing.filter(({ partner, org }) => {
+        const clients = partner === null ? undefined : limits.get(partner);
+        return clients === 'all' || (clients !== undefined && (org === null || clients.has(org)));
+      });
 
 /** What is the same for all who may see the same rows. */
 export const readerKeyOf = ({ limits }: Reader): string =>

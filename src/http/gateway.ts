@@ -64,7 +64,7 @@ export interface GatewayOptions {
   readonly publicUrl?: string | null;
   readonly tabs: readonly GraphiqlTab[];
   /** Tables for BI tools; none without it. */
-  readonly bi?: Omit<BiOptions, 'authenticate' | 'facts'>;
+  readonly bi?: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts'>;
   /** An access key that GraphiQL sends by itself. */
   readonly graphiqlKey?: Secret;
 }
@@ -82,10 +82,10 @@ export function createGateway({
   limits,
   ...options
 }: GatewayOptions): Gateway {
-  const { tabs, graphiqlKey: key, origins } = options;
+  const { tabs, graphiqlKey: key, origins, authenticate, takeRequests } = options;
   const { graphiql: access, showVendorCalls } = settings;
   const facts = createRequestFacts(options.trustedProxies, options.publicUrl);
-  const callers = createCallers(options.authenticate, facts, graphqlPath);
+  const callers = createCallers(authenticate, facts, graphqlPath);
   const documentCache = createTextCache<DocumentNode>();
   const plugins: Plugin<Context>[] = [
     // Before anything can be refused, because a refusal is logged and answered with the request's id.
@@ -93,7 +93,7 @@ export function createGateway({
     useSecurityHeaders(facts, origins.corsOrigins.length > 0),
     // Answers that need no GraphQL. Then whoever asks for something that is not there need not say who they are.
     ...(access === 'off' ? [] : [useGraphiql({ tabs, showVendorCalls, key }, { access, callers, facts })]),
-    ...(options.bi ? [useBi({ ...options.bi, authenticate: options.authenticate, facts })] : []),
+    ...(options.bi ? [useBi({ ...options.bi, authenticate, takeRequests, facts })] : []),
     useRoutes(graphqlPath, facts),
     // From here on there is a caller; nothing of the body has been read yet.
     callers.plugin,
@@ -101,7 +101,7 @@ export function createGateway({
     useCrossSiteDefence(),
     useRequestParameters(limits),
     // Behind what reads a request: the operations of a batch count one by one.
-    useRequestRate(options.takeRequests, callers, graphqlPath),
+    useRequestRate(takeRequests, callers, graphqlPath),
     // A hash becomes a document, which then is looked at as if it had been sent.
     ...(settings.persisted === 'off'
       ? []

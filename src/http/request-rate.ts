@@ -41,7 +41,8 @@ export function useRequestRate(
 const headersOf = ({ retryAfterMs }: Taken): Record<string, string> =>
   retryAfterMs === null ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
 
-const tooMany = (count: number, { retryAfterMs }: Taken): PartnergraphError =>
+/** Why so many requests more are not let in. */
+export const tooMany = (count: number, { retryAfterMs }: Taken): PartnergraphError =>
   retryAfterMs === null
     ? new PartnergraphError(
         'LIMIT_EXCEEDED',

@@ -114,6 +114,8 @@ export async function openSample(): Promise<Sample> {
     catalog: new Map([['sample', { dataset, family, scopes: [], isForLimited: false }]]),
     store: {
       serve: () => Promise.resolve({ snapshot, failure: undefined }),
+      fresh: () => Promise.resolve({ snapshot, failure: undefined }),
+      peek: () => Promise.resolve(snapshot),
       byId: (_, id) => Promise.resolve(id === snapshot.id ? snapshot : undefined),
       build: () => Promise.resolve(snapshot),
       failureOf: () => undefined,

@@ -42,6 +42,7 @@ export type Settings = Partial<Pick<Config, 'auth' | 'database' | 'log' | 'vault
   readonly limits?: Partial<Config['limits']>;
   readonly transport?: Partial<Config['transport']>;
   readonly quota?: Partial<Config['quota']>;
+  readonly exports?: Partial<Config['exports']>;
   /** Whether the accounts may be changed. */
   readonly writes?: boolean;
   readonly clientCredentials?: ClientCredentials;
@@ -72,6 +73,7 @@ export function openGateway(
     server,
     graphql,
     limits,
+    exports,
     ...settings
   }: Settings = {},
 ): OpenGateway {
@@ -100,6 +102,7 @@ export function openGateway(
       graphql: { ...config.graphql, ...graphql },
       limits: { ...config.limits, ...limits },
       quota: { ...config.quota, ...quota },
+      exports: { ...config.exports, ...exports },
       partners,
     },
     vendors,

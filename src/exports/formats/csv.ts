@@ -1,26 +1,46 @@
-/** CSV by RFC 4180: a header, CRLF, UTF-8, nothing for null, times in ISO 8601. */
+/**
+ * CSV by RFC 4180: a header, CRLF, UTF-8, times in ISO 8601. Nothing at all is null, and `""` is the empty text: PostgreSQL
+ * tells them apart, others take both for the same.
+ */
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
-import type { Format } from './format.js';
+import type { Column } from '../datasets/dataset.js';
+import type { Cell } from '../tables.js';
+import type { Format, FormatOptions, Rows } from './format.js';
+import { looksLikeFormula } from './formula.js';
+
+const lineEnd = '\r\n';
 
 export const csv: Format = {
   extension: 'csv',
   contentType: 'text/csv; charset=utf-8; header=present',
+  isShown: false,
   isCompressible: true,
-  write: (rows, columns, { escapeFormulas, byteOrderMark }) => {
-    const flat = Readable.from(
-      (async function* () {
-        for await (const batch of rows) yield* batch;
-      })(),
-    );
-    const text = stringify({
-      header: true,
-      columns: columns.map(({ name }) => name),
-      record_delimiter: 'windows',
-      bom: byteOrderMark,
-      escape_formulas: escapeFormulas,
-      cast: { boolean: (value) => String(value) },
-    });
-    return flat.on('error', (error) => text.destroy(error)).pipe(text);
-  },
+  parameters: ['bom', 'formulas'],
+  write: (rows, columns, options) =>
+    Readable.from(linesOf(rows, columns, options), { objectMode: false, highWaterMark: 65_536 }),
 };
+
+async function* linesOf(
+  rows: Rows,
+  columns: readonly Column[],
+  { escapeFormulas, byteOrderMark }: FormatOptions,
+): AsyncGenerator<string> {
+  yield `${byteOrderMark ? '\uFEFF' : ''}${columns.map(({ name }) => name).join(',')}${lineEnd}`;
+  // A line with nothing on it is skipped by most readers: where there is one column only, null is `""` as well.
+  const nothing = columns.length === 1 ? '""' : '';
+  const field = ({ type }: Column, cell: Cell): string => {
+    if (cell === null) return nothing;
+    if (type !== 'text') return String(cell);
+    const text = String(cell);
+    // A spreadsheet shows what is behind the apostrophe, and does not calculate it.
+    return quoted(escapeFormulas && looksLikeFormula(text) ? `'${text}` : text);
+  };
+  for await (const batch of rows) {
+    yield batch
+      .map((row) => columns.map((column, index) => field(column, row[index] ?? null)).join(',') + lineEnd)
+      .join('');
+  }
+}
+
+const quoted = (text: string): string =>
+  text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -13,11 +13,23 @@ export interface FormatOptions {
   readonly byteOrderMark: boolean;
 }
 
-export interface Format {
+/** What is known of a form before anything is written. */
+export interface FormatFacts {
   readonly extension: string;
   readonly contentType: string;
+  /** Whether a browser may show it instead of saving it. */
+  readonly isShown: boolean;
   /** Whether a body of it becomes much smaller when it is compressed. */
   readonly isCompressible: boolean;
+  /** Parameters of the address that only such forms have. */
+  readonly parameters: readonly FormatParameter[];
+  /** Rows that fit into a file. */
+  readonly maximumRows?: number;
+}
+
+export type FormatParameter = 'bom' | 'formulas';
+
+export interface Format extends FormatFacts {
   /** Bytes of the table, as they come. */
   readonly write: (rows: Rows, columns: readonly Column[], options: FormatOptions) => Readable;
 }

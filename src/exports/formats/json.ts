@@ -17,7 +17,9 @@ export function jsonOf(columns: readonly Column[], row: readonly Cell[]): string
 export const ndjson: Format = {
   extension: 'ndjson',
   contentType: 'application/x-ndjson; charset=utf-8',
+  isShown: true,
   isCompressible: true,
+  parameters: [],
   write: (rows, columns) =>
     Readable.from(
       (async function* () {
@@ -30,7 +32,9 @@ export const ndjson: Format = {
 export const json: Format = {
   extension: 'json',
   contentType: 'application/json; charset=utf-8',
+  isShown: true,
   isCompressible: true,
+  parameters: [],
   write: (rows, columns) => Readable.from(arrayOf(rows, columns), { objectMode: false }),
 };
 

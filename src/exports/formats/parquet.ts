@@ -1,6 +1,10 @@
 /** Parquet, which the engine writes by itself. */
-export const parquet = {
+import type { FormatFacts } from './format.js';
+
+export const parquet: FormatFacts = {
   extension: 'parquet',
   contentType: 'application/vnd.apache.parquet',
+  isShown: false,
   isCompressible: false,
-} as const;
+  parameters: [],
+};

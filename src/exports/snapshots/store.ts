@@ -3,6 +3,7 @@ import type { DatasetFamily } from '../datasets/dataset.js';
 import type { Execute, Missing } from '../datasets/pages.js';
 import type { Log } from '../../telemetry/log.js';
 import { buildSnapshot, IncompleteError } from './build.js';
+import { notReady } from './patience.js';
 import type { Snapshot } from './snapshot.js';
 import { createSnapshotFolder, type SnapshotFolder } from './snapshot-folder.js';
 
@@ -27,6 +28,8 @@ export interface SnapshotStore {
   /** Builds one now, or joins the build that is under way. */
   readonly build: (family: DatasetFamily, onProgress?: (rows: number) => void) => Promise<Snapshot>;
   readonly byId: (family: DatasetFamily, id: string) => Promise<Snapshot | undefined>;
+  /** The newest snapshot as it is: nothing is built for who only looks. */
+  readonly peek: (family: DatasetFamily) => Promise<Snapshot | undefined>;
   readonly failureOf: (family: DatasetFamily) => FailedBuild | undefined;
   /** Waits for the builds that are under way. */
   readonly close: () => Promise<void>;
@@ -88,12 +91,17 @@ export function createSnapshotStore({ root, execute, log }: StoreOptions): Snaps
       }
     },
     byId: (family, id) => folderOf(family).byId(id),
+    peek: (family) => folderOf(family).latest(),
     failureOf: ({ name }) => failures.get(name),
     serve: async (family) => {
       const latest = await folderOf(family).latest();
       const failure = failures.get(family.name);
       const isPaused = failure !== undefined && Date.now() - failure.at.getTime() < pauseMs;
-      if (latest === undefined) return { snapshot: await build(family), failure: undefined };
+      if (latest === undefined) {
+        // Else each of a storm of readers would begin a build that fails.
+        if (isPaused) throw notReady(`the dataset ${family.name} could not be built`);
+        return { snapshot: await build(family), failure: undefined };
+      }
       // Whoever asks now is answered at once; what fails is told to who asks next.
       if (!isFresh(family, latest) && !isPaused) build(family).catch(() => undefined);
       return { snapshot: latest, failure };

@@ -5,14 +5,16 @@ import { authorizationOfQuery } from '../../auth/presented.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Reader } from '../../exports/tables.js';
 import type { Context } from '../../graph/context.js';
-import { refusal } from '../refusal.js';
 import type { RequestFactsSource } from '../request-facts.js';
+import { tooMany, type TakeRequests } from '../request-rate.js';
+import { biRefusal } from './bi-refusal.js';
 import { dataResponse, type DataRoute } from './data-route.js';
-import { factsOfFailure } from './failures.js';
 import { odataPath, odataResponse } from './odata-route.js';
+import { errorPage, pageResponse } from './pages/pages-route.js';
 
 export interface BiOptions extends DataRoute {
   readonly authenticate: Authenticate;
+  readonly takeRequests: TakeRequests;
   /** What of the tables a caller may read. */
   readonly readerOf: (caller: Caller) => Promise<Reader>;
   /** Whether a key in the address is accepted. */
@@ -20,31 +22,26 @@ export interface BiOptions extends DataRoute {
   readonly facts: RequestFactsSource;
 }
 
+const allow = 'GET, HEAD, OPTIONS';
+
+/** The parameter that tells who asks. */
+const keyParameter = 'access_key';
+
 export function useBi(options: BiOptions): Plugin<Context> {
   return {
     onRequest: async (event) => {
       const { request, url, fetchAPI } = event;
-      const reader = () => readerOf(request, options);
       const path = odataPath(url.pathname);
       if (path !== undefined) {
+        const reader = async () => (await readerOf(request, options)).reader;
         const { publicUrl } = options.facts.of(request);
         const route = { tables: options.tables, reader, publicUrl };
         return event.endResponse(await odataResponse(request, path, route, fetchAPI));
       }
-      const [, area, name] = /^\/(data)\/([^/]+)$/.exec(url.pathname) ?? [];
-      if (area === undefined || name === undefined) return;
-      event.endResponse(await answer(request, name, options, fetchAPI));
+      const [match, name = ''] = /^\/data(?:\/([^/]*))?$/.exec(url.pathname) ?? [];
+      if (match !== undefined) event.endResponse(await answer(request, name, options, fetchAPI));
     },
   };
-}
-
-/** Who asks; throws where it is nobody. */
-async function readerOf(request: Request, options: BiOptions): Promise<Reader> {
-  const { address } = options.facts.of(request);
-  const authorization =
-    request.headers.get('authorization') ??
-    authorizationOfQuery(new URL(request.url).searchParams, options.queryParameter);
-  return options.readerOf(await options.authenticate({ authorization, address }));
 }
 
 async function answer(
@@ -53,14 +50,41 @@ async function answer(
   options: BiOptions,
   fetchAPI: FetchAPI,
 ): Promise<Response> {
+  const { id, publicUrl } = options.facts.of(request);
+  const isFile = name.includes('.');
   try {
+    if (request.method === 'OPTIONS') return new fetchAPI.Response(null, { status: 204, headers: { allow } });
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return new fetchAPI.Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+      throw new PartnergraphError(
+        'INVALID_REQUEST',
+        `tables are read by GET and HEAD, not ${request.method}`,
+      );
     }
-    return await dataResponse(request, name, await readerOf(request, options), options, fetchAPI);
+    const { reader, parameters } = await readerOf(request, options);
+    if (isFile) return await dataResponse(request, name, parameters, reader, options, fetchAPI);
+    const place = { name, origin: publicUrl };
+    return await pageResponse(request, place, parameters, reader, options.tables, fetchAPI);
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
-    const { status, headers } = factsOfFailure(error);
-    return refusal(error, status, fetchAPI, headers, options.facts.of(request).id);
+    const refused = biRefusal(error, fetchAPI, id);
+    if (error.code === 'INVALID_REQUEST') refused.headers.set('allow', allow);
+    const isForPeople = !isFile && (request.headers.get('accept') ?? '').includes('text/html');
+    return isForPeople ? errorPage(request, error, refused, fetchAPI) : refused;
   }
+}
+
+/** Who asks, by the header or, where that is allowed, by the address; and the other parameters of it. */
+async function readerOf(
+  request: Request,
+  { authenticate, takeRequests, queryParameter, facts, readerOf: find }: BiOptions,
+): Promise<{ readonly reader: Reader; readonly parameters: URLSearchParams }> {
+  const parameters = new URLSearchParams(new URL(request.url).searchParams);
+  const authorization =
+    request.headers.get('authorization') ?? authorizationOfQuery(parameters, queryParameter);
+  const caller = await authenticate({ authorization, address: facts.of(request).address });
+  const taken = await takeRequests(caller, 1);
+  if (!taken.allowed) throw tooMany(1, taken);
+  // Where it is not accepted it stays, and is refused as unknown: who sends one should learn that it does nothing.
+  if (queryParameter) parameters.delete(keyParameter);
+  return { reader: await find(caller), parameters };
 }

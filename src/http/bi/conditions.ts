@@ -1,17 +1,47 @@
-/** What a request says of the answer that it already has, and of the form in which it takes a new one (RFC 9110). */
+/** Conditions of a request: what the client has already, or insists on (RFC 9110 §13). */
 
-/** Whether the client has what the tag names; undefined where it names nothing. */
-export function hasTag({ headers }: Request, etag: string): boolean | undefined {
-  const match = headers.get('if-none-match');
-  if (match === null) return undefined;
+/** By what a representation is told from others. */
+export interface Validators {
+  /** A strong one, in quotation marks. */
+  readonly etag: string;
+  readonly lastModified: Date;
+}
+
+/** The status that the conditions lead to; undefined where the request is to be carried out. */
+export function statusOfConditions(headers: Headers, validators: Validators): 304 | 412 | undefined {
+  const match = headers.get('if-match');
+  const isWanted =
+    match === null ? isOlder(headers.get('if-unmodified-since'), validators, true) : names(match, validators);
+  if (!isWanted) return 412;
+  const none = headers.get('if-none-match');
+  const isKnown =
+    none === null
+      ? isOlder(headers.get('if-modified-since'), validators, false)
+      : names(none.replaceAll('W/', ''), validators);
+  return isKnown ? 304 : undefined;
+}
+
+/** Whether a part may be sent to one who has other parts: of the same bytes, or of a time that is given exactly. */
+export function isSameAsBefore(condition: string | null, { etag, lastModified }: Validators): boolean {
+  if (condition === null) return true;
+  const bare = condition.trim();
+  return bare.includes('"') ? bare === etag : bare === lastModified.toUTCString();
+}
+
+/** Whether the client has what a weak tag stands for: the same, if not byte by byte. */
+export function hasTag({ headers }: Request, etag: string): boolean {
   const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
-  const known = match.split(',').map(bare);
+  const known = (headers.get('if-none-match') ?? '').split(',').map(bare);
   return known.includes(bare(etag)) || known.includes('*');
 }
 
-/** Whether it takes gzip; `q=0` says that it does not. */
-export function takesGzip({ headers }: Request): boolean {
-  const [match, quality = '1'] =
-    /(?:^|,)\s*gzip\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?(?=,|$)/i.exec(headers.get('accept-encoding') ?? '') ?? [];
-  return match !== undefined && Number(quality) > 0;
+/** Whether the list names it. A weak tag is none of ours; where that does not matter, its mark was taken off. */
+const names = (list: string, { etag }: Validators): boolean =>
+  list.trim() === '*' || list.split(',').some((tag) => tag.trim() === etag);
+
+/** Whether it was last changed by then; `otherwise` without a date, or with one that is none. */
+function isOlder(date: string | null, { lastModified }: Validators, otherwise: boolean): boolean {
+  const time = / GMT$/.test(date?.trim() ?? '') ? Date.parse(date ?? '') : NaN;
+  // Such a date has whole seconds.
+  return Number.isNaN(time) ? otherwise : Math.floor(lastModified.getTime() / 1000) * 1000 <= time;
 }

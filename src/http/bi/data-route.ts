@@ -3,23 +3,23 @@ import type { FetchAPI } from 'graphql-yoga';
 import { PartnergraphError } from '../../errors.js';
 import type { ExportFiles } from '../../exports/export-files.js';
 import { formats } from '../../exports/formats/index.js';
-import { queryParameters, readQuery } from '../../exports/queries/read-query.js';
-import type { Reader, Table, Tables } from '../../exports/tables.js';
-import { takesGzip } from './conditions.js';
+import { readQuery } from '../../exports/queries/read-query.js';
+import type { Reader, Tables } from '../../exports/tables.js';
+import { acceptsGzip } from '../content-coding.js';
+import { parametersOf, readFormatOptions, refuseUnknown } from './file-parameters.js';
 import { fileResponse } from './file-response.js';
+import { freshness } from './freshness.js';
 
 export interface DataRoute {
   readonly tables: Tables;
   readonly files: ExportFiles;
 }
 
-/** Parameters besides those of the query: how the file is written, and who asks. */
-const otherParameters = ['bom', 'formulas', 'access_key'];
-
-/** The file of a path below `/data/`. */
+/** The file of a path below `/data/`; `parameters` without what tells who asks. */
 export async function dataResponse(
   request: Request,
   name: string,
+  parameters: URLSearchParams,
   reader: Reader,
   { tables, files }: DataRoute,
   fetchAPI: FetchAPI,
@@ -30,60 +30,25 @@ export async function dataResponse(
     const known = [...formats.keys()].join(', ');
     throw new PartnergraphError('NOT_FOUND', `expected /data/<dataset>.<extension>, with one of ${known}`);
   }
-  const { searchParams } = new URL(request.url);
-  refuseUnknown(searchParams);
   const { dataset } = tables.entry(datasetName, reader);
-  const query = readQuery(dataset, searchParams);
+  refuseUnknown(parameters, parametersOf(format));
+  const query = readQuery(dataset, parameters);
+  const options = readFormatOptions(format, parameters);
   const table = await tables.open(datasetName, reader);
-  const isCompressed = format.isCompressible && acceptsGzip(request);
-  const file = await files.of({
-    table,
-    query,
-    format,
-    isCompressed,
-    options: {
-      escapeFormulas: searchParams.get('formulas') !== 'raw',
-      byteOrderMark: searchParams.get('bom') === '1',
-    },
-  });
+  // A part of a compressed file is of use to nobody: whoever asks for one gets the file as it is.
+  const isCompressed =
+    format.isCompressible &&
+    !request.headers.has('range') &&
+    acceptsGzip(request.headers.get('accept-encoding'));
+  const file = await files.of({ table, query, format, isCompressed, options });
   const headers = {
     ...freshness(table),
     'content-type': format.contentType,
-    'content-disposition': `${extension === 'json' || extension === 'ndjson' ? 'inline' : 'attachment'}; filename="${name}"`,
+    'content-disposition': `${format.isShown ? 'inline' : 'attachment'}; filename="${name}"`,
+    // The page for people says what the columns are.
+    link: `</data/${datasetName}>; rel="describedby"; type="text/html"`,
     ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
   };
-  return fileResponse(
-    request,
-    { ...file, headers, lastModified: new Date(table.snapshot.builtAt) },
-    fetchAPI,
-  );
-}
-
-/** A part of a compressed file is of use to nobody: whoever asks for one gets the file as it is. */
-const acceptsGzip = (request: Request): boolean => !request.headers.has('range') && takesGzip(request);
-
-function refuseUnknown(parameters: URLSearchParams): void {
-  const known: readonly string[] = [...queryParameters, ...otherParameters];
-  const unknown = [...parameters.keys()].find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new PartnergraphError(
-    'INVALID_ARGUMENT',
-    `${unknown}: there is no such parameter; known: ${known.join(', ')}`,
-    {
-      argument: unknown,
-    },
-  );
-}
-
-/** Of which time the rows are, and what of them may be missing. */
-export function freshness({ snapshot, failure }: Table): Readonly<Record<string, string>> {
-  const age = Math.max(0, Math.floor((Date.now() - Date.parse(snapshot.builtAt)) / 1000));
-  return {
-    'cache-control': 'private, no-cache',
-    vary: 'accept, authorization, accept-encoding',
-    age: String(age),
-    'x-data-as-of': snapshot.builtAt,
-    ...(snapshot.isComplete ? {} : { 'x-data-missing': String(snapshot.missing.length) }),
-    ...(failure === undefined ? {} : { 'x-data-build-failed': failure.at.toISOString() }),
-  };
+  const lastModified = new Date(table.snapshot.builtAt);
+  return fileResponse(request, { ...file, headers, lastModified }, fetchAPI);
 }

@@ -2,12 +2,15 @@
 import type { ErrorCode, PartnergraphError } from '../../errors.js';
 import { challenges } from '../callers.js';
 
+/** Whatever is not here may be better another time: 503. */
 const statuses: Partial<Record<ErrorCode, number>> = {
+  INVALID_ARGUMENT: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
-  INVALID_ARGUMENT: 400,
+  INVALID_REQUEST: 405,
   RATE_LIMITED: 429,
+  LIMIT_EXCEEDED: 429,
 };
 
 export interface FailureFacts {
@@ -20,8 +23,9 @@ const usualPause = 30;
 
 export function factsOfFailure({ code, details }: PartnergraphError): FailureFacts {
   const status = statuses[code] ?? 503;
+  // Spreadsheets and browsers ask their user for the two halves of a key.
   if (status === 401) return { status, headers: { 'www-authenticate': challenges.basic } };
   if (status !== 429 && status !== 503) return { status, headers: {} };
-  const seconds = Math.ceil((details.retryAfterMs ?? usualPause * 1000) / 1000);
+  const seconds = Math.max(1, Math.ceil((details.retryAfterMs ?? usualPause * 1000) / 1000));
   return { status, headers: { 'retry-after': String(seconds) } };
 }

@@ -1,78 +1,63 @@
-/** A file as an answer: conditional requests, parts of it, and HEAD (RFC 9110 §13, §14). */
+/** A file as an answer: whole, a part of it, its headers only, or that nothing of it need be sent. */
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import type { FetchAPI } from 'graphql-yoga';
-import { hasTag } from './conditions.js';
+import { rangeOf } from './byte-range.js';
+import { isSameAsBefore, statusOfConditions } from './conditions.js';
 
 export interface ServedFile {
   readonly path: string;
   readonly bytes: number;
-  /** A strong validator: what has the same one is the same, byte by byte. */
+  /** What has the same hash is the same, byte by byte. */
   readonly hash: string;
   readonly lastModified: Date;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Bytes from the first to the last, both included. */
-interface Part {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** The file, a part of it, or that it has not changed. */
-export function fileResponse(
-  request: Request,
-  file: ServedFile,
-  { Response }: Pick<FetchAPI, 'Response'>,
-): Response {
-  const etag = `"${file.hash}"`;
+export function fileResponse(request: Request, file: ServedFile, fetchAPI: FetchAPI): Response {
+  const { bytes, lastModified } = file;
+  const validators = { etag: `"${file.hash}"`, lastModified };
   const headers: Record<string, string> = {
     ...file.headers,
-    etag,
-    'last-modified': file.lastModified.toUTCString(),
+    etag: validators.etag,
+    'last-modified': lastModified.toUTCString(),
     'accept-ranges': 'bytes',
   };
-  if (isUnchanged(request, file, etag)) return new Response(null, { status: 304, headers });
-  const part = partOf(request, file, etag);
+  const { Response } = fetchAPI;
+  const status = statusOfConditions(request.headers, validators);
+  if (status === 304) return new Response(null, { status, headers: withoutContent(headers) });
+  if (status !== undefined) return new Response(null, { status, headers: nothing(headers) });
+  const isPart = isSameAsBefore(request.headers.get('if-range'), validators);
+  const part = isPart ? rangeOf(request.headers.get('range'), bytes) : undefined;
   if (part === 'not satisfiable') {
-    return new Response(null, {
-      status: 416,
-      headers: { ...headers, 'content-range': `bytes */${file.bytes}` },
-    });
+    const range = { 'content-range': `bytes */${bytes}` };
+    return new Response(null, { status: 416, headers: { ...nothing(headers), ...range } });
   }
-  const { first, last } = part ?? { first: 0, last: file.bytes - 1 };
+  const { first, last } = part ?? { first: 0, last: bytes - 1 };
   headers['content-length'] = String(last - first + 1);
-  if (part !== undefined) headers['content-range'] = `bytes ${first}-${last}/${file.bytes}`;
-  const status = part === undefined ? 200 : 206;
-  if (request.method === 'HEAD' || file.bytes === 0) return new Response(null, { status, headers });
-  const stream = createReadStream(file.path, { start: first, end: last });
-  // Node's own type of the stream and that of the server differ in name only.
-  return new Response(Readable.toWeb(stream) as unknown as BodyInit, { status, headers });
+  if (part !== undefined) headers['content-range'] = `bytes ${first}-${last}/${bytes}`;
+  const isEmpty = request.method === 'HEAD' || bytes === 0;
+  return new Response(isEmpty ? null : bodyOf(request, file.path, first, last), {
+    status: part === undefined ? 200 : 206,
+    headers,
+  });
 }
 
-/** Whether the client has it already: by its validator, or, where it names none, by its time. */
-function isUnchanged(request: Request, { lastModified }: ServedFile, etag: string): boolean {
-  const isKnown = hasTag(request, etag);
-  if (isKnown !== undefined) return isKnown;
-  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
-  return !Number.isNaN(since) && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
+/** The bytes as they are read. When the client goes away, the file is closed. */
+function bodyOf({ signal }: Request, path: string, start: number, end: number): BodyInit {
+  const stream = createReadStream(path, { start, end });
+  const close = (): void => void stream.destroy();
+  if (signal.aborted) close();
+  signal.addEventListener('abort', close, { once: true });
+  stream.once('close', () => signal.removeEventListener('abort', close));
+  // The server takes a stream of Node as it is; the type of a body does not say so.
+  return stream as unknown as BodyInit;
 }
 
-/** The part that is asked for; undefined for all of it, as when several are asked for at once. */
-function partOf({ headers }: Request, file: ServedFile, etag: string): Part | 'not satisfiable' | undefined {
-  const range = headers.get('range');
-  if (range === null || !isSameAsBefore(headers.get('if-range'), file, etag)) return undefined;
-  const [match, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range.trim()) ?? [];
-  if (match === undefined || (from === '' && to === '')) return undefined;
-  const { bytes } = file;
-  // `-500` is the last 500 bytes.
-  const first = from === '' ? Math.max(0, bytes - Number(to)) : Number(from);
-  const last = from === '' || to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1);
-  if (from !== '' && to !== '' && Number(to) < Number(from)) return undefined;
-  return first > last || first >= bytes ? 'not satisfiable' : { first, last };
-}
+/** What is told of content, where there is none. */
+const withoutContent = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('content-')));
 
-function isSameAsBefore(condition: string | null, { lastModified }: ServedFile, etag: string): boolean {
-  if (condition === null) return true;
-  return condition.startsWith('"') ? condition === etag : condition === lastModified.toUTCString();
-}
+const nothing = (headers: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...withoutContent(headers),
+  'content-length': '0',
+});

@@ -7,9 +7,10 @@ import { errorBody, ODataError } from '../../exports/odata/odata-error.js';
 import { odataAnswer, type ODataAnswer } from '../../exports/odata/odata-service.js';
 import { version } from '../../exports/odata/protocol.js';
 import type { Reader, Tables } from '../../exports/tables.js';
-import { hasTag, takesGzip } from './conditions.js';
-import { freshness } from './data-route.js';
+import { acceptsGzip } from '../content-coding.js';
+import { hasTag } from './conditions.js';
 import { factsOfFailure } from './failures.js';
+import { freshness } from './freshness.js';
 
 const compressed = promisify(gzip);
 
@@ -68,10 +69,10 @@ async function responseTo(request: Request, answer: ODataAnswer, { Response }: F
     ...answer.headers,
     etag,
   };
-  if (hasTag(request, etag) === true) return new Response(null, { status: 304, headers });
+  if (hasTag(request, etag)) return new Response(null, { status: 304, headers });
   const text = await answer.body();
   headers['content-type'] = answer.contentType;
-  const isCompressed = takesGzip(request);
+  const isCompressed = acceptsGzip(request.headers.get('accept-encoding'));
   if (isCompressed) headers['content-encoding'] = 'gzip';
   const bytes = isCompressed ? await compressed(text) : Buffer.from(text);
   headers['content-length'] = String(bytes.length);

@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql';
 import type { CORSOptions, Plugin, YogaServerOptions } from 'graphql-yoga';
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention';
 import type { Context } from '../../graph/context.js';
+import { headersOfTables, isTablesPath } from '../bi/paths.js';
 import type { Sockets } from '../request-facts.js';
 
 /** Any of them shows that no form and no image sent the request: a script may, once a preflight has allowed it. */
@@ -47,8 +48,16 @@ export function crossOrigin({
     exposedHeaders: ['retry-after', 'x-request-id'],
     maxAge: 600,
   };
+  const allowedForTables: CORSOptions = {
+    ...allowed,
+    methods: ['GET', 'HEAD'],
+    allowedHeaders: ['authorization', ...headersOfTables.asked],
+    exposedHeaders: ['retry-after', 'x-request-id', ...headersOfTables.told],
+  };
   return (request) => {
     const origin = request.headers.get('origin');
-    return origin !== null && corsOrigins.includes(origin) ? { ...allowed, origin: [origin] } : false;
+    if (origin === null || !corsOrigins.includes(origin)) return false;
+    const isOfTables = isTablesPath(new URL(request.url).pathname);
+    return { ...(isOfTables ? allowedForTables : allowed), origin: [origin] };
   };
 }

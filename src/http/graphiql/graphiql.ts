@@ -5,6 +5,7 @@ import { gunzip, gzip } from 'node:zlib';
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Context } from '../../graph/context.js';
 import { challenges, type Callers } from '../callers.js';
+import { acceptsGzip } from '../content-coding.js';
 import { mayRead, schemaForbidden, type SchemaAccess } from '../documents/schema-access.js';
 import { refusal } from '../refusal.js';
 import type { RequestFactsSource } from '../request-facts.js';
@@ -91,12 +92,4 @@ async function respond(request: Request, page: Page, fetchAPI: FetchAPI): Promis
 function namesTag(header: string | null, etag: string): boolean {
   const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
   return (header ?? '').split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag));
-}
-
-/** Whether `Accept-Encoding` allows gzip: named, and not with the weight 0. */
-function acceptsGzip(header: string | null): boolean {
-  return (header ?? '').split(',').some((coding) => {
-    const [name = '', ...parameters] = coding.split(';').map((part) => part.trim().toLowerCase());
-    return name === 'gzip' && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-  });
 }
