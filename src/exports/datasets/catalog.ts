@@ -65,8 +65,13 @@ export function readCatalog({ schema, folders, needOf }: CatalogOptions): Catalo
   return entries;
 }
 
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.graphql'))
-    .sort()
-    .map((name) => join(folder, name));
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.graphql'))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch (error) {
+    throw new DatasetError('this folder cannot be read', { cause: error });
+  }
+}

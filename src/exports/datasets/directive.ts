@@ -55,7 +55,7 @@ const form = z
     outerRows: z.int().min(1).max(1000),
     windowHours: z.int().min(1).max(8_784).nullish(),
   })
-  .refine(({ account, client }) => (account == null) === (client == null), {
+  .refine(({ account, client }) => (typeof account === 'string') === (typeof client === 'string'), {
     path: ['client'],
     error: 'expected both `account` and `client`, or neither',
   });

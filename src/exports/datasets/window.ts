@@ -22,13 +22,14 @@ export function windowOf(
     const name = variable.name.value;
     const place = `$${name}`;
     if (name === 'from' || name === 'to') {
-      if (hours == null) throw new DatasetError(`${place}: @dataset says no windowHours to fill it`);
+      if (typeof hours !== 'number')
+        throw new DatasetError(`${place}: @dataset says no windowHours to fill it`);
       variables.push({ name, type: typeOf(place, type) });
     } else if (defaultValue === undefined) {
       throw new DatasetError(`${place}: only $from and $to are filled; give it a default value`);
     }
   }
-  if (hours == null) return null;
+  if (typeof hours !== 'number') return null;
   if (variables.length === 0) {
     throw new DatasetError('@dataset(windowHours): the operation has neither $from nor $to');
   }

@@ -68,7 +68,7 @@ async function writeTables(
   now: Date,
 ): Promise<Written> {
   const staging = join(built, '_staging.duckdb');
-  const engine = await openEngine(staging, built);
+  const engine = await openEngine(staging, built, 'build');
   try {
     const connection = await engine.connect();
     const writers = await Promise.all(
