@@ -7,17 +7,17 @@ import type { Database } from './database/database.js';
 import { everything, visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { readCatalog, type Catalog } from './exports/datasets/catalog.js';
-import type { Execute } from './exports/datasets/pages.js';
 import { createExportFiles, type ExportFiles } from './exports/export-files.js';
 import type { RowLimits } from './exports/queries/table-query.js';
 import { shippedFolder } from './exports/shipped-folder.js';
 import { openEngine, type Engine } from './exports/snapshots/duckdb.js';
-import { createSnapshotStore, type SnapshotStore } from './exports/snapshots/store.js';
+import { createSnapshotStore, type OpenGraph, type SnapshotStore } from './exports/snapshots/store.js';
 import { createTables, type Reader, type Tables } from './exports/tables.js';
 import { needOfDocument } from './graph/access/document-need.js';
 import { createContext } from './graph/request-context.js';
 import { schema } from './schema.js';
 import type { Log } from './telemetry/log.js';
+import { createFreshAnswers } from './transport/fresh-answers.js';
 
 export interface Exporting {
   readonly catalog: Catalog;
@@ -36,30 +36,22 @@ export interface ExportingOptions {
   readonly log: Log;
 }
 
-/** Milliseconds that one page of a build may take: it may ask thousands of clients. */
-const pageDeadlineMs = 600_000;
+/** Milliseconds that one session of a build may take: it may ask thousands of clients. */
+const sessionDeadlineMs = 1_800_000;
 
 /** Reads all datasets at once: one that cannot be a table is a fault of the start. */
 export function createExporting({ settings, accounts, database, log }: ExportingOptions): Exporting {
-  const ending = new AbortController();
   const catalog = readDatasets(settings);
-  const run: Execute = async (document, variableValues) => {
-    const result = await execute({
-      schema,
-      document,
-      variableValues,
-      // A context for each page, so that what its loaders hold is gone with it.
-      contextValue: createContext(
-        { ...everything(accounts), database, caller: operator, log },
-        ending.signal,
-        pageDeadlineMs,
-      ),
-    });
-    // What was broken off looks like a vendor that does not answer, and would be published as a table with holes.
-    ending.signal.throwIfAborted();
-    return result;
+  const openGraph: OpenGraph = (signal) => {
+    const wholeAnswers = createFreshAnswers();
+    return () => {
+      const given = { ...everything(accounts), database, caller: operator, log, wholeAnswers };
+      const contextValue = createContext(given, signal, sessionDeadlineMs);
+      return async (document, variableValues) => execute({ schema, document, variableValues, contextValue });
+    };
   };
-  const store = createSnapshotStore({ root: settings.folder, execute: run, log });
+  const families = [...new Set([...catalog.values()].map(({ family }) => family))];
+  const store = createSnapshotStore({ root: settings.folder, families, openGraph, log });
   const engine = openedOnce(() => openEngine(':memory:', join(settings.folder, '_queries')));
   const files = createExportFiles({
     folder: join(settings.folder, `_files-${process.pid}`),
@@ -76,7 +68,6 @@ export function createExporting({ settings, accounts, database, log }: Exporting
       return { scopes: caller.scopes, limits, patienceMs: settings.patienceMs };
     },
     close: async () => {
-      ending.abort();
       await store.close();
       await files.close();
       await engine.close();
@@ -84,7 +75,7 @@ export function createExporting({ settings, accounts, database, log }: Exporting
   };
 }
 
-/** All datasets, those of the operator's folders included; throws DatasetError. */
+/** All datasets that there are; throws a CatalogError, which names each file that is none. */
 export const readDatasets = ({ datasets }: Pick<Config['exports'], 'datasets'>): Catalog =>
   readCatalog({
     schema,

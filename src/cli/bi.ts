@@ -1,11 +1,12 @@
 /** `partnergraph bi`: what a tool takes to read a dataset. */
 import { suggestion, type Config } from '../config.js';
 import { readDatasets } from '../exporting.js';
-import { DatasetError } from '../exports/datasets/dataset.js';
+import { CatalogError } from '../exports/datasets/dataset.js';
 import { snippetsOf, snippetTools } from '../exports/snippets/index.js';
 import { datasetNamed } from './chosen-datasets.js';
 import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
+import { failureOfDatasets } from './datasets.js';
 
 export interface BiOptions {
   readonly url?: string;
@@ -39,8 +40,8 @@ function datasetsOf(config: Config | undefined): ReturnType<typeof readDatasets>
   try {
     return readDatasets({ datasets: config?.exports.datasets ?? [] });
   } catch (error) {
-    if (!(error instanceof DatasetError)) throw error;
-    throw new CommandFailure(`exports.datasets: ${error.message}`, { cause: error });
+    if (!(error instanceof CatalogError)) throw error;
+    throw failureOfDatasets(error, config?.file);
   }
 }
 

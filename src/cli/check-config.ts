@@ -9,6 +9,7 @@ import { PartnergraphError } from '../errors.js';
 import { createContext } from '../graph/request-context.js';
 import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
+import { checkDatasets } from './datasets.js';
 import { openApp } from './open-app.js';
 import { formatTable } from './table.js';
 
@@ -26,6 +27,7 @@ export async function checkConfig(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const config = readConfiguration(env, file);
+  checkDatasets(config);
   const { host, port } = config.server;
   console.log(`Configured by ${config.file ?? 'environment variables'}, to listen on ${host}:${port}.\n`);
   const rows = config.partners.map((partner) => [

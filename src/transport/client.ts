@@ -3,7 +3,7 @@ import { PartnergraphError, type ErrorCode } from '../errors.js';
 import type { CallBudget } from './budget.js';
 import type { Dialect, TlsIdentity } from './dialect.js';
 import type { Endpoint } from './endpoint.js';
-import { createFreshAnswers, fingerprint } from './fresh-answers.js';
+import { createFreshAnswers, fingerprint, type FreshAnswers } from './fresh-answers.js';
 import { createHttpAttempt } from './http-attempt.js';
 import { createListSizes, type ListSizes } from './list-sizes.js';
 import { previewOf, requestOf, type Preview, type SentRequest } from './request.js';
@@ -40,6 +40,8 @@ export interface CallContext {
   readonly vendorCalls: VendorCallLog;
   /** Whether an answer to an earlier request may do; it may without it. */
   readonly reuse?: boolean;
+  /** Answers for the whole account, which requests that belong together ask for once: the pages of one table. */
+  readonly wholeAnswers?: FreshAnswers;
   /** Asked before each attempt. */
   readonly budget: CallBudget;
 }
@@ -149,9 +151,13 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
         return answer;
       };
       if (endpoint.effect === 'write') return await ask().finally(fresh.clear);
+      const key = (): string =>
+        fingerprint(dialect.secrets(credential)) + callKey(endpoint, scope, [request.path, request.body]);
+      if (context.wholeAnswers !== undefined && isOfAccount(scope, parameters)) {
+        return await context.wholeAnswers.load(key(), Number.POSITIVE_INFINITY, ask);
+      }
       if (endpoint.freshMs === undefined || context.reuse === false) return await ask();
-      const key = callKey(endpoint, scope, [request.path, request.body]);
-      return await fresh.load(fingerprint(dialect.secrets(credential)) + key, endpoint.freshMs, ask);
+      return await fresh.load(key(), endpoint.freshMs, ask);
     } catch (error) {
       if (!(error instanceof PartnergraphError)) throw error;
       const org = orgOf(scope);
@@ -171,6 +177,13 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   };
   return { send, preview: previewOf, sizes, close: attempt.close };
 }
+
+/** What is asked in the partner's name and without a parameter is about the account as a whole. */
+const isOfAccount = (scope: Scope, parameters: unknown): boolean =>
+  scope.kind === 'partner' &&
+  typeof parameters === 'object' &&
+  parameters !== null &&
+  Object.keys(parameters).length === 0;
 
 /** The headers that say who calls and for whom. */
 function identityHeaders<Credential>(

@@ -34,6 +34,7 @@ const snapshotOf = (second: number, missing: Snapshot['missing'] = []): Snapshot
   family: 'plants',
   builtAt: `2026-01-01T00:00:0${second}.000Z`,
   isComplete: missing.length === 0,
+  shape: 'shape',
   missing,
   files: {},
   fileOf: (dataset) => dataset,

@@ -56,6 +56,7 @@ export async function openMadeTables(
     family: dataset.name,
     builtAt: '2026-10-01T00:00:00.000Z',
     isComplete: true,
+    shape: 'shape',
     missing: [],
     files: { [dataset.name]: { rows: count, columns, ...(await factsOfFile(path)) } },
     fileOf: () => path,
@@ -65,6 +66,7 @@ export async function openMadeTables(
     operation: { document: parse('{ __typename }'), path: [] },
     datasets: [dataset],
     freshMs: 3_600_000,
+    window: null,
   };
   const catalog: Catalog = new Map([[dataset.name, { dataset, family, scopes: [], isForLimited: true }]]);
   const store = {

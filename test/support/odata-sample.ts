@@ -99,13 +99,14 @@ export async function openSample(): Promise<Sample> {
   const file = join(folder, 'sample.parquet');
   const rows = await writer.write(file);
   const operation = { document: parse('{ a }'), path: [] };
-  const family: DatasetFamily = { name: 'sample', operation, datasets: [dataset], freshMs: 1 };
+  const family: DatasetFamily = { name: 'sample', operation, datasets: [dataset], freshMs: 1, window: null };
   const columns = dataset.columns.map(({ name }) => name);
   const snapshot: Snapshot = {
     id: 'built_at=1',
     family: 'sample',
     builtAt: new Date(0).toISOString(),
     isComplete: true,
+    shape: 'shape',
     missing: [],
     files: { sample: { rows, bytes: 1, hash: 'hash', columns } },
     fileOf: () => file,

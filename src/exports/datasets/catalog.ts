@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { DatasetError, type Dataset, type DatasetFamily } from './dataset.js';
+import { CatalogError, DatasetError, type Dataset, type DatasetFamily } from './dataset.js';
 import { deriveDatasets } from './derive.js';
+import { vendorOutages } from './vendor-outages.js';
 
 /** A dataset with the family that it is built with, and what it takes to read it. */
 export interface CatalogEntry {
@@ -31,34 +32,46 @@ export interface CatalogOptions {
   readonly needOf: (document: DocumentNode) => Need;
 }
 
-/** Reads all files; throws DatasetError, which names the file, for the first that is none. */
+/** Reads all files; throws a CatalogError with a problem for each file or folder that is wrong. */
 export function readCatalog({ schema, folders, needOf }: CatalogOptions): Catalog {
   const entries = new Map<string, CatalogEntry>();
-  for (const file of folders.flatMap(filesIn)) {
-    const family = inFile(file, () => deriveDatasets(readFileSync(file, 'utf8'), schema));
-    const { scopes, wholeAccount } = needOf(family.operation.document);
+  const problems: string[] = [];
+  const add = (family: DatasetFamily, { scopes, wholeAccount }: Need): void => {
     for (const dataset of family.datasets) {
-      if (entries.has(dataset.name)) {
-        throw new DatasetError(`${file}: there is another dataset called ${dataset.name}`);
-      }
+      if (entries.has(dataset.name))
+        throw new DatasetError(`there is another dataset called ${dataset.name}`);
       const isForLimited = dataset.owner !== null && !wholeAccount;
       entries.set(dataset.name, { dataset, family, scopes, isForLimited });
     }
+  };
+  const attempt = <Result>(place: string, run: () => Result): Result | undefined => {
+    try {
+      return run();
+    } catch (error) {
+      problems.push(`${place}: ${error instanceof Error ? error.message : 'not valid'}`);
+      return undefined;
+    }
+  };
+  add(vendorOutages, { scopes: ['orgs:read'], wholeAccount: false });
+  for (const folder of folders) {
+    for (const file of attempt(folder, () => filesIn(folder)) ?? []) {
+      attempt(file, () => {
+        const family = deriveDatasets(readFileSync(file, 'utf8'), schema);
+        if (family.operation !== null) add(family, needOf(family.operation.document));
+      });
+    }
   }
+  if (problems.length > 0) throw new CatalogError(problems);
   return entries;
 }
 
-const filesIn = (folder: string): readonly string[] =>
-  inFile(folder, () => readdirSync(folder))
-    .filter((name) => name.endsWith('.graphql'))
-    .sort()
-    .map((name) => join(folder, name));
-
-function inFile<Result>(file: string, run: () => Result): Result {
+function filesIn(folder: string): readonly string[] {
   try {
-    return run();
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.graphql'))
+      .sort()
+      .map((name) => join(folder, name));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'not valid';
-    throw new DatasetError(`${file}: ${reason}`, { cause: error });
+    throw new DatasetError('this folder cannot be read', { cause: error });
   }
 }

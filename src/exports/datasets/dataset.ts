@@ -1,5 +1,6 @@
 /** A dataset: a flat, typed table that is derived from a GraphQL operation. */
 import type { DocumentNode } from 'graphql';
+import type { Window } from './window.js';
 
 /** What values of a column are, whatever a format calls it. Times are UTC, decimals exact. */
 export type ColumnType = 'text' | 'integer' | 'double' | 'decimal' | 'boolean' | 'timestamp' | 'date';
@@ -52,13 +53,24 @@ export interface Dataset {
 /** Datasets that one operation brings: the one that it is called after, and those of the lists in its rows. */
 export interface DatasetFamily {
   readonly name: string;
-  readonly operation: Operation;
+  /** What is asked of the graph; null where the program knows the rows by itself. */
+  readonly operation: Operation | null;
   readonly datasets: readonly [Dataset, ...Dataset[]];
   /** Milliseconds for which a snapshot is fresh. */
   readonly freshMs: number;
+  /** The time that the rows are of; null where they are of no time. */
+  readonly window: Window | null;
 }
 
-/** Why an operation is no dataset: the file, the place in it, and what is wrong. */
+/** Why an operation is no dataset: the place in it, and what is wrong. */
 export class DatasetError extends Error {
-  override readonly name = 'DatasetError';
+  override readonly name: string = 'DatasetError';
+}
+
+/** Datasets that cannot be used: a line for each file or folder that is wrong, which begins with its name. */
+export class CatalogError extends DatasetError {
+  override readonly name = 'CatalogError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
 }

@@ -25,6 +25,10 @@ const definitions = buildASTSchema(
       client: String
       """Seconds for which a snapshot is fresh."""
       freshSeconds: Int = 3600
+      """Hours before the build that $from and $to of the operation are filled with."""
+      windowHours: Int
+      """Rows of the outermost list that are asked for at once, where there are lists inside them."""
+      outerRows: Int = 100
     ) on QUERY
     """Makes rows of this list instead of the outermost one."""
     directive @rows on FIELD
@@ -40,14 +44,21 @@ const nameForm = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, {
   error: 'expected a lower-case letter, then letters, digits and underscores, 63 at most',
 });
 
-const form = z.object({
-  name: nameForm,
-  description: z.string().trim().min(1),
-  key: z.array(z.string()).min(1),
-  account: z.string().nullish(),
-  client: z.string().nullish(),
-  freshSeconds: z.int().min(1).max(2_592_000),
-});
+const form = z
+  .object({
+    name: nameForm,
+    description: z.string().trim().min(1),
+    key: z.array(z.string()).min(1),
+    account: z.string().nullish(),
+    client: z.string().nullish(),
+    freshSeconds: z.int().min(1).max(2_592_000),
+    outerRows: z.int().min(1).max(1000),
+    windowHours: z.int().min(1).max(8_784).nullish(),
+  })
+  .refine(({ account, client }) => (typeof account === 'string') === (typeof client === 'string'), {
+    path: ['client'],
+    error: 'expected both `account` and `client`, or neither',
+  });
 
 export type DatasetArguments = z.output<typeof form>;
 

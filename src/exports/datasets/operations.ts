@@ -12,7 +12,8 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { Operation } from './dataset.js';
-import type { ListShape, Shape } from './shape.js';
+import { partsOf, type ListShape, type Shape } from './shape.js';
+import type { Source } from './steps.js';
 
 /** Rows that are asked for at once: as many as a page may have. */
 export const pageSize = 1000;
@@ -37,14 +38,20 @@ const rowId = selectionsOf(`{ ${rowIdKey}: id }`);
 
 /** The document of the operation in which the outermost connection goes on where the cursor says. */
 export function pagedOperation(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { document, operation }: Source,
   root: ListShape,
+  outerRows: number,
 ): Operation {
   const connections = new Set(connectionsIn([root]));
+  const isNested = connections.size > (root.isConnection ? 1 : 0);
   const plain: OperationDefinitionNode = { ...operation, directives: [] };
   const complete = visit(plain, {
-    Field: (node) => completed(node, connections, root.isConnection ? root.node : undefined),
+    Field: (node) =>
+      completed(
+        node,
+        connections,
+        root.isConnection ? { node: root.node, rows: isNested ? outerRows : pageSize } : undefined,
+      ),
   });
   const variables = [...(operation.variableDefinitions ?? []), ...(root.isConnection ? [cursor] : [])];
   const fragments = fragmentsOf(document).map((fragment) =>
@@ -60,9 +67,14 @@ export function pagedOperation(
 }
 
 /** The document that asks one row, by its id, for more of a connection in it. */
-export function moreOperation(document: DocumentNode, list: ListShape): Operation {
+export function moreOperation(
+  { document, operation: { variableDefinitions = [] } }: Source,
+  list: ListShape,
+): Operation {
   const connections = new Set(connectionsIn([list]));
-  const field = visit(list.node, { Field: (node) => completed(node, connections, list.node) });
+  const field = visit(list.node, {
+    Field: (node) => completed(node, connections, { node: list.node, rows: pageSize }),
+  });
   const [operation] = parse(
     `query More($${rowVariable}: ID!) { node(id: $${rowVariable}) { ... on ${list.parent} { id } } }`,
   ).definitions;
@@ -70,9 +82,12 @@ export function moreOperation(document: DocumentNode, list: ListShape): Operatio
   const definition = visit(operation, {
     OperationDefinition: (node) => ({
       ...node,
-      variableDefinitions: [...(node.variableDefinitions ?? []), cursor],
+      variableDefinitions: [...(node.variableDefinitions ?? []), ...variableDefinitions, cursor],
     }),
-    InlineFragment: (node) => ({ ...node, selectionSet: { ...node.selectionSet, selections: [field] } }),
+    // On the way out: on the way in, the fragments in the field itself would be filled with it, and so on for ever.
+    InlineFragment: {
+      leave: (node) => ({ ...node, selectionSet: { ...node.selectionSet, selections: [field] } }),
+    },
   });
   const fragments = fragmentsOf(document).map((fragment) =>
     visit(fragment, { Field: (node) => completed(node, connections, undefined) }),
@@ -91,21 +106,29 @@ function connectionsIn(shapes: readonly Shape[]): readonly FieldNode[] {
   return shapes.flatMap((shape) => {
     if (shape.kind === 'value') return [];
     if (shape.kind === 'object') return connectionsIn(shape.parts);
-    const inside = 'parts' in shape.item ? connectionsIn(shape.item.parts) : [];
+    const inside = connectionsIn(partsOf(shape));
     return shape.isConnection ? [shape.node, ...inside] : inside;
   });
+}
+
+/** The connection that is followed, and how many rows of it are asked for at once. */
+interface Paged {
+  readonly node: FieldNode;
+  readonly rows: number;
 }
 
 /** A field as it is sent: without our directives, a connection with a page size and what is added to it. */
 function completed(
   node: FieldNode,
   connections: ReadonlySet<FieldNode>,
-  paged: FieldNode | undefined,
+  paged: Paged | undefined,
 ): FieldNode | undefined {
   if (!connections.has(node))
     return node.directives?.length ? { ...node, directives: others(node) } : undefined;
-  const page = [argument('first', { kind: Kind.INT, value: String(pageSize) })];
-  if (node === paged) page.push(argument('after', variable(cursorVariable)));
+  const isPaged = node === paged?.node;
+  const size = isPaged ? paged.rows : pageSize;
+  const page = [argument('first', { kind: Kind.INT, value: String(size) })];
+  if (isPaged) page.push(argument('after', variable(cursorVariable)));
   const given = (node.arguments ?? []).filter(({ name }) => name.value !== 'first' && name.value !== 'after');
   const selections = (node.selectionSet?.selections ?? []).map((rows) =>
     hasConnection(rows, connections) ? withRowId(rows) : rows,

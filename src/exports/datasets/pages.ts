@@ -16,6 +16,9 @@ export type Execute = (
   }[];
 }>;
 
+/** Opens the graph for some pages: what was read for one of them serves the others, and is forgotten with the last. */
+export type OpenSession = () => Execute;
+
 /** Something that did not answer while a snapshot was built. */
 export interface Missing {
   readonly partner: string | null;
@@ -33,17 +36,37 @@ export interface Page {
 /** Pages that are followed at most for one list. */
 const pageLimit = 100_000;
 
+/** The root field brought nothing at all: no table is better than an empty one. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+  constructor(
+    dataset: string,
+    readonly missing: readonly Missing[],
+  ) {
+    super(`${dataset}: nothing answered: ${missing[0]?.message ?? 'no reason was given'}`);
+  }
+}
+
+/**
+ * All pages of an operation. A flat list is read in one session, which may know all of it from the first page on. With
+ * lists inside its rows each page has a session of its own: what these hold would not fit into memory together.
+ */
 export async function* pagesOf(
-  { operation, datasets: [main, ...below] }: DatasetFamily,
-  execute: Execute,
+  operation: Operation,
+  datasets: DatasetFamily['datasets'],
+  openSession: OpenSession,
   variables: Readonly<Record<string, unknown>>,
 ): AsyncGenerator<Page> {
-  const inner = innerSteps([main, ...below].map(({ steps }) => steps));
+  const [main] = datasets;
+  const inner = innerSteps(datasets.map(({ steps }) => steps));
+  const shared = inner.length === 0 ? openSession() : undefined;
   let cursor: string | null = null;
   for (let count = 0; count < pageLimit; count += 1) {
     const missing: Missing[] = [];
+    const execute = shared ?? openSession();
     const data = await run(operation, { ...variables, [cursorVariable]: cursor }, execute, missing);
     const list = at(data, operation.path);
+    if (list === null || list === undefined) throw new NoAnswerError(main.name, missing);
     noteOutages(list, missing);
     for (const way of inner) await complete(data, way, variables, execute, missing);
     yield { data, missing };

@@ -130,6 +130,10 @@ function listShape(
   node: FieldNode,
   { path, ...common }: Place,
 ): ListShape {
+  const inside = getNullableType(field.type);
+  if (isListType(inside) && isListType(getNullableType(inside.ofType))) {
+    throw new DatasetError(`${path}: a list of lists is no table; leave it out`);
+  }
   const type = getNamedType(field.type);
   const list = { ...common, kind: 'list', isConnection: false, node, parent: parent.name } as const;
   const isMarked = isMarkedBy(node);
@@ -173,6 +177,9 @@ function connectionShape(
     parent: parent.name,
   };
 }
+
+/** What is selected of the rows of a list; nothing of single values. */
+export const partsOf = ({ item }: ListShape): readonly Shape[] => ('parts' in item ? item.parts : []);
 
 const isMarkedBy = ({ directives = [] }: FieldNode): boolean =>
   directives.some(({ name }) => name.value === 'rows');

@@ -48,10 +48,13 @@ export function selectOf(
   const limit = query.limit === undefined ? '' : ` limit ${query.limit}`;
   const offset = query.offset === 0 ? '' : ` offset ${query.offset}`;
   return {
-    sql: `select ${columns} from read_parquet(${literal(file)})${where.sql} order by ${order}${limit}${offset}`,
+    sql: `select ${columns} from ${tableIn(file)}${where.sql} order by ${order}${limit}${offset}`,
     values: where.values,
   };
 }
+
+/** The name of its folder is no column, as engines would have it that know partitions. */
+const tableIn = (file: string): string => `read_parquet(${literal(file)}, hive_partitioning = false)`;
 
 /** A value in a form that survives as text: times in UTC, and decimals without the zeros that the type adds. */
 function portable({ name, type }: Column): string {
@@ -66,7 +69,7 @@ function portable({ name, type }: Column): string {
 export function countOf(dataset: Dataset, file: string, query: TableQuery, limits: RowLimits): Statement {
   const where = whereOf(dataset, query, limits);
   return {
-    sql: `select count(*)::integer as count from read_parquet(${literal(file)})${where.sql}`,
+    sql: `select count(*)::integer as count from ${tableIn(file)}${where.sql}`,
     values: where.values,
   };
 }

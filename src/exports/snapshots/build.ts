@@ -1,11 +1,11 @@
-/** Builds a snapshot: the operation page by page, its rows streamed into Parquet. */
+/** Builds a snapshot: its rows, batch by batch, streamed into Parquet. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetFamily } from '../datasets/dataset.js';
-import { pagesOf, type Execute, type Missing } from '../datasets/pages.js';
-import { rowsOf } from '../datasets/rows.js';
+import type { Missing } from '../datasets/pages.js';
 import { openEngine } from './duckdb.js';
-import type { Snapshot, SnapshotFacts } from './snapshot.js';
+import type { RowSource } from './row-source.js';
+import { isWhole, shapeOf, type Snapshot, type SnapshotFacts } from './snapshot.js';
 import { factsOfFile, type SnapshotFolder } from './snapshot-folder.js';
 import { createTableWriter } from './table-writer.js';
 
@@ -20,30 +20,30 @@ export class IncompleteError extends Error {
 export interface BuildOptions {
   readonly family: DatasetFamily;
   readonly folder: SnapshotFolder;
-  readonly execute: Execute;
-  /** Told after each page: how many rows the tables have by then. */
+  readonly source: RowSource;
+  /** Ends the build. */
+  readonly signal: AbortSignal;
+  /** Told after each batch: how many rows the tables have by then. */
   readonly onProgress?: (rows: number) => void;
 }
 
 /**
- * Builds and publishes a snapshot. Where something did not answer that may answer later, there is only one when there was
- * none before: an old table that is whole is worth more than a new one with holes. What will not answer at any time, such
- * as a client who has withdrawn access, is named in the snapshot.
+ * Builds and publishes a snapshot. Where something did not answer that may answer later, an older one that lacks nothing
+ * of the kind stays: an old table that is whole is worth more than a new one with holes. What will not answer at any time,
+ * such as a client who has withdrawn access, is named in the snapshot.
  */
-export async function buildSnapshot({
-  family,
-  folder,
-  execute,
-  onProgress,
-}: BuildOptions): Promise<Snapshot> {
+export async function buildSnapshot(options: BuildOptions): Promise<Snapshot> {
+  const { family, folder } = options;
   const builtAt = new Date();
   const built = await folder.begin();
   try {
-    const { files, missing } = await writeTables(family, built, execute, onProgress);
+    const { files, missing } = await writeTables(options, built, builtAt);
     const passing = missing.filter(({ isRetryable }) => isRetryable);
-    if (passing.length > 0 && (await folder.latest()) !== undefined) throw new IncompleteError(passing);
+    const old = passing.length === 0 ? undefined : await folder.latest(family);
+    if (old !== undefined && isWhole(old)) throw new IncompleteError(passing);
     return await folder.publish(built, {
       family: family.name,
+      shape: shapeOf(family),
       builtAt: builtAt.toISOString(),
       isComplete: missing.length === 0,
       missing,
@@ -55,19 +55,20 @@ export async function buildSnapshot({
   }
 }
 
+type Files = SnapshotFacts['files'];
+
 interface Written {
-  readonly files: SnapshotFacts['files'];
+  readonly files: Files;
   readonly missing: Missing[];
 }
 
 async function writeTables(
-  family: DatasetFamily,
+  { family, source, signal, onProgress }: BuildOptions,
   built: string,
-  execute: Execute,
-  onProgress: BuildOptions['onProgress'],
+  now: Date,
 ): Promise<Written> {
   const staging = join(built, '_staging.duckdb');
-  const engine = await openEngine(staging, built);
+  const engine = await openEngine(staging, built, 'build');
   try {
     const connection = await engine.connect();
     const writers = await Promise.all(
@@ -76,26 +77,28 @@ async function writeTables(
         writer: await createTableWriter(connection, dataset),
       })),
     );
-    const missing: Missing[] = [];
+    const missing = new Map<string, Missing>();
     let rows = 0;
-    for await (const page of pagesOf(family, execute, {})) {
-      missing.push(...page.missing);
+    for await (const batch of source(now)) {
+      signal.throwIfAborted();
+      for (const part of batch.missing) missing.set(nameOf(part), part);
       for (const { dataset, writer } of writers) {
-        for (const row of rowsOf(dataset, page.data)) {
+        for (const row of batch.rows(dataset)) {
           writer.add(row);
           rows += 1;
         }
       }
       onProgress?.(rows);
     }
-    const files: Record<string, SnapshotFacts['files'][string]> = {};
+    const files: Record<string, Files[string]> = {};
     for (const { dataset, writer } of writers) {
+      signal.throwIfAborted();
       const file = join(built, `${dataset.name}.parquet`);
       const count = await writer.write(file);
       const columns = dataset.columns.map(({ name }) => name);
       files[dataset.name] = { rows: count, columns, ...(await factsOfFile(file)) };
     }
-    return { files, missing: distinct(missing) };
+    return { files, missing: [...missing.values()] };
   } finally {
     engine.close();
     await rm(staging, { force: true });
@@ -104,6 +107,4 @@ async function writeTables(
 }
 
 /** A part that did not answer is missing once, however many fields were asked of it. */
-const distinct = (missing: readonly Missing[]): Missing[] => [
-  ...new Map(missing.map((part) => [JSON.stringify([part.partner, part.org, part.code]), part])).values(),
-];
+const nameOf = ({ partner, org, code }: Missing): string => JSON.stringify([partner, org, code]);

@@ -8,14 +8,18 @@ export interface Engine {
   readonly close: () => void;
 }
 
-/** Memory that the engine may take before it works on the disk. */
-const memoryLimit = '256MB';
+/** Memory that an engine may take before it works on the disk: to answer queries, and to write a snapshot beside them. */
+const memoryLimits = { queries: '256MB', build: '128MB' } as const;
 
 /** Opens an engine over a database file, or in memory; `folder` is where it works when memory is short. */
-export async function openEngine(path: string, folder: string): Promise<Engine> {
+export async function openEngine(
+  path: string,
+  folder: string,
+  use: keyof typeof memoryLimits = 'queries',
+): Promise<Engine> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(path, {
-    memory_limit: memoryLimit,
+    memory_limit: memoryLimits[use],
     threads: '2',
     temp_directory: folder,
     // Nothing is fetched and nothing is installed: what comes in a filter can reach no file and no network.

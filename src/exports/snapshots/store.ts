@@ -1,10 +1,12 @@
 /** Snapshots of all families: fresh ones as they are, stale ones while a new one is built, one build at a time for each. */
 import type { DatasetFamily } from '../datasets/dataset.js';
-import type { Execute, Missing } from '../datasets/pages.js';
+import { NoAnswerError, type Missing, type OpenSession } from '../datasets/pages.js';
 import type { Log } from '../../telemetry/log.js';
 import { buildSnapshot, IncompleteError } from './build.js';
 import { notReady } from './patience.js';
-import type { Snapshot } from './snapshot.js';
+import { createOutageSnapshots } from './outage-snapshots.js';
+import { graphRows } from './row-source.js';
+import { isWhole, type Snapshot } from './snapshot.js';
 import { createSnapshotFolder, type SnapshotFolder } from './snapshot-folder.js';
 
 /** The last build that brought nothing. */
@@ -31,27 +33,58 @@ export interface SnapshotStore {
   /** The newest snapshot as it is: nothing is built for who only looks. */
   readonly peek: (family: DatasetFamily) => Promise<Snapshot | undefined>;
   readonly failureOf: (family: DatasetFamily) => FailedBuild | undefined;
-  /** Waits for the builds that are under way. */
+  /** Stops the builds that are under way. */
   readonly close: () => Promise<void>;
 }
 
+/** Opens the graph for one build, until the signal ends it. */
+export type OpenGraph = (signal: AbortSignal) => OpenSession;
+
 export interface StoreOptions {
   readonly root: string;
-  readonly execute: Execute;
+  /** All families, of which `vendor_outages` tells. */
+  readonly families: readonly DatasetFamily[];
+  readonly openGraph: OpenGraph;
   readonly log: Log;
 }
 
-/** Milliseconds after a failed build until another one is tried. */
+/** Milliseconds after a build that failed or lacks something until another one is tried. */
 const pauseMs = 30_000;
 
-export function createSnapshotStore({ root, execute, log }: StoreOptions): SnapshotStore {
+export function createSnapshotStore({ root, families, openGraph, log }: StoreOptions): SnapshotStore {
+  const ending = new AbortController();
   const folders = new Map<string, SnapshotFolder>();
   const builds = new Map<string, Promise<Snapshot>>();
   const failures = new Map<string, FailedBuild>();
   const folderOf = ({ name }: DatasetFamily): SnapshotFolder => {
-    const folder = folders.get(name) ?? createSnapshotFolder(root, name);
+    const known = folders.get(name);
+    if (known !== undefined) return known;
+    const folder = createSnapshotFolder(root, name);
     folders.set(name, folder);
+    folder.tidy().catch((error: unknown) => log.warn({ dataset: name, err: error }, 'old builds stay'));
     return folder;
+  };
+  const outages = createOutageSnapshots(async () =>
+    Promise.all(
+      families
+        .filter(({ operation }) => operation !== null)
+        .map(async (family) => ({
+          dataset: family.name,
+          snapshot: await folderOf(family).latest(family),
+          failure: failures.get(family.name),
+        })),
+    ),
+  );
+
+  const run = (
+    family: DatasetFamily,
+    onProgress: ((rows: number) => void) | undefined,
+  ): Promise<Snapshot> => {
+    const folder = folderOf(family);
+    const { signal } = ending;
+    if (family.operation === null) return outages(family, folder, signal);
+    const source = graphRows(family, openGraph(signal));
+    return buildSnapshot({ family, folder, source, signal, ...(onProgress && { onProgress }) });
   };
 
   const build: SnapshotStore['build'] = (family, onProgress) => {
@@ -59,15 +92,17 @@ export function createSnapshotStore({ root, execute, log }: StoreOptions): Snaps
     const started = performance.now();
     const running =
       builds.get(name) ??
-      buildSnapshot({ family, folder: folderOf(family), execute, ...(onProgress && { onProgress }) })
+      run(family, onProgress)
         .then((snapshot) => {
           failures.delete(name);
           log.info({ dataset: name, ms: Math.round(performance.now() - started) }, 'a snapshot was built');
           return snapshot;
         })
         .catch((error: unknown) => {
-          failures.set(name, failureOfBuild(error));
-          log.warn({ dataset: name, err: error }, 'a snapshot could not be built');
+          if (!ending.signal.aborted) {
+            failures.set(name, failureOfBuild(error));
+            log.warn({ dataset: name, err: error }, 'a snapshot could not be built');
+          }
           throw error;
         })
         .finally(() => builds.delete(name));
@@ -75,14 +110,16 @@ export function createSnapshotStore({ root, execute, log }: StoreOptions): Snaps
     return running;
   };
 
-  const isFresh = ({ freshMs }: DatasetFamily, { builtAt }: Snapshot): boolean =>
-    Date.now() - Date.parse(builtAt) < freshMs;
+  const isFresh = (snapshot: Snapshot, { freshMs }: DatasetFamily): boolean => {
+    const age = Date.now() - Date.parse(snapshot.builtAt);
+    return age < (isWhole(snapshot) ? freshMs : Math.min(freshMs, pauseMs));
+  };
 
   return {
     build,
     fresh: async (family, onProgress) => {
-      const latest = await folderOf(family).latest();
-      if (latest !== undefined && isFresh(family, latest)) return { snapshot: latest, failure: undefined };
+      const latest = await folderOf(family).latest(family);
+      if (latest !== undefined && isFresh(latest, family)) return { snapshot: latest, failure: undefined };
       try {
         return { snapshot: await build(family, onProgress), failure: undefined };
       } catch (error) {
@@ -91,10 +128,11 @@ export function createSnapshotStore({ root, execute, log }: StoreOptions): Snaps
       }
     },
     byId: (family, id) => folderOf(family).byId(id),
-    peek: (family) => folderOf(family).latest(),
+    peek: (family) => folderOf(family).latest(family),
     failureOf: ({ name }) => failures.get(name),
     serve: async (family) => {
-      const latest = await folderOf(family).latest();
+      if (family.operation === null) return { snapshot: await build(family), failure: undefined };
+      const latest = await folderOf(family).latest(family);
       const failure = failures.get(family.name);
       const isPaused = failure !== undefined && Date.now() - failure.at.getTime() < pauseMs;
       if (latest === undefined) {
@@ -103,16 +141,18 @@ export function createSnapshotStore({ root, execute, log }: StoreOptions): Snaps
         return { snapshot: await build(family), failure: undefined };
       }
       // Whoever asks now is answered at once; what fails is told to who asks next.
-      if (!isFresh(family, latest) && !isPaused) build(family).catch(() => undefined);
+      if (!isFresh(latest, family) && !isPaused) build(family).catch(() => undefined);
       return { snapshot: latest, failure };
     },
     close: async () => {
+      ending.abort();
       await Promise.allSettled(builds.values());
     },
   };
 }
 
 function failureOfBuild(error: unknown): FailedBuild {
-  const message = error instanceof IncompleteError ? error.message : 'the build failed; the log says why';
-  return { at: new Date(), message, missing: error instanceof IncompleteError ? error.missing : [] };
+  const isTold = error instanceof IncompleteError || error instanceof NoAnswerError;
+  const message = isTold ? error.message : 'the build failed; the log says why';
+  return { at: new Date(), message, missing: isTold ? error.missing : [] };
 }

@@ -41,7 +41,7 @@ export async function createTableWriter(connection: Connection, dataset: Dataset
     },
     write: async (file) => {
       appender.closeSync();
-      await refuseTwins(connection, dataset);
+      await settleTwins(connection, dataset);
       const kept = columns.map(({ name: column, type }) =>
         sqlTypes[type].staged === sqlTypes[type].kept
           ? identifier(column)
@@ -51,8 +51,9 @@ export async function createTableWriter(connection: Connection, dataset: Dataset
       await connection.run(
         `copy (select ${kept.join(', ')} from ${table} order by ${order}) to ${literal(file)} (format parquet, compression zstd, row_group_size 50000)`,
       );
+      const reader = await connection.runAndReadAll(`select count(*)::integer from ${table}`);
       await connection.run(`drop table ${table}`);
-      return pending;
+      return Number(reader.getRowsJson()[0]?.[0] ?? 0);
     },
   };
 }
@@ -65,15 +66,26 @@ function append(appender: DuckDBAppender, type: ColumnType, value: Value): void 
   else appender.appendVarchar(String(value));
 }
 
-async function refuseTwins(connection: Connection, { name, key }: Dataset): Promise<void> {
+/** A row that came twice, because a list grew while its pages were read, is one row; two rows with one key are a fault. */
+async function settleTwins(connection: Connection, dataset: Dataset): Promise<void> {
+  if ((await twinOf(connection, dataset)) === undefined) return;
+  const table = identifier(dataset.name);
+  const single = identifier(`${dataset.name} once`);
+  await connection.run(`create table ${single} as select distinct * from ${table}`);
+  await connection.run(`drop table ${table}`);
+  await connection.run(`alter table ${single} rename to ${table}`);
+  const twin = await twinOf(connection, dataset);
+  if (twin === undefined) return;
+  throw new Error(`the key (${dataset.key.join(', ')}) does not name one row: ${JSON.stringify(twin)}`);
+}
+
+async function twinOf(connection: Connection, { name, key }: Dataset): Promise<unknown> {
   const columns = key.map(identifier);
   const isMissing = columns.map((column) => `${column} is null`).join(' or ');
   const reader = await connection.runAndReadAll(
     `select ${columns.join(', ')}, count(*) from ${identifier(name)} group by all having count(*) > 1 or ${isMissing} limit 1`,
   );
-  const [twin] = reader.getRowsJson();
-  if (twin === undefined) return;
-  throw new Error(`the key (${key.join(', ')}) does not name one row: ${JSON.stringify(twin)}`);
+  return reader.getRowsJson()[0];
 }
 
 /** The name of the type in SQL, for who reads the snapshot. */
