@@ -1,5 +1,5 @@
 /** `check-config`: what is configured, and with `--live` what each vendor says to its credential. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
@@ -68,3 +68,25 @@ test('fails with every problem of the configuration', async () => {
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('The configuration has 2 problems');
 });
+
+test.each(['check-config', 'serve'])(
+  '%s names the file and the field of a dataset that is none',
+  async (command) => {
+    const datasets = join(folder, 'datasets');
+    mkdirSync(datasets, { recursive: true });
+    writeFileSync(
+      join(datasets, 'plain.graphql'),
+      'query Q @dataset(name: "mine", description: "A client.", key: ["id"]) { clientOrgs { nodes { id colour } } }',
+    );
+    const env = {
+      RHOMBUS_API_KEY: canary,
+      RHOMBUS_BASE_URL: rhombus.url,
+      PARTNERGRAPH_EXPORTS_DATASETS: datasets,
+    };
+    const { code, stderr } = await run([command], env);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /The configuration has a problem:\n {2}exports\.datasets: .*plain\.graphql: line 1: .*"colour"/,
+    );
+  },
+);
