@@ -174,7 +174,7 @@ describe('a mistake', () => {
     const { code, stderr } = await own.run('export', '--all');
     await own.close();
     expect(stderr).toBe(
-      `exports.datasets: ${out('datasets/wrong.graphql')}: the operation has no @dataset\n`,
+      `The configuration has a problem:\n  exports.datasets: ${out('datasets/wrong.graphql')}: the operation has no @dataset\n`,
     );
     expect([code, existsSync('clients.csv')]).toEqual([1, false]);
   });
