@@ -15,7 +15,8 @@ import { datasetArguments, type DatasetArguments } from './directive.js';
 import { snakeCase } from './names.js';
 import { pagedOperation } from './operations.js';
 import { refuseConditions, refuseInvalid, refuseKey, refuseNames } from './refusals.js';
-import { shapesOf, type ListShape } from './shape.js';
+import { shapesOf } from './read-shape.js';
+import type { ListShape } from './shape.js';
 import { levelsOf, stepOf, type Level, type Source } from './steps.js';
 import { windowOf } from './window.js';
 
