@@ -11,7 +11,7 @@ let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startGateway(
     { orgs: 3, devices: 10 },
-    { transport: { attemptTimeoutMs: 300, retries: 1, answerLimitBytes: 4_000_000 } },
+    { transport: { attemptTimeoutMs: 1_000, retries: 1, answerLimitBytes: 4_000_000 } },
   );
 });
 afterEach(() => {
