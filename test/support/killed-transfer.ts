@@ -6,10 +6,10 @@ import { afterAll } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import { root } from '../source-files.js';
 
-// Inside node_modules, where the packages that are not bundled are found from.
-const cache = join(root, 'node_modules/.cache');
-mkdirSync(cache, { recursive: true });
-const folder = mkdtempSync(join(cache, 'partnergraph-transfer-'));
+// As deep as the bundle of the demo: from there the packages that are not bundled and the shipped datasets are found.
+const bundles = join(root, 'dist');
+mkdirSync(bundles, { recursive: true });
+const folder = mkdtempSync(join(bundles, 'transfer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const worker = join(folder, 'worker.mjs');
@@ -19,7 +19,7 @@ buildSync({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  external: ['libsql', 'pg', '@graphql-yoga/render-graphiql'],
+  external: ['@duckdb/node-api', 'libsql', 'pg', '@graphql-yoga/render-graphiql'],
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
