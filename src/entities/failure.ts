@@ -1,4 +1,5 @@
 /** Failures of a mutation that its caller can act on: members of its payload union, not errors. */
+import type { PartnergraphError } from '../errors.js';
 import { builder } from '../graph/builder.js';
 import { isA } from '../graph/node.js';
 
@@ -81,6 +82,10 @@ export const NotPermittedRef = builder.objectRef<NotPermitted>('NotPermitted').i
     reason: t.expose('reason', { type: ReasonEnum, description: 'What stands in the way.' }),
   }),
 });
+
+/** Whether a failure says that what was asked for is not there. */
+export const isGone = ({ code }: PartnergraphError): boolean =>
+  code === 'NOT_FOUND' || code === 'ORG_NOT_MANAGED';
 
 /** Says which field of the input is wrong, and why. */
 export const invalidInput = (field: string, message: string): InvalidInput => ({

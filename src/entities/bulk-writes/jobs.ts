@@ -1,6 +1,7 @@
 /** Jobs of bulk writes as they are kept: whose they are, and which process is at one until its lease ends. */
 import type { Kysely } from 'kysely';
 import type { BulkWriteItemTable, BulkWriteTable, Tables } from '../../database/tables.js';
+import { timeIn } from '../../database/time.js';
 
 /** A job by its key: the same key with anything else is refused. */
 export type JobIdentity = Pick<BulkWriteTable, 'account' | 'key' | 'mutation' | 'inputHash'>;
@@ -108,5 +109,3 @@ export async function leaveJob(
 
 const ofOwner = (tables: Kysely<Tables>, id: string, owner: string) =>
   tables.updateTable('bulkWrite').where('id', '=', id).where('owner', '=', owner);
-
-const timeIn = (ms: number): string => new Date(Date.now() + ms).toISOString();

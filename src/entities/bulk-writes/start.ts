@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
-import { invalidInput, notFound, type PlanFailure } from '../failure.js';
+import { invalidInput, isGone, notFound, type PlanFailure } from '../failure.js';
 import { hashOfInput, readInput } from '../writes/input.js';
 import type { Facts } from '../writes/outcome.js';
-import { findTarget } from '../writes/target.js';
+import { findTarget, idIn } from '../writes/target.js';
 import type { BulkWrite } from './bulk-write.js';
 import { rowsOfJobs, type BulkWriteRow } from './bulk-write-row.js';
 import { inChunks } from './chunks.js';
@@ -32,7 +32,7 @@ export async function startBulkWrite<Input, Made extends Facts, Witness extends 
   if ('__typename' in read) return read;
   const items = readItems(bulk, given);
   if ('__typename' in items) return items;
-  const target = textIn(given, bulk.target.field);
+  const target = idIn(given, bulk.target.field);
   const found = findTarget(bulk.target, target, context);
   if ('__typename' in found) return found;
   const { account, native, settings } = found;
@@ -50,15 +50,12 @@ export async function startBulkWrite<Input, Made extends Facts, Witness extends 
     const identity = { account: account.id, key, mutation: bulk.name, inputHash };
     return await keepAndRun(job, identity, orgs, chunks);
   } catch (error) {
-    if (error instanceof PartnergraphError && goneCodes.has(error.code)) {
+    if (error instanceof PartnergraphError && isGone(error)) {
       return notFound(target, error.message);
     }
     throw error;
   }
 }
-
-/** Failures that say that the target is not there. */
-const goneCodes: ReadonlySet<string> = new Set(['NOT_FOUND', 'ORG_NOT_MANAGED']);
 
 async function keepAndRun<Input, Made extends Facts, Witness extends Facts>(
   job: Job<Input, Made, Witness>,
@@ -96,7 +93,7 @@ function readItems<Input, Made extends Facts, Witness extends Facts>(
     .array(form)
     .min(1, { error: 'names nothing' })
     .max(maximumItems, { error: `has more than ${maximumItems} items` });
-  const read = list.safeParse(valueIn(given, field));
+  const read = list.safeParse(new Map<string, unknown>(Object.entries(given)).get(field));
   if (!read.success) {
     const [issue] = read.error.issues;
     return invalidInput([field, ...(issue?.path ?? [])].join('.'), issue?.message ?? 'not valid');
@@ -108,12 +105,4 @@ function readItems<Input, Made extends Facts, Witness extends Facts>(
     first.set(item, index);
   }
   return read.data;
-}
-
-const valueIn = (given: object, field: string): unknown =>
-  new Map<string, unknown>(Object.entries(given)).get(field);
-
-function textIn(given: object, field: string): string {
-  const value = valueIn(given, field);
-  return typeof value === 'string' ? value : '';
 }

@@ -1,5 +1,6 @@
 /** The ends of links: which account each is of, and what is found there now. */
 import DataLoader from 'dataloader';
+import { isGone } from '../failure.js';
 import type { PartnergraphError } from '../../errors.js';
 import { perRequest, type Context } from '../../graph/context.js';
 import { decodeId, joinIdParts, splitIdParts } from '../../graph/id.js';
@@ -29,7 +30,6 @@ export interface Found<Row = Linkable> {
 }
 
 const gone: Found<never> = {};
-const goneCodes: readonly string[] = ['ORG_NOT_MANAGED', 'NOT_FOUND'];
 const nothing: Answer<never> = { rows: [], failures: [] };
 
 /** The end of a global id; INVALID_ID for one that no org and no customer can have. */
@@ -135,5 +135,3 @@ export const answerOf = <Row>({ row, failure }: Found<Row>): Answer<Row> => ({
   rows: row === undefined ? [] : [row],
   failures: failure === undefined ? [] : [failure],
 });
-
-export const isGone = ({ code }: PartnergraphError): boolean => goneCodes.includes(code);

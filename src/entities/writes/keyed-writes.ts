@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../database/tables.js';
+import { timeIn } from '../../database/time.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import { outcomeForm, type Facts, type Outcome } from './outcome.js';
@@ -86,7 +87,12 @@ async function tryToClaim(
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 1n) return { claim: claimOf(tables, identity, owner, undefined) };
 
-  const found = await ofKey(tables.selectFrom('keyedWrite'), identity).selectAll().executeTakeFirst();
+  const found = await tables
+    .selectFrom('keyedWrite')
+    .selectAll()
+    .where('account', '=', account)
+    .where('key', '=', key)
+    .executeTakeFirst();
   // Released in between: the next try inserts it.
   if (found === undefined) return undefined;
   if (found.mutation !== identity.mutation || found.inputHash !== identity.inputHash) return 'other input';
@@ -170,11 +176,3 @@ function claimOf(
 }
 
 const nothingYet = { sentAt: null, auditId: null, witness: null, outcome: null };
-
-const timeIn = (ms: number): string => new Date(Date.now() + ms).toISOString();
-
-/** The same query, for the row of the key. */
-const ofKey = <Query extends { where: (column: 'account' | 'key', is: '=', value: string) => Query }>(
-  query: Query,
-  { account, key }: WriteIdentity,
-): Query => query.where('account', '=', account).where('key', '=', key);

@@ -2,7 +2,7 @@
 import { PartnergraphError } from '../../errors.js';
 import { attended } from '../../graph/background.js';
 import type { Context } from '../../graph/context.js';
-import { invalidInput, notFound, type PlanFailure } from '../failure.js';
+import { invalidInput, isGone, notFound, type PlanFailure } from '../failure.js';
 import { carryOut, type Ended } from './carry-out.js';
 import { hashOfInput, readInput } from './input.js';
 import type { DryRun, Facts, NotCarriedOut, OutcomeUnknown, VendorRefused } from './outcome.js';
@@ -57,13 +57,10 @@ export async function perform<Input, Made extends Facts, Witness extends Facts>(
     if ('__typename' in ended) return ended;
     return payloadOf(write, ended, { __typename: typename, account, native });
   } catch (error) {
-    if (error instanceof PartnergraphError && goneCodes.has(error.code)) return notFound(id, error.message);
+    if (error instanceof PartnergraphError && isGone(error)) return notFound(id, error.message);
     throw error;
   }
 }
-
-/** Failures that say that the target is not there. */
-const goneCodes: ReadonlySet<string> = new Set(['NOT_FOUND', 'ORG_NOT_MANAGED']);
 
 function payloadOf<Input, Made extends Facts, Witness extends Facts>(
   { facts, howToFindOut }: Write<Input, Made, Witness>,

@@ -28,13 +28,6 @@ export function isSameAsBefore(condition: string | null, { etag, lastModified }:
   return bare.includes('"') ? bare === etag : bare === lastModified.toUTCString();
 }
 
-/** Whether the client has what a weak tag stands for: the same, if not byte by byte. */
-export function hasTag({ headers }: Request, etag: string): boolean {
-  const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
-  const known = (headers.get('if-none-match') ?? '').split(',').map(bare);
-  return known.includes(bare(etag)) || known.includes('*');
-}
-
 /** Whether the list names it. A weak tag is none of ours; where that does not matter, its mark was taken off. */
 const names = (list: string, { etag }: Validators): boolean =>
   list.trim() === '*' || list.split(',').some((tag) => tag.trim() === etag);

@@ -8,7 +8,7 @@ import { odataAnswer, type ODataAnswer } from '../../exports/odata/odata-service
 import { version } from '../../exports/odata/protocol.js';
 import type { Reader, Tables } from '../../exports/tables.js';
 import { acceptsGzip } from '../content-coding.js';
-import { hasTag } from './conditions.js';
+import { namesTag } from '../entity-tag.js';
 import { factsOfFailure } from './failures.js';
 import { freshness } from './freshness.js';
 
@@ -69,7 +69,8 @@ async function responseTo(request: Request, answer: ODataAnswer, { Response }: F
     ...answer.headers,
     etag,
   };
-  if (hasTag(request, etag)) return new Response(null, { status: 304, headers });
+  if (namesTag(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers });
   const text = await answer.body();
   headers['content-type'] = answer.contentType;
   const isCompressed = acceptsGzip(request.headers.get('accept-encoding'));

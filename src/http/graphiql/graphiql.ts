@@ -7,6 +7,7 @@ import type { Context } from '../../graph/context.js';
 import { challenges, type Callers } from '../callers.js';
 import { acceptsGzip } from '../content-coding.js';
 import { mayRead, schemaForbidden, type SchemaAccess } from '../documents/schema-access.js';
+import { namesTag } from '../entity-tag.js';
 import { refusal } from '../refusal.js';
 import type { RequestFactsSource } from '../request-facts.js';
 import { contentPolicyOf } from './content-policy.js';
@@ -86,10 +87,4 @@ async function respond(request: Request, page: Page, fetchAPI: FetchAPI): Promis
       ...(compressed ? { 'content-encoding': 'gzip' } : {}),
     },
   });
-}
-
-/** Whether `If-None-Match` names the tag; whether it was weak does not matter there. */
-function namesTag(header: string | null, etag: string): boolean {
-  const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
-  return (header ?? '').split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag));
 }
