@@ -1,6 +1,6 @@
 /** Forms of text that inputs of writes are held to before anything leaves. */
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { readNetwork } from '../../auth/access-keys/networks.js';
 
 /** Text that says something, of bounded length. */
 export const words = (maximum: number) =>
@@ -39,18 +39,9 @@ export const url = z.url({ protocol: /^https?$/, error: 'expected an address tha
 /** A network: an address and the length of its prefix. */
 export const cidr = z
   .string()
-  .refine(isNetwork, { error: 'expected a network, for example 192.0.2.0/24 or 2001:db8::/32' });
-
-function isNetwork(text: string): boolean {
-  const [address = '', prefix = '', ...rest] = text.split('/');
-  const version = isIP(address);
-  return (
-    rest.length === 0 &&
-    version !== 0 &&
-    /^\d{1,3}$/.test(prefix) &&
-    Number(prefix) <= (version === 4 ? 32 : 128)
-  );
-}
+  .refine((text) => /^\S+\/\d+$/.test(text) && readNetwork(text) !== undefined, {
+    error: 'expected a network, for example 192.0.2.0/24 or 2001:db8::/32',
+  });
 
 /**
  * An amount above nothing that survives as a JSON number: vendors that take numbers take them in binary, and an amount
