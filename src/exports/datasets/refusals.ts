@@ -5,16 +5,23 @@ import { datasetDirectives } from './directive.js';
 
 /** Refuses what the schema does not allow. */
 export function refuseInvalid(document: DocumentNode, schema: GraphQLSchema): void {
-  const config = schema.toConfig();
-  const extended = new GraphQLSchema({
-    ...config,
-    directives: [...config.directives, ...datasetDirectives],
-    assumeValid: true,
-  });
-  const [error] = validate(extended, document, specifiedRules);
+  const [error] = validate(withDirectives(schema), document, specifiedRules);
   if (error === undefined) return;
   const [place] = error.locations ?? [];
   throw new DatasetError(`line ${place?.line ?? 1}: ${error.message}`);
+}
+
+const extended = new WeakMap<GraphQLSchema, GraphQLSchema>();
+
+/** The schema with the directives of datasets: made once, for all files that are held to it. */
+function withDirectives(schema: GraphQLSchema): GraphQLSchema {
+  const known = extended.get(schema);
+  if (known !== undefined) return known;
+  const config = schema.toConfig();
+  const directives = [...config.directives, ...datasetDirectives];
+  const made = new GraphQLSchema({ ...config, directives, assumeValid: true });
+  extended.set(schema, made);
+  return made;
 }
 
 /** Refuses fields that may be left out of one answer and not of the next: a table has its columns always. */

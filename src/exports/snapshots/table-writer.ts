@@ -1,6 +1,6 @@
 /** Streams rows into a table on the disk, and from there, in the order of their keys, into a Parquet file. */
 import type { DuckDBAppender } from '@duckdb/node-api';
-import type { Column, ColumnType, Dataset } from '../datasets/dataset.js';
+import type { ColumnType, Dataset } from '../datasets/dataset.js';
 import type { Value } from '../datasets/rows.js';
 import { identifier, literal, type Connection } from './duckdb.js';
 
@@ -87,6 +87,3 @@ async function twinOf(connection: Connection, { name, key }: Dataset): Promise<u
   );
   return reader.getRowsJson()[0];
 }
-
-/** The name of the type in SQL, for who reads the snapshot. */
-export const sqlTypeOf = ({ type }: Column): string => sqlTypes[type].kept;
