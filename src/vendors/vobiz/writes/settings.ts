@@ -29,6 +29,12 @@ export const looksOf = (row: Shown, fields: readonly string[]): string =>
     .update(JSON.stringify(fields.map((name) => row[name] ?? null)))
     .digest('base64url');
 
+/** What is kept of a change of the thing, as it is now, to what is sent. */
+export function changeOf(id: string, row: Shown, sent: Shown, shownFields: readonly string[]) {
+  const wanted = wantedOf(sent, shownFields);
+  return { ...wanted, id, before: looksOf(row, wanted.fields) };
+}
+
 /** What became of a change. A vendor that writes a setting in its own way leaves it open. */
 export function findingOfChange<Made extends Facts>(
   { fields, wanted, before }: z.output<typeof changeForm>,

@@ -9,14 +9,7 @@ import { ApplicationRef } from '../voice/applications.js';
 import { applicationInput, applicationValues, wireApplication } from './application-settings.js';
 import { applicationNow, applicationOf, noSuchApplication } from './applications.js';
 import { customerField, customerTarget, nativeId, ownApi } from './own-write.js';
-import {
-  changeForm,
-  changesSomething,
-  findingOfChange,
-  looksOf,
-  nothingToChange,
-  wantedOf,
-} from './settings.js';
+import { changeForm, changeOf, changesSomething, findingOfChange, nothingToChange } from './settings.js';
 
 defineWrite({
   name: 'updateApplication',
@@ -47,11 +40,9 @@ defineWrite({
     const row = await applicationOf(api, applicationId);
     if (row === undefined) return noSuchApplication(applicationId);
     const sent = wireApplication(input);
-    const wanted = wantedOf(sent, applicationFields);
-    const witness = { ...wanted, id: applicationId, before: looksOf(row, wanted.fields) };
-    return planned(api.prepare(updateApplication, { applicationId, ...sent }), witness, () => ({
-      facts: { applicationId },
-    }));
+    const call = api.prepare(updateApplication, { applicationId, ...sent });
+    const witness = changeOf(applicationId, row, sent, applicationFields);
+    return planned(call, witness, () => ({ facts: { applicationId } }));
   },
   settle: async (witness, place) => {
     const row = await applicationOf(ownApi(place, place.context), witness.id);

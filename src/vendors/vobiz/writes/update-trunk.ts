@@ -7,14 +7,7 @@ import { updateTrunk } from '../endpoints/trunk-writes.js';
 import { listTrunks, trunkFields } from '../endpoints/voice.js';
 import { TrunkRef } from '../voice/trunks.js';
 import { customerField, customerTarget, nativeId, ownApi } from './own-write.js';
-import {
-  changeForm,
-  changesSomething,
-  findingOfChange,
-  looksOf,
-  nothingToChange,
-  wantedOf,
-} from './settings.js';
+import { changeForm, changeOf, changesSomething, findingOfChange, nothingToChange } from './settings.js';
 import { trunkInput, trunkValues, wireTrunk } from './trunk-settings.js';
 import { noSuchTrunk, trunkNow, trunkOf } from './trunks.js';
 
@@ -42,9 +35,8 @@ defineWrite({
     const row = await trunkOf(api, trunkId);
     if (row === undefined) return noSuchTrunk(trunkId);
     const sent = wireTrunk(input);
-    const wanted = wantedOf(sent, trunkFields);
-    const witness = { ...wanted, id: trunkId, before: looksOf(row, wanted.fields) };
-    return planned(api.prepare(updateTrunk, { trunkId, ...sent }), witness, () => ({ facts: { trunkId } }));
+    const call = api.prepare(updateTrunk, { trunkId, ...sent });
+    return planned(call, changeOf(trunkId, row, sent, trunkFields), () => ({ facts: { trunkId } }));
   },
   settle: async (witness, place) => {
     const row = await trunkOf(ownApi(place, place.context), witness.id);
