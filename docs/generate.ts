@@ -1,6 +1,7 @@
 /** Writes the tables of the documents that say what the code says; with `--check` it only tells which are not current. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { scopeCatalogue } from '../src/auth/scopes.js';
+import { allBulkWrites } from '../src/entities/bulk-writes/registry.js';
 import { allWrites } from '../src/entities/writes/define-write.js';
 import { errorCatalogue } from '../src/errors.js';
 import '../src/schema.js';
@@ -47,6 +48,21 @@ const tables = [
         write.idempotency,
         write.reversal,
         `${write.isSettled ? 'The gateway finds out.' : 'A person has to look.'} ${write.howToFindOut}`,
+      ]),
+    ),
+  },
+  {
+    document: 'writes.md',
+    name: 'bulk writes',
+    text: table(
+      ['mutation', 'what it does', 'scope', 'items in one call', 'how it is undone', 'if an answer is lost'],
+      allBulkWrites().map(({ name, description, scope, chunkSize, reversal, howToFindOut }) => [
+        `\`${name}\``,
+        description,
+        `\`${scope}\``,
+        String(chunkSize),
+        reversal,
+        howToFindOut,
       ]),
     ),
   },

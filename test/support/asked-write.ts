@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../src/app.js';
 import { send, type Answer } from './open-gateway.js';
+import { writeDocument } from './write-document.js';
 
 export interface AskedWrite {
   readonly name: string;
@@ -14,17 +15,20 @@ export interface AskedWrite {
 
 export type Outcome = Readonly<Record<string, unknown>>;
 
+const payload = `
+  ... on WriteSuccess { replayed settled }
+  ... on InvalidInput { field }
+  ... on NotPermitted { reason }
+  ... on DryRun { body }
+  ... on VendorRefused { code }
+  ... on Failure { message }`;
+
 /** The answer to it. Each has an idempotency key of its own, unless the input has one. */
 export async function answerTo(
   app: App,
   { name, input, fields = '', key }: AskedWrite,
 ): Promise<Answer<{ readonly outcome: Outcome }>> {
-  const Name = name.charAt(0).toUpperCase() + name.slice(1);
-  const document = `mutation($input: ${Name}Input!) { outcome: ${name}(input: $input) {
-    __typename ... on WriteSuccess { replayed settled } ... on ${Name}Success { __typename ${fields} }
-    ... on InvalidInput { field } ... on NotPermitted { reason } ... on DryRun { body }
-    ... on VendorRefused { code } ... on Failure { message }
-  } }`;
+  const document = writeDocument(name, { as: 'outcome', payload, success: fields });
   const keyed = { idempotencyKey: randomUUID(), ...input };
   return send<{ outcome: Outcome }>(app, document, { input: keyed }, undefined, key);
 }

@@ -1,5 +1,6 @@
 /** Gateways that move many devices, as replicas over one simulator and one database, and how a job of theirs is watched. */
 import type { App } from '../../src/app.js';
+import { typeNameOf } from '../../src/graph/type-name.js';
 import { Secret } from '../../src/secret.js';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
 import { openGateway, send, type Answer, type OpenGateway } from './open-gateway.js';
@@ -64,7 +65,7 @@ export const begin = (
   key?: string,
   mutation = 'reassignDevices',
 ): Promise<Answer<{ job: Job }>> => {
-  const Name = mutation.charAt(0).toUpperCase() + mutation.slice(1);
+  const Name = typeNameOf(mutation);
   return query(
     `mutation($input: ${Name}Input!) { job: ${mutation}(input: $input) {
       __typename ... on BulkWrite { ${fields} }

@@ -1,6 +1,7 @@
 /** One write at Vobiz through the front door, and what of its outcome tests look at. */
 import type { Answer } from './open-gateway.js';
 import type { WritableGateway } from './writable-gateway.js';
+import { writeDocument } from './write-document.js';
 
 export interface Told {
   readonly __typename: string;
@@ -13,6 +14,15 @@ export interface Told {
   readonly body?: Readonly<Record<string, unknown>> | null;
 }
 
+const payload = `
+  ... on WriteSuccess { settled }
+  ... on Failure { message }
+  ... on InvalidInput { field }
+  ... on NotFound { id }
+  ... on NotPermitted { reason }
+  ... on VendorRefused { code }
+  ... on DryRun { body }`;
+
 /** Sends a write, with fields of its success besides. */
 export async function tell(
   { query }: WritableGateway,
@@ -20,11 +30,5 @@ export async function tell(
   input: object,
   { success = '', key }: { readonly success?: string; readonly key?: string } = {},
 ): Promise<Answer<{ readonly told: Told & Readonly<Record<string, unknown>> }>> {
-  const name = write.charAt(0).toUpperCase() + write.slice(1);
-  const document = `mutation($input: ${name}Input!) { told: ${write}(input: $input) {
-    __typename ... on WriteSuccess { settled } ... on Failure { message } ... on InvalidInput { field }
-    ... on NotFound { id } ... on NotPermitted { reason } ... on VendorRefused { code } ... on DryRun { body }
-    ... on ${name}Success { ${success === '' ? '__typename' : success} }
-  } }`;
-  return query(document, { input }, undefined, key);
+  return query(writeDocument(write, { as: 'told', payload, success }), { input }, undefined, key);
 }

@@ -1,9 +1,19 @@
 /** How a test of a write asks for it and reads all that may come of it. */
 import type { Answer } from '../support/open-gateway.js';
 import type { WritableGateway } from '../support/writable-gateway.js';
+import { writeDocument } from '../support/write-document.js';
 
 /** What a payload may have, whichever it is. */
 export type Told = Readonly<Record<string, unknown>> & { readonly __typename: string };
+
+const payload = `
+  ... on WriteSuccess { replayed settled }
+  ... on DryRun { endpoint path org body }
+  ... on Failure { message }
+  ... on InvalidInput { field }
+  ... on NotPermitted { reason }
+  ... on VendorRefused { code }
+  ... on OutcomeUnknown { howToFindOut }`;
 
 /** Asks for a write with a key of its own; `selection` is what is read of its success. */
 export async function askWrite(
@@ -13,19 +23,8 @@ export async function askWrite(
   selection = 'auditId',
   caller?: string,
 ): Promise<Answer<{ told: Told }>> {
-  const Name = write.charAt(0).toUpperCase() + write.slice(1);
   return query(
-    `mutation($input: ${Name}Input!) { told: ${write}(input: $input) {
-      __typename
-      ... on WriteSuccess { replayed settled }
-      ... on ${Name}Success { ${selection} }
-      ... on DryRun { endpoint path org body }
-      ... on Failure { message }
-      ... on InvalidInput { field }
-      ... on NotPermitted { reason }
-      ... on VendorRefused { code }
-      ... on OutcomeUnknown { howToFindOut }
-    } }`,
+    writeDocument(write, { as: 'told', payload, success: selection }),
     { input: { idempotencyKey: 'a-key', ...input } },
     undefined,
     caller,

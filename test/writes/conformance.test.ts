@@ -6,6 +6,7 @@ import type { RecordedRequest } from '../../src/simulators/index.js';
 import { newKey } from '../support/caller.js';
 import type { Answer } from '../support/open-gateway.js';
 import { startWritableGateway, type WritableGateway } from '../support/writable-gateway.js';
+import { writeDocument } from '../support/write-document.js';
 import { loadContract } from '../vendors/contract/openapi.js';
 import { samples } from './samples/index.js';
 import type { WriteSample } from './samples/sample.js';
@@ -36,10 +37,9 @@ async function send(
   input: object,
   key?: string,
 ): Promise<Answer<{ outcome: Outcome }>> {
-  const name = write.charAt(0).toUpperCase() + write.slice(1);
-  const document = `mutation($input: ${name}Input!) { outcome: ${write}(input: $input) {
-    __typename ... on WriteSuccess { replayed settled } ... on NotPermitted { reason } ... on Failure { message }
-  } }`;
+  const payload =
+    '... on WriteSuccess { replayed settled } ... on NotPermitted { reason } ... on Failure { message }';
+  const document = writeDocument(write, { as: 'outcome', payload });
   return query(document, { input }, undefined, key);
 }
 

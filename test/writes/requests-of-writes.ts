@@ -1,6 +1,7 @@
 /** What the gateway sends to a vendor when it writes: every sample of a write, each at a vendor of its own. */
 import type { RecordedRequest } from '../../src/simulators/index.js';
 import { startWritableGateway } from '../support/writable-gateway.js';
+import { writeDocument } from '../support/write-document.js';
 import { samples } from './samples/index.js';
 import type { WriteSample } from './samples/sample.js';
 import { demandData } from '../vendors/contract/vendor.js';
@@ -19,9 +20,7 @@ async function requestsOf({ vendor, write, input, orgs }: WriteSample): Promise<
   try {
     const given = { ...(await input(gateway)), idempotencyKey: 'the-key' };
     gateway[vendor].clearRequests();
-    const name = write.charAt(0).toUpperCase() + write.slice(1);
-    const document = `mutation($input: ${name}Input!) { ${write}(input: $input) { __typename } }`;
-    demandData([await gateway.query(document, { input: given })]);
+    demandData([await gateway.query(writeDocument(write, { as: 'outcome' }), { input: given })]);
     return [...gateway[vendor].requests];
   } finally {
     await gateway.close();

@@ -1,6 +1,7 @@
 /** Plant groups and trading of Voke: what is sent, and what is told when the answer to it is lost. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newKey } from '../support/caller.js';
+import { writeDocument } from '../support/write-document.js';
 import { idOf, startWritableGateway, type WritableGateway } from '../support/writable-gateway.js';
 
 let gateway: WritableGateway;
@@ -17,13 +18,15 @@ interface Outcome {
   readonly uuid?: string;
 }
 
+const payload = `
+  ... on Failure { message }
+  ... on InvalidInput { field }
+  ... on WriteSuccess { settled }
+  ... on DryRun { method path org body }`;
+
 async function ask(write: string, given: object, fields: string, key?: string): Promise<Outcome> {
-  const Name = write.charAt(0).toUpperCase() + write.slice(1);
   const { data, errors } = await gateway.query<{ outcome: Outcome }, unknown>(
-    `mutation($input: ${Name}Input!) { outcome: ${write}(input: $input) { __typename
-      ... on Failure { message } ... on InvalidInput { field } ... on WriteSuccess { settled }
-      ... on DryRun { method path org body } ... on ${Name}Success { ${fields} }
-    } }`,
+    writeDocument(write, { as: 'outcome', payload, success: fields }),
     { input: { organizationId: idOf('VokeOrganization', 'voke', org), ...given } },
     undefined,
     key,

@@ -1,5 +1,6 @@
 /** From a bulk write as data to the field of Mutation that begins it, with its input and its payload. */
 import { builder } from '../../graph/builder.js';
+import { typeNameOf } from '../../graph/type-name.js';
 import type { FieldCalls } from '../../graph/cost/place.js';
 import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';
 import type { Facts } from '../writes/outcome.js';
@@ -15,7 +16,7 @@ export function defineBulkWrite<Input, Made extends Facts, Witness extends Facts
   bulk: BulkWrite<Input, Made, Witness>,
 ): void {
   const { name, target, items, calls: checks } = bulk;
-  const Name = name.charAt(0).toUpperCase() + name.slice(1);
+  const Name = typeNameOf(name);
   registerBulkWrite({
     ...bulk,
     start: (given, context, chunkSize) => startBulkWrite(bulk, given, context, chunkSize),

@@ -2,6 +2,7 @@
 import { builder } from '../../graph/builder.js';
 import type { FieldCalls } from '../../graph/cost/place.js';
 import { isA } from '../../graph/node.js';
+import { typeNameOf } from '../../graph/type-name.js';
 import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';
 import { DryRunRef, NotCarriedOutRef, OutcomeUnknownRef, VendorRefusedRef, type Facts } from './outcome.js';
 import { perform, type Payload } from './perform.js';
@@ -26,7 +27,7 @@ export function defineWrite<Input, Made extends Facts, Witness extends Facts>(
   write: Write<Input, Made, Witness>,
 ): void {
   const { name, target, idempotency } = write;
-  const Name = name.charAt(0).toUpperCase() + name.slice(1);
+  const Name = typeNameOf(name);
   all.push({ ...write, isSettled: write.settle !== undefined });
 
   const InputRef = builder.inputType(`${Name}Input`, {

@@ -37,11 +37,9 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 export const url = z.url({ protocol: /^https?$/, error: 'expected an address that begins with https://' });
 
 /** A network: an address and the length of its prefix. */
-export const cidr = z
-  .string()
-  .refine((text) => /^\S+\/\d+$/.test(text) && readNetwork(text) !== undefined, {
-    error: 'expected a network, for example 192.0.2.0/24 or 2001:db8::/32',
-  });
+export const cidr = z.string().refine((text) => /^\S+\/\d+$/.test(text) && readNetwork(text) !== undefined, {
+  error: 'expected a network, for example 192.0.2.0/24 or 2001:db8::/32',
+});
 
 /**
  * An amount above nothing that survives as a JSON number: vendors that take numbers take them in binary, and an amount

@@ -4,8 +4,7 @@ import { vokeEndpoints } from '../../../src/vendors/voke/endpoints/index.js';
 import { askVoke } from '../../simulators/ask-voke.js';
 import { everyField } from '../../support/every-field.js';
 import { startVokeGateway } from '../../support/voke-gateway.js';
-import { startWritableGateway } from '../../support/writable-gateway.js';
-import { vokeSamples } from '../../writes/samples/voke.js';
+import { requestsOfWrites } from '../../writes/requests-of-writes.js';
 import { vokeWrites } from './voke-writes.js';
 import { demandData, type ContractedVendor, type RunningSimulator } from './vendor.js';
 
@@ -57,23 +56,7 @@ async function requests() {
       },
     );
     demandData([everything, withArguments]);
-    return [...gateway.voke.requests, ...(await requestsOfWrites())];
-  } finally {
-    await gateway.close();
-  }
-}
-
-/** What the gateway sends when it writes. */
-async function requestsOfWrites() {
-  const gateway = await startWritableGateway();
-  try {
-    for (const { write, input } of vokeSamples) {
-      const name = write.charAt(0).toUpperCase() + write.slice(1);
-      const document = `mutation($input: ${name}Input!) { ${write}(input: $input) { __typename } }`;
-      const given = { ...(await input(gateway)), idempotencyKey: write };
-      demandData([await gateway.query<object, unknown>(document, { input: given })]);
-    }
-    return gateway.voke.requests;
+    return [...gateway.voke.requests, ...(await requestsOfWrites('voke'))];
   } finally {
     await gateway.close();
   }
