@@ -1,4 +1,4 @@
-/** What BI tools read: tables of snapshots, which are built in the graph by the operator's rights. */
+/** What BI tools read: tables of snapshots. They are built by the operator's rights, and read by those of each caller. */
 import { join } from 'node:path';
 import { execute } from 'graphql';
 import { operator, type Caller } from './auth/caller.js';
@@ -13,7 +13,7 @@ import { shippedFolder } from './exports/shipped-folder.js';
 import { openEngine, type Engine } from './exports/snapshots/duckdb.js';
 import { createSnapshotStore, type OpenGraph, type SnapshotStore } from './exports/snapshots/store.js';
 import { createTables, type Reader, type Tables } from './exports/tables.js';
-import { needOfDocument } from './graph/access/document-need.js';
+import { needOf, needOfType } from './graph/access/need.js';
 import { createContext } from './graph/request-context.js';
 import { schema } from './schema.js';
 import type { Log } from './telemetry/log.js';
@@ -80,7 +80,7 @@ export const readDatasets = ({ datasets }: Pick<Config['exports'], 'datasets'>):
   readCatalog({
     schema,
     folders: [shippedFolder, ...datasets],
-    needOf: (document) => needOfDocument(schema, document),
+    needs: { ofField: needOf, ofType: needOfType },
   });
 
 /** Of each account in which the caller sees something, what it sees. */

@@ -2,6 +2,7 @@
 import { PartnergraphError } from '../errors.js';
 import type { Catalog, CatalogEntry } from './datasets/catalog.js';
 import type { Dataset } from './datasets/dataset.js';
+import { isMet, isOfAccounts, missingScopes } from './datasets/need.js';
 import type { Missing } from './datasets/pages.js';
 import { queryFailure } from './queries/query-failure.js';
 import { countOf, selectOf, type RowLimits, type TableQuery } from './queries/table-query.js';
@@ -29,7 +30,7 @@ export interface Table {
   readonly failure: FailedBuild | undefined;
   /** What of it did not answer when it was built, as far as the reader may know of it. */
   readonly missing: readonly Missing[];
-  /** What is the same for all readers who may see the same rows. */
+  /** What is the same for all readers who may see the same columns and rows. */
   readonly readerKey: string;
   /** The rows in batches, each row with the columns of the query in their order. */
   readonly rows: (query: TableQuery) => AsyncIterable<readonly (readonly Cell[])[]>;
@@ -39,7 +40,7 @@ export interface Table {
 }
 
 export interface Tables {
-  /** The datasets that the reader may read, by name. */
+  /** The datasets that the reader may read, by name, each with the columns that the reader may. */
   readonly list: (reader: Reader) => readonly CatalogEntry[];
   /** Opens a dataset: at the newest snapshot, or at that one. NOT_FOUND or FORBIDDEN where it is not for the reader. */
   readonly open: (name: string, reader: Reader, snapshotId?: string) => Promise<Table>;
@@ -59,14 +60,17 @@ export function createTables({ catalog, store, engine }: TablesOptions): Tables 
   const entry: Tables['entry'] = (name, reader) => {
     const found = catalog.get(name);
     if (found === undefined) throw new PartnergraphError('NOT_FOUND', `there is no dataset ${name}`);
-    const refusal = refusalOf(found, reader);
+    const refusal = refusalOf(found.dataset, reader);
     if (refusal !== undefined) throw refusal;
-    return found;
+    return entryFor(found, reader);
   };
   return {
     entry,
     peek: async (name, reader) => store.peek(entry(name, reader).family),
-    list: (reader) => [...catalog.values()].filter((one) => refusalOf(one, reader) === undefined),
+    list: (reader) =>
+      [...catalog.values()]
+        .filter(({ dataset }) => refusalOf(dataset, reader) === undefined)
+        .map((one) => entryFor(one, reader)),
     open: async (name, reader, snapshotId) => {
       const { dataset, family } = entry(name, reader);
       const served =
@@ -82,23 +86,29 @@ export function createTables({ catalog, store, engine }: TablesOptions): Tables 
   };
 }
 
-function refusalOf(
-  { dataset, scopes, isForLimited }: CatalogEntry,
-  reader: Reader,
-): PartnergraphError | undefined {
-  const missing = scopes.filter((scope) => !reader.scopes.has(scope));
+function refusalOf({ name, needs, owner }: Dataset, reader: Reader): PartnergraphError | undefined {
+  const missing = missingScopes(needs, reader);
   if (missing.length > 0) {
-    return new PartnergraphError('FORBIDDEN', `the dataset ${dataset.name} needs ${missing.join(', ')}`, {
+    return new PartnergraphError('FORBIDDEN', `the dataset ${name} needs ${missing.join(', ')}`, {
       scopes: missing,
     });
   }
-  return reader.limits !== null && !isForLimited
+  return reader.limits !== null && (owner === null || isOfAccounts(needs))
     ? new PartnergraphError(
         'FORBIDDEN',
-        `the dataset ${dataset.name} tells of whole accounts, and this caller is limited to some clients`,
+        `the dataset ${name} tells of whole accounts, and this caller is limited to some clients`,
       )
     : undefined;
 }
+
+/**
+ * The dataset as it is for the reader: a column that the reader may not read is not there, so that it can be neither
+ * selected nor filtered nor sorted by.
+ */
+const entryFor = ({ dataset, family }: CatalogEntry, reader: Reader): CatalogEntry => ({
+  dataset: { ...dataset, columns: dataset.columns.filter(({ needs }) => isMet(needs, reader)) },
+  family,
+});
 
 interface Opened extends Pick<Table, 'dataset' | 'snapshot' | 'failure'> {
   readonly reader: Reader;
@@ -121,7 +131,7 @@ function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table 
     dataset,
     snapshot,
     failure,
-    readerKey: readerKeyOf(reader),
+    readerKey: readerKeyOf(dataset, reader),
     missing: missingFor(snapshot.missing, reader.limits),
     count: (query) =>
       connected(async (connection) => {
@@ -158,14 +168,15 @@ const missingFor = (missing: readonly Missing[], limits: RowLimits): readonly Mi
         return clients === 'all' || (clients !== undefined && (org === null || clients.has(org)));
       });
 
-/** What is the same for all who may see the same rows. */
-export const readerKeyOf = ({ limits }: Reader): string =>
-  JSON.stringify(
+/** What is the same for all who may see the same columns, which are those of the dataset as it is for them, and rows. */
+export const readerKeyOf = ({ columns }: Dataset, { limits }: Reader): string =>
+  JSON.stringify([
+    columns.map(({ name }) => name),
     limits &&
       [...limits]
         .map(([account, clients]) => [account, clients === 'all' ? clients : [...clients].sort()])
         .sort(),
-  );
+  ]);
 
 /** A value of ours is never a list or a structure. */
 const cellOf = (value: unknown): Cell =>

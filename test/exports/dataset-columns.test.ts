@@ -9,6 +9,7 @@ import type { Dataset } from '../../src/exports/datasets/dataset.js';
 import { deriveDatasets } from '../../src/exports/datasets/derive.js';
 import { rowsOf } from '../../src/exports/datasets/rows.js';
 import { windowVariables } from '../../src/exports/datasets/window.js';
+import { openToAll } from '../support/made-tables.js';
 
 const schema = buildSchema(`
   scalar DateTime scalar Date scalar Decimal scalar Json
@@ -36,9 +37,11 @@ const schema = buildSchema(`
   }
 `);
 
+const guarded = { schema, needs: openToAll };
+
 const written = (selection: string, more = '', variables = '', key = 'id'): string =>
   `query Q${variables} @dataset(name: "boxes", description: "A box.", key: ["${key}"]${more}) { ${selection} }`;
-const derived = (...parts: Parameters<typeof written>) => deriveDatasets(written(...parts), schema);
+const derived = (...parts: Parameters<typeof written>) => deriveDatasets(written(...parts), guarded);
 const shown = ({ name, columns }: Dataset): string =>
   `${name}: ${columns.map((one) => `${one.name} ${one.type}${one.isNullable ? '?' : ''}`).join(', ')}`;
 const tables = (...parts: Parameters<typeof written>): string[] => derived(...parts).datasets.map(shown);
@@ -60,7 +63,7 @@ describe('columns', () => {
 
   test('come from named fragments, too', () => {
     const text = `${written('boxes { nodes { id ...More } }')} fragment More on Box { kind parts { code } }`;
-    expect(deriveDatasets(text, schema).datasets.map(shown)).toEqual([
+    expect(deriveDatasets(text, guarded).datasets.map(shown)).toEqual([
       'boxes: id text, kind text',
       'boxes_parts: boxes_id text, position integer, code text',
     ]);
@@ -174,7 +177,7 @@ const faults: Readonly<Record<string, [string, RegExp]>> = {
 };
 
 test.each(Object.entries(faults))('%s is a fault', (_name, [text, message]) => {
-  expect(() => deriveDatasets(text, schema)).toThrow(message);
+  expect(() => deriveDatasets(text, guarded)).toThrow(message);
 });
 
 test('all files that are wrong are named, and so is a folder that is not there', () => {
@@ -185,9 +188,8 @@ test('all files that are wrong are named, and so is a folder that is not there',
   writeFileSync(join(folder, 'd.graphql'), 'query {');
   const read = () =>
     readCatalog({
-      schema,
+      ...guarded,
       folders: [folder, join(folder, 'none')],
-      needOf: () => ({ scopes: [], wholeAccount: false }),
     });
   expect(read).toThrow(
     expect.objectContaining({

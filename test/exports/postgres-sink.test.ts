@@ -14,6 +14,7 @@ const column = (name: string, type: ColumnType): Column => ({
   name,
   type,
   isNullable: true,
+  needs: [],
   description: `It's the ${name}.`,
   source: { step: 0, path: [name] },
 });
@@ -25,6 +26,7 @@ const plants = (columns: readonly Column[], name = 'plants'): Dataset => ({
   key: ['id'],
   steps: [],
   owner: { account: 'account', client: 'client' },
+  needs: [],
 });
 
 const named = plants([column('name', 'text'), column('account', 'text'), column('client', 'text')]);

@@ -9,6 +9,7 @@ import { deriveDatasets } from '../../src/exports/datasets/derive.js';
 import type { Execute } from '../../src/exports/datasets/pages.js';
 import { createSnapshotStore, type SnapshotStore } from '../../src/exports/snapshots/store.js';
 import { createLog } from '../../src/telemetry/log.js';
+import { openToAll } from '../support/made-tables.js';
 import { newKey, ownKey } from '../support/caller.js';
 import { rowsFor } from '../support/tables.js';
 import { startThreeVendors, type ThreeVendors } from '../support/three-vendors.js';
@@ -18,13 +19,16 @@ const boxes = (freshSeconds: number) =>
     `query Q @dataset(name: "boxes", description: "A box.", key: ["id"], freshSeconds: ${freshSeconds}) {
       boxes { nodes { id size } }
     }`,
-    buildSchema(`
+    {
+      needs: openToAll,
+      schema: buildSchema(`
       type PageInfo { hasNextPage: Boolean! endCursor: String }
       type Outage { partner: String! org: String code: String! message: String! retryable: Boolean! }
       type Box { id: ID! size: Int }
       type BoxConnection { nodes: [Box!]! pageInfo: PageInfo! outages: [Outage!]! }
       type Query { boxes(first: Int, after: String): BoxConnection! }
     `),
+    },
   );
 
 const page = (ids: readonly string[], outages: readonly object[] = []): Awaited<ReturnType<Execute>> => ({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'graphql';
 import type { Catalog } from '../../src/exports/datasets/catalog.js';
 import type { ColumnType, Dataset, DatasetFamily } from '../../src/exports/datasets/dataset.js';
+import type { SchemaNeeds } from '../../src/exports/datasets/need.js';
 import type { Value } from '../../src/exports/datasets/rows.js';
 import { createExportFiles, type ExportFiles } from '../../src/exports/export-files.js';
 import { openEngine, type Engine } from '../../src/exports/snapshots/duckdb.js';
@@ -12,6 +13,12 @@ import { factsOfFile } from '../../src/exports/snapshots/snapshot-folder.js';
 import type { Snapshot } from '../../src/exports/snapshots/snapshot.js';
 import { createTableWriter } from '../../src/exports/snapshots/table-writer.js';
 import { createTables, type Reader, type Tables } from '../../src/exports/tables.js';
+
+/** A schema that needs nothing. */
+export const openToAll: SchemaNeeds = {
+  ofField: () => ({ scopes: [], wholeAccount: false }),
+  ofType: () => ({ scopes: [], wholeAccount: false }),
+};
 
 /** A reader of everything. */
 export const everyRow: Reader = { scopes: new Set(), limits: null };
@@ -31,10 +38,11 @@ export function madeDataset(name: string, types: Readonly<Record<string, ColumnT
     type,
     isNullable: index > 0,
     description: `The ${column}.`,
+    needs: [],
     source: { step: 0, path: [column] },
   }));
   const [key = ''] = Object.keys(types);
-  return { name, description: `Made up: ${name}.`, columns, key: [key], steps: [], owner: null };
+  return { name, description: `Made up: ${name}.`, columns, key: [key], steps: [], owner: null, needs: [] };
 }
 
 /** The one dataset with the rows, at a snapshot that is always fresh. */
@@ -68,7 +76,7 @@ export async function openMadeTables(
     freshMs: 3_600_000,
     window: null,
   };
-  const catalog: Catalog = new Map([[dataset.name, { dataset, family, scopes: [], isForLimited: true }]]);
+  const catalog: Catalog = new Map([[dataset.name, { dataset, family }]]);
   const store = {
     serve: () => Promise.resolve({ snapshot, failure: undefined }),
     fresh: () => Promise.resolve({ snapshot, failure: undefined }),

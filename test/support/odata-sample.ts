@@ -72,11 +72,13 @@ const dataset: Dataset = {
     type,
     isNullable: true,
     description: '',
+    needs: [],
     source: { placeOf: 0 },
   })),
   key: ['id', 'place'],
   steps: [],
   owner: null,
+  needs: [],
 };
 
 export interface Sample {
@@ -112,7 +114,7 @@ export async function openSample(): Promise<Sample> {
     fileOf: () => file,
   };
   const tables = createTables({
-    catalog: new Map([['sample', { dataset, family, scopes: [], isForLimited: false }]]),
+    catalog: new Map([['sample', { dataset, family }]]),
     store: {
       serve: () => Promise.resolve({ snapshot, failure: undefined }),
       fresh: () => Promise.resolve({ snapshot, failure: undefined }),

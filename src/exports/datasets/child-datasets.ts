@@ -11,7 +11,7 @@ export const childDatasets = (source: Source, parent: Dataset, rows: Level): rea
     return [child, ...childDatasets(source, child, level)];
   });
 
-function childDataset(source: Source, parent: Dataset, { list, path }: Level): Dataset {
+function childDataset(source: Source, parent: Dataset, { list, path, needs }: Level): Dataset {
   const step = parent.steps.length;
   const noun = parent.name;
   const known = new Set([...parent.key, ...(parent.owner === null ? [] : Object.values(parent.owner))]);
@@ -21,12 +21,13 @@ function childDataset(source: Source, parent: Dataset, { list, path }: Level): D
   const own =
     'type' in list.item
       ? [valueColumn(list.item.type, step)]
-      : columnsOf(list.item.parts, { step, path: [], prefix: [], isNullable: false });
+      : columnsOf(list.item.parts, { step, path: [], prefix: [], isNullable: false, needs: [] });
   const position: Column = {
     name: 'position',
     type: 'integer',
     isNullable: false,
     description: `Place in the list of its row in ${noun}, from 0.`,
+    needs: [],
     source: { placeOf: step },
   };
   const below = (name: string): string => {
@@ -38,8 +39,9 @@ function childDataset(source: Source, parent: Dataset, { list, path }: Level): D
     description: list.description,
     columns: [...inherited, position, ...own],
     key: [...parent.key.map(below), 'position'],
-    steps: [...parent.steps, stepOf(source, { list, path }, step)],
+    steps: [...parent.steps, stepOf(source, { list, path, needs }, step)],
     owner: parent.owner && { account: below(parent.owner.account), client: below(parent.owner.client) },
+    needs: [...parent.needs, ...needs],
   };
 }
 

@@ -1,5 +1,6 @@
 /** A dataset: a flat, typed table that is derived from a GraphQL operation. */
 import type { DocumentNode } from 'graphql';
+import type { Need } from './need.js';
 import type { Window } from './window.js';
 
 /** What values of a column are, whatever a format calls it. Times are UTC, decimals exact. */
@@ -11,6 +12,8 @@ export interface Column {
   readonly type: ColumnType;
   readonly isNullable: boolean;
   readonly description: string;
+  /** What it takes to read it, for one who may read the row. */
+  readonly needs: readonly Need[];
   readonly source: ValueSource;
 }
 
@@ -48,6 +51,8 @@ export interface Dataset {
   readonly steps: readonly ListStep[];
   /** Columns that say whose a row is; null where it is not for callers who may see some clients only. */
   readonly owner: { readonly account: string; readonly client: string } | null;
+  /** What it takes to read a row and its key; columns may need more. */
+  readonly needs: readonly Need[];
 }
 
 /** Datasets that one operation brings: the one that it is called after, and those of the lists in its rows. */

@@ -1,7 +1,9 @@
 /** Reads the selection of an operation as a tree of values, objects and lists, with fragments taken apart. */
 import {
+  getArgumentValues,
   getNamedType,
   getNullableType,
+  isAbstractType,
   isCompositeType,
   isInterfaceType,
   isLeafType,
@@ -13,17 +15,22 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
 import { columnTypeOf } from './column-types.js';
 import { DatasetError } from './dataset.js';
+import type { Need, SchemaNeeds } from './need.js';
 import type { ListShape, Selected, Shape } from './shape.js';
 
 /** What shapes are read from. */
 export interface Source {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly needs: SchemaNeeds;
+  /** Values of variables that the arguments of fields may name. */
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** The shapes of a selection on a type. What cannot be flattened is a DatasetError that names the field. */
@@ -60,7 +67,8 @@ function shapeOfField(
   const key = node.alias?.value ?? node.name.value;
   const path = `${place}.${key}`;
   if (node.name.value === '__typename') {
-    return [{ kind: 'value', key, type: 'text', isNullable: !isCertain, description: 'Type in the graph.' }];
+    const description = 'Type in the graph.';
+    return [{ kind: 'value', key, type: 'text', isNullable: !isCertain, description, needs: [] }];
   }
   const field =
     isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
@@ -69,6 +77,10 @@ function shapeOfField(
     key,
     description: field.description ?? '',
     isNullable: !isCertain || !isNonNullType(field.type),
+    needs: [
+      source.needs.ofField(field, getArgumentValues(field, node, source.variables)),
+      ...needsOfMembers(source, getNamedType(field.type)),
+    ],
   };
   const type = getNullableType(field.type);
   if (isListType(type)) return [listShape(source, parent, field, node, { ...common, path })];
@@ -84,6 +96,10 @@ function shapeOfField(
   const parts = shapesOf(source, type, node.selectionSet, path);
   return [{ ...common, kind: 'object', typename: type.name, parts }];
 }
+
+/** What the types need that an object may be of: its field leads to an interface, and says nothing of them. */
+const needsOfMembers = ({ schema, needs }: Source, type: GraphQLNamedType): readonly Need[] =>
+  isAbstractType(type) ? schema.getPossibleTypes(type).map(needs.ofType) : [];
 
 interface Place extends Selected {
   readonly path: string;
@@ -129,12 +145,15 @@ function connectionShape(
   if (!isRows || rows.selectionSet === undefined || others.length > 0) {
     throw new DatasetError(`${path}: select its \`nodes\` and nothing else`);
   }
-  const item = isObjectType(type) ? getNamedType(type.getFields().nodes?.type) : undefined;
-  if (!isCompositeType(item)) throw new DatasetError(`${path}: ${type.name} has no nodes`);
+  const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
+  const item = getNamedType(nodes?.type);
+  if (nodes === undefined || !isCompositeType(item))
+    throw new DatasetError(`${path}: ${type.name} has no nodes`);
   const parts = shapesOf(source, item, rows.selectionSet, path);
   const isMarked = isMarkedBy(node);
   return {
     ...common,
+    needs: [...common.needs, source.needs.ofField(nodes, {}), ...needsOfMembers(source, item)],
     kind: 'list',
     isConnection: true,
     isMarked,
@@ -158,7 +177,7 @@ function merged(shapes: readonly Shape[], place: string): readonly Shape[] {
     ) {
       throw new DatasetError(`${place}.${shape.key}: selected twice; give one of them another name`);
     }
-    byKey.set(shape.key, known ?? shape);
+    byKey.set(shape.key, known === undefined ? shape : { ...known, needs: [...known.needs, ...shape.needs] });
   }
   return [...byKey.values()];
 }

@@ -1,6 +1,7 @@
 /** What an operation selects: a tree of values, objects and lists. */
 import type { FieldNode } from 'graphql';
 import type { ColumnType } from './dataset.js';
+import type { Need } from './need.js';
 
 /** A value, an object or a list that is selected. */
 export type Shape = ValueShape | ObjectShape | ListShape;
@@ -12,6 +13,8 @@ export interface Selected {
   readonly description: string;
   /** Whether it may be missing: because the schema says so, or because it is asked of some types only. */
   readonly isNullable: boolean;
+  /** What it takes to read it, beyond what it is in. */
+  readonly needs: readonly Need[];
 }
 
 export interface ValueShape extends Selected {

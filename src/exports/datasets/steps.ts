@@ -2,6 +2,7 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { DatasetError, type ListStep } from './dataset.js';
 import { moreOperation } from './operations.js';
+import type { Need } from './need.js';
 import { partsOf, type ListShape, type Shape } from './shape.js';
 
 /** The operation that a dataset is made of. */
@@ -14,11 +15,13 @@ export interface Source {
 export interface Level {
   readonly list: ListShape;
   readonly path: readonly string[];
+  /** What it takes to read its rows, for one who may read the row outside. */
+  readonly needs: readonly Need[];
 }
 
 /** The levels down to the rows. What is not on the way, and so would be lost, is a DatasetError that names it. */
 export function levelsOf(root: ListShape): readonly [Level, ...Level[]] {
-  const outermost: Level = { list: root, path: [root.key] };
+  const outermost: Level = { list: root, path: [root.key], needs: root.needs };
   const [way, another] = waysToMarked(outermost);
   if (another !== undefined) throw new DatasetError(`${placeOf(another)}: @rows is there twice`);
   const levels = way ?? [outermost];
@@ -44,13 +47,18 @@ export function stepOf(source: Source, { list, path }: Level, index: number): Li
 }
 
 /** The lists in a row, those in its objects included. */
-export const listsIn = ({ list }: Level): readonly Level[] => listsAmong(partsOf(list), []);
+export const listsIn = ({ list }: Level): readonly Level[] => listsAmong(partsOf(list), [], []);
 
-const listsAmong = (parts: readonly Shape[], outside: readonly string[]): readonly Level[] =>
+const listsAmong = (
+  parts: readonly Shape[],
+  outside: readonly string[],
+  needsOutside: readonly Need[],
+): readonly Level[] =>
   parts.flatMap((part): readonly Level[] => {
     const path = [...outside, part.key];
-    if (part.kind === 'object') return listsAmong(part.parts, path);
-    return part.kind === 'list' ? [{ list: part, path }] : [];
+    const needs = [...needsOutside, ...part.needs];
+    if (part.kind === 'object') return listsAmong(part.parts, path, needs);
+    return part.kind === 'list' ? [{ list: part, path, needs }] : [];
   });
 
 type Way = readonly [Level, ...Level[]];

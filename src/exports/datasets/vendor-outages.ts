@@ -86,6 +86,7 @@ const columnOf = ({ name, type, description, isNullable = true }: OutageColumn):
   type,
   description,
   isNullable,
+  needs: [],
   source: { step: 0, path: [name] },
 });
 
@@ -102,6 +103,7 @@ export const vendorOutages: DatasetFamily = {
       key: ['dataset', 'position'],
       steps: [],
       owner: { account: 'partner', client: 'org' },
+      needs: [{ scopes: ['orgs:read'], wholeAccount: false }],
     },
   ],
   freshMs: 0,

@@ -20,18 +20,15 @@ export interface SetPage {
 }
 
 /** The page that is asked for: the first one of the newest snapshot, or that of a token. */
-export async function openPage(
-  question: ODataQuestion,
-  tables: Tables,
-  { name, columns }: Dataset,
-): Promise<SetPage> {
+export async function openPage(question: ODataQuestion, tables: Tables, dataset: Dataset): Promise<SetPage> {
+  const { name, columns } = dataset;
   const { options, headers, reader } = question;
   const prefer = headers.get('prefer');
   const token = options.system.get('$skiptoken');
   if (token === undefined) {
     return { table: await tables.open(name, reader), before: 0, size: pageSizeOf(prefer) };
   }
-  const { snapshotId, rows, pageSize } = positionOf(token, identityOf(question, name));
+  const { snapshotId, rows, pageSize } = positionOf(token, identityOf(question, dataset));
   const table = await tables.open(name, reader, snapshotId).catch((error: unknown) => {
     throw error instanceof PartnergraphError && error.code === 'NOT_FOUND' ? gone() : error;
   });
@@ -44,11 +41,11 @@ export async function openPage(
 const gone = (): ODataError =>
   new ODataError('SNAPSHOT_GONE', 'this snapshot is gone: ask for the first page again', '$skiptoken');
 
-/** What must be the same for each page: the set, what is asked of it, and the rows that the reader may see. */
-const identityOf = ({ options, reader }: ODataQuestion, set: string): string =>
+/** What must be the same for each page: the set, what is asked of it, and what the reader may see. */
+const identityOf = ({ options, reader }: ODataQuestion, dataset: Dataset): string =>
   JSON.stringify([
-    set,
-    readerKeyOf(reader),
+    dataset.name,
+    readerKeyOf(dataset, reader),
     [...options.system].filter(([name]) => name !== '$skiptoken').sort(),
   ]);
 
@@ -72,7 +69,7 @@ export async function pageText(
     rows.length > size.rows
       ? tokenOf(
           { snapshotId: snapshot.id, rows: before + size.rows, pageSize: size.rows },
-          identityOf(question, dataset.name),
+          identityOf(question, dataset),
         )
       : undefined;
   const members = [

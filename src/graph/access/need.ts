@@ -23,6 +23,11 @@ export function needOf(
   return ofArguments?.(args) ?? nothing;
 }
 
+/** What an object of the type needs. */
+export function needOfType({ extensions }: { readonly extensions: Readonly<Record<string, unknown>> }): Need {
+  return isNeed(extensions.need) ? extensions.need : nothing;
+}
+
 export const nothing: Need = { scopes: [], wholeAccount: false };
 
 export const isNothing = ({ scopes, wholeAccount }: Need): boolean => scopes.length === 0 && !wholeAccount;

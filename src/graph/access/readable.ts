@@ -3,7 +3,7 @@ import type { SchemaTypes } from '@pothos/core';
 import { resolveNodes } from '@pothos/plugin-relay';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import { forbidden, isNeed, meets } from './need.js';
+import { forbidden, meets, needOfType, nothing } from './need.js';
 
 interface NodeName {
   readonly typename: string;
@@ -18,10 +18,9 @@ export async function readableNodes<Types extends SchemaTypes>(
   info: GraphQLResolveInfo,
 ): Promise<readonly unknown[]> {
   const refusals = ids.map(({ typename }) => {
-    const need = info.schema.getType(typename)?.extensions.need;
-    return isNeed(need) && !meets(context.caller, need)
-      ? forbidden(typename, need, context.caller)
-      : undefined;
+    const type = info.schema.getType(typename);
+    const need = type === undefined ? nothing : needOfType(type);
+    return !meets(context.caller, need) ? forbidden(typename, need, context.caller) : undefined;
   });
   const allowed = ids.filter((_, index) => refusals[index] === undefined);
   const nodes = await resolveNodes(builder, context, info, allowed);
