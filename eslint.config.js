@@ -24,7 +24,6 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
-      '.test-dist-*/',
       'coverage/',
       'node_modules/',
       'src/operations/',

@@ -13,7 +13,7 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  globalSetup: '<rootDir>/test/support/compiled-program.mjs',
+  globalSetup: '<rootDir>/test/support/bundled-program.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
 };

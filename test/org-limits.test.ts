@@ -5,10 +5,11 @@ import fc from 'fast-check';
 import { newKey } from './support/caller.js';
 import { limitedQuery, type Known } from './support/limited-query.js';
 import { possessionsOf, type Place, type Possessions } from './support/possessions.js';
+import { searches } from './support/searches.js';
 import { startThreeVendors, type ThreeVendors } from './support/three-vendors.js';
 
-/** LONG=1 searches ten times as far; SEED=… repeats a search. */
-const runs = process.env['LONG'] === '1' ? 3000 : 300;
+/** SEED=… repeats a search. */
+const runs = searches(300);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
 let gateway: ThreeVendors;

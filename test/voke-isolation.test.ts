@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RecordedRequest } from '../src/simulators/index.js';
+import { searches } from './support/searches.js';
 import { startVokeGateway, type VokeGateway } from './support/voke-gateway.js';
 
-/** Property runs, each of three queries at once; LONG=1 searches ten times as far. */
-const runs = process.env['LONG'] === '1' ? 800 : 80;
+/** Property runs, each of three queries at once. */
+const runs = searches(80);
 /** SEED=… repeats a search. */
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 

@@ -9,6 +9,7 @@ import { allScopes } from '../../src/auth/scopes.js';
 import type { Column, Dataset } from '../../src/exports/datasets/dataset.js';
 import { windowVariables } from '../../src/exports/datasets/window.js';
 import { newKey } from '../support/caller.js';
+import { searches } from '../support/searches.js';
 import { rowsFor } from '../support/tables.js';
 import { startThreeVendors, type ThreeVendors } from '../support/three-vendors.js';
 
@@ -162,6 +163,6 @@ test('whatever scopes a reader has, a table has the columns that the graph answe
         expect([name, shown]).toEqual([name, answered.map((column) => column.name)]);
       },
     ),
-    { numRuns: process.env.LONG === '1' ? 1_000 : 150 },
+    { numRuns: searches(300) },
   );
 });

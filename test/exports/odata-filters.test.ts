@@ -6,9 +6,7 @@ import { conditionOf } from '../../src/exports/filters/filter-sql.js';
 import { parseFilter } from '../../src/exports/filters/parse-filter.js';
 import { arbitraryFilter } from '../support/odata-filters.js';
 import { oddTexts, openSample, sampleRows, type Sample } from '../support/odata-sample.js';
-
-/** All of them where every change is held to it, some where someone waits. */
-const runs = (all: number): number => (process.env['CI'] === undefined ? Math.ceil(all / 10) : all);
+import { searches } from '../support/searches.js';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -25,8 +23,8 @@ test('a filter that is right brings the rows that plain code finds', async () =>
     const expected = sampleRows.filter((row) => of(row) === true).map(({ place }) => ({ place }));
     expect([status, body.value]).toEqual([200, expected]);
   });
-  await fc.assert(property, { numRuns: runs(2_500) });
-}, 300_000);
+  await fc.assert(property, { numRuns: searches(2_500) });
+}, 600_000);
 
 const changes = fc.record({
   at: fc.nat(),
@@ -74,9 +72,9 @@ test('a filter that is wrong is refused, and never a fault of ours', async () =>
     const { status } = await filtered(Buffer.from(text).toString());
     expect([200, 400, 501]).toContain(status);
   });
-  await fc.assert(property, { numRuns: runs(1_500) });
+  await fc.assert(property, { numRuns: searches(1_500) });
   expect((await sample.ask('/sample')).body.value).toHaveLength(sampleRows.length);
-}, 300_000);
+}, 600_000);
 
 test('a token that was changed is no token, and neither is one of another query', async () => {
   const first = { $filter: 'place ge 0', $top: '40' };
@@ -93,7 +91,7 @@ test('a token that was changed is no token, and neither is one of another query'
       expect((await sample.ask('/sample', { ...first, $skiptoken: changed })).status).toBe(400);
     },
   );
-  await fc.assert(property, { numRuns: runs(1_000) });
+  await fc.assert(property, { numRuns: searches(1_000) });
   for (const other of [
     { $filter: 'place ge 1', $top: '40' },
     { $filter: 'place ge 0', $top: '41' },
@@ -101,7 +99,7 @@ test('a token that was changed is no token, and neither is one of another query'
   ]) {
     expect((await sample.ask('/sample', { ...other, $skiptoken: token })).status).toBe(400);
   }
-}, 300_000);
+}, 600_000);
 
 describe('no text becomes SQL', () => {
   const sqlOf = (text: string): string =>

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { operator, type Caller } from '../../src/auth/caller.js';
+import { searches } from '../support/searches.js';
 import { rowsFor, type NamedRow } from '../support/tables.js';
 import { startThreeVendors, type ThreeVendors } from '../support/three-vendors.js';
 
@@ -59,6 +60,6 @@ test('random callers, filters, columns and limits', async () => {
         expect(rows).toHaveLength((truth.get(name) ?? []).filter(own).length);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: searches(300) },
   );
 }, 120_000);

@@ -6,9 +6,10 @@ import { ownKey } from '../support/caller.js';
 import { startGateway, type TestGateway } from '../support/gateway.js';
 import { malformedRequest, newSeed, type MalformedRequest } from '../support/malformed-request.js';
 import { sendRaw } from '../support/raw-request.js';
+import { searches } from '../support/searches.js';
 
 const together = 100;
-const rounds = process.env.LONG === '1' ? 2_000 : 100;
+const rounds = searches(100);
 
 let gateway: TestGateway;
 let url: string;

@@ -28,8 +28,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const stops = new Set<() => void>();
 afterEach(() => stops.forEach((stop) => stop()));
 
-/** What Node is given to run the program; it was compiled before the first test (`compiled-program.mjs`). */
-export const program = ['--max-semi-space-size=64', process.env.COMPILED_PROGRAM ?? ''];
+/** What Node is given to run the program; it was bundled before the first test (`bundled-program.mjs`). */
+export const program = ['--max-semi-space-size=64', process.env.BUNDLED_PROGRAM ?? ''];
 
 /** Starts `partnergraph` with these arguments and no other environment than this. */
 export function start(

@@ -1,14 +1,15 @@
-/** Gateways that are killed between any two steps of a transfer: nothing is booked twice, nothing that was told is lost. LONG=1 kills four times as often. */
+/** Gateways that are killed between any two steps of a transfer: nothing is booked twice, nothing that was told is lost. */
 import { expect, test } from '@jest/globals';
 import pLimit from 'p-limit';
 import { describeBoth } from '../support/database.js';
 import { runKilled } from '../support/killed-transfer.js';
+import { searches } from '../support/searches.js';
 import { openReplicas, payees, requestFor, type Told } from '../support/transfers.js';
 
-const kills = process.env.LONG === '1' ? 200 : 50;
+const kills = searches(50);
 
-/** So that a gateway that asks after one that was killed need not wait for long. */
-const attemptTimeoutMs = 500;
+/** So that a gateway that asks after one that was killed need not wait for long; enough for a look beside other tests. */
+const attemptTimeoutMs = 2_000;
 const env = {
   PARTNERGRAPH_WRITES: 'true',
   PARTNERGRAPH_LOG_LEVEL: 'silent',

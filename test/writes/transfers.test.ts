@@ -1,12 +1,13 @@
-/** Thousands of transfers over replicas, with duplicates and faults, against the ledger of the vendor. LONG=1 makes ten times as many. */
+/** Thousands of transfers over replicas, with duplicates and faults, against the ledger of the vendor. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pLimit from 'p-limit';
 import type { FaultKind } from '../../src/simulators/faults.js';
 import { describeBoth } from '../support/database.js';
+import { searches } from '../support/searches.js';
 import { openReplicas, payees, type Replicas, type Told } from '../support/transfers.js';
 
-const count = process.env.LONG === '1' ? 10_000 : 1_000;
+const count = searches(1_000);
 const replicas = 3;
 /** So that what hangs costs little; a gateway believes that nothing was booked after as long again, twice. */
 const attemptTimeoutMs = 2_000;
