@@ -97,7 +97,8 @@ function running(simulator: RhombusSimulator): RunningSimulator {
     values({ path }, subject) {
       const own = subject === partnerOrgUuid;
       const org = own && path.startsWith('/api/partner/') ? orgs[0] : subject;
-      const [alert] = own ? [] : oracle.policyAlertsOf(subject);
+      const isAboutAlerts = !own && /alert/i.test(path);
+      const [alert] = isAboutAlerts ? oracle.policyAlertsOf(subject) : [];
       return {
         orgUuid: org,
         clientOrgUuid: org,
