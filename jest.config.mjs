@@ -16,4 +16,6 @@ export default {
   globalSetup: '<rootDir>/test/support/bundled-program.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // A worker never forgets a module that it has loaded: a new one is cheaper than the collection of its garbage.
+  workerIdleMemoryLimit: '1GB',
 };

@@ -41,6 +41,8 @@ describe('the list', () => {
 
 describe('the page of a table', () => {
   test('says what it has, shows its first rows, and leads to every format', async () => {
+    // A page waits for its table for a short time only; a file, for as long as it takes.
+    await (await get('/data/devices.csv')).text();
     const text = await (await get('/data/devices')).text();
     for (const extension of formats.keys()) expect(text).toContain(`href="/data/devices.${extension}"`);
     expect(text.match(/<tr>/g)?.length).toBeGreaterThan(20);
@@ -66,6 +68,7 @@ describe('the page of a table', () => {
   test('shows a client its own rows only', async () => {
     const uuid = vendors.rhombus.oracle.orgs()[0]?.uuid ?? '';
     const key = await newKey(vendors.app, { scopes: ['*'], limitedTo: [`rhombus/${uuid}`] });
+    await (await get('/data/clients.csv')).text();
     const text = await (await get('/data/clients', {}, key)).text();
     expect(text).toContain(uuid);
     for (const other of vendors.rhombus.oracle.orgs().slice(1)) expect(text).not.toContain(other.uuid);
