@@ -31,6 +31,10 @@ ${moved}
   GraphiQL     ${url}${graphiqlPath}
   GraphQL      ${url}/graphql
                Authorization: Bearer ${key.reveal()}
+  Tables       ${url}/data
+               any user, with the key as the password
+  OData        ${url}/odata
+               likewise
 
   Rhombus      ${rhombus.url}
                x-auth-scheme: partner-api-token

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { formats } from '../../src/exports/formats/index.js';
 import { ask, folder, start } from '../support/command.js';
 
 const graphql = /GraphQL +(http\S+\/graphql)\n +Authorization: Bearer (\S+)/;
@@ -29,6 +30,18 @@ describe('the demo', () => {
     }
     const page = await fetch(/GraphiQL +(http\S+)/.exec(text)?.[1] ?? '');
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+  });
+
+  test('has the tables and the schema of the gateway, in every format', async () => {
+    const { url, text, key } = await startDemo('--orgs', '3');
+    const tables = /Tables +(\S+)/.exec(text)?.[1] ?? '';
+    const authorization = `Basic ${Buffer.from(`anybody:${key}`).toString('base64')}`;
+    for (const path of ['', '/clients', ...[...formats.keys()].map((extension) => `/clients.${extension}`)]) {
+      const { status } = await fetch(`${tables}${path}`, { headers: { authorization } });
+      expect([path, status]).toEqual([path, 200]);
+    }
+    const { data } = await ask<{ _service: { sdl: string } }>(url, '{ _service { sdl } }', key);
+    expect(data._service.sdl).toContain('type ClientOrg');
   });
 
   test('says how any other client is pointed at its simulators', async () => {

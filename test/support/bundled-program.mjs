@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, '../..');
 const bundle = join(root, `dist/test-${process.pid}`);
 
 export default function bundleProgram() {
-  execFileSync('npm', ['run', '--silent', 'bundle', '--', `--outdir=${bundle}`], { cwd: root, stdio: 'inherit' });
+  execFileSync('npm', ['run', '--silent', 'bundle', '--', `--outdir=${bundle}`], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   // The workers, which run the tests, are started with this environment.
   process.env.BUNDLED_PROGRAM = join(bundle, 'main.js');
   process.once('exit', () => rmSync(bundle, { recursive: true, force: true }));

@@ -27,8 +27,9 @@ async function* archiveOf(
   columns: readonly Column[],
   { escapeFormulas }: FormatOptions,
 ): AsyncGenerator<Buffer> {
-  const { ZipFile } = await import('yazl');
-  const zip = new ZipFile();
+  // By its default export, which CommonJS has in a bundle, too.
+  const { default: yazl } = await import('yazl');
+  const zip = new yazl.ZipFile();
   const sheet = Readable.from(sheetOf(rows, columns, escapeFormulas), {
     objectMode: false,
     highWaterMark: 65_536,
