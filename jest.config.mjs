@@ -13,7 +13,7 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  globalSetup: '<rootDir>/test/support/bundled-program.mjs',
+  globalSetup: '<rootDir>/test/support/set-up.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
   // A worker never forgets a module that it has loaded: a new one is cheaper than the collection of its garbage.

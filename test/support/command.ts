@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const stops = new Set<() => void>();
 afterEach(() => stops.forEach((stop) => stop()));
 
-/** What Node is given to run the program; it was bundled before the first test (`bundled-program.mjs`). */
+/** What Node is given to run the program; it was bundled before the first test (`set-up.mjs`). */
 export const program = ['--max-semi-space-size=64', process.env.BUNDLED_PROGRAM ?? ''];
 
 /** Starts `partnergraph` with these arguments and no other environment than this. */
