@@ -45,10 +45,11 @@ function datasetsOf(config: Config | undefined): ReturnType<typeof readDatasets>
   }
 }
 
-/** The configured address, as a tool on this machine reaches it. */
+/** The configured address: where clients find the gateway, or else as a tool on this machine reaches it. */
 function addressOf(config: Config | undefined): string {
   if (config === undefined) throw new Error('there is no configuration to take an address from');
-  const { host, port } = config.server;
+  const { host, port, publicUrl } = config.server;
+  if (publicUrl !== null) return publicUrl;
   const isEverywhere = host === '0.0.0.0' || host === '::';
   if (isEverywhere)
     console.error('The gateway listens on all addresses: name the one of your tools with --url.');

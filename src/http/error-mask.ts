@@ -1,4 +1,4 @@
-/** Decides what of a failure the caller sees. The one place that does. */
+/** Decides what of a failure the caller sees: for GraphQL here and nowhere else, for tables in `bi/failures.ts`. */
 import { GraphQLError } from 'graphql';
 import { errorCatalogue, PartnergraphError, type ErrorCode } from '../errors.js';
 

@@ -64,7 +64,7 @@ export interface GatewayOptions {
   readonly publicUrl?: string | null;
   readonly tabs: readonly GraphiqlTab[];
   /** Tables for BI tools; none without it. */
-  readonly bi?: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts'>;
+  readonly bi?: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts' | 'log'>;
   /** An access key that GraphiQL sends by itself. */
   readonly graphiqlKey?: Secret;
 }
@@ -93,7 +93,7 @@ export function createGateway({
     useSecurityHeaders(facts, origins.corsOrigins.length > 0),
     // Answers that need no GraphQL. Then whoever asks for something that is not there need not say who they are.
     ...(access === 'off' ? [] : [useGraphiql({ tabs, showVendorCalls, key }, { access, callers, facts })]),
-    ...(options.bi ? [useBi({ ...options.bi, authenticate, takeRequests, facts })] : []),
+    ...(options.bi ? [useBi({ ...options.bi, authenticate, takeRequests, facts, log })] : []),
     useRoutes(graphqlPath, facts),
     // From here on there is a caller; nothing of the body has been read yet.
     callers.plugin,

@@ -144,6 +144,12 @@ describe('the address', () => {
     const everywhere = await configured({ PARTNERGRAPH_HOST: '0.0.0.0' });
     expect(everywhere.stdout).toContain('Server: http://localhost:4000/odata/clients\n');
     expect(everywhere.stderr).toContain('--url');
+    const behindProxy = await configured({
+      PARTNERGRAPH_HOST: '0.0.0.0',
+      PARTNERGRAPH_PUBLIC_URL: 'https://bi.example/graph',
+    });
+    expect(behindProxy.stdout).toContain('Server: https://bi.example/graph/odata/clients\n');
+    expect(behindProxy.stderr).toBe('');
   });
 });
 

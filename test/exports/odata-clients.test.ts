@@ -112,6 +112,24 @@ describe('what has failed elsewhere', () => {
   });
 });
 
+test('a page of another origin may wish for its pages as any client does', async () => {
+  const origin = 'https://notebook.example';
+  const other = await startThreeVendors(1, { server: { corsOrigins: [origin] } });
+  const ask = (method: string, headers: Readonly<Record<string, string>>) =>
+    other.app.gateway.fetch('http://gateway/odata/clients', { method, headers: { origin, ...headers } });
+  const preflight = await ask('OPTIONS', {
+    'access-control-request-method': 'GET',
+    'access-control-request-headers': 'authorization,odata-maxversion,prefer',
+  });
+  expect(preflight.status).toBe(204);
+  const allowed = preflight.headers.get('access-control-allow-headers')?.split(/, ?/);
+  expect(allowed).toEqual(expect.arrayContaining(['authorization', 'odata-maxversion', 'prefer']));
+  const authorization = `Bearer ${await ownKey(other.app)}`;
+  const { headers } = await ask('GET', { authorization });
+  expect(headers.get('access-control-expose-headers')).toMatch(/odata-version.*preference-applied/);
+  await other.close();
+});
+
 describe('addresses in answers', () => {
   const contextOf = async (server: object, headers: Readonly<Record<string, string>>) => {
     const other = await startThreeVendors(1, { server });

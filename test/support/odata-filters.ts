@@ -1,5 +1,6 @@
 /** Filters that are right, each with what it means in plain code: the oracle of the grammar. */
 import fc from 'fast-check';
+import { filterFunctions } from '../../src/exports/filters/functions.js';
 import { oddTexts, type SampleRow } from './odata-sample.js';
 
 type Result = string | number | boolean | null;
@@ -116,7 +117,7 @@ const { truth } = fc.letrec<Parts>((parts) => {
   return {
     text: fc.oneof(
       { depthSize: 'small' },
-      fc.constantFrom(column('name'), column('id')),
+      fc.constantFrom(column('name'), column('id'), nothing),
       textLiteral,
       tie('text').map((part) => call('tolower', [part], (text) => String(text).toLowerCase())),
       tie('text').map((part) => call('toupper', [part], (text) => String(text).toUpperCase())),
@@ -144,7 +145,7 @@ const { truth } = fc.letrec<Parts>((parts) => {
     ),
     whole: fc.oneof(
       { depthSize: 'small' },
-      fc.constantFrom(column('size'), column('place')),
+      fc.constantFrom(column('size'), column('place'), nothing),
       wholeLiteral,
       tie('text').map((part) => call('length', [part], (text) => characters(text).length)),
       fc.tuple(tie('text'), tie('text')).map((parts) =>
@@ -165,7 +166,7 @@ const { truth } = fc.letrec<Parts>((parts) => {
     ),
     number: fc.oneof(
       { depthSize: 'small' },
-      fc.constantFrom(column('ratio'), column('amount')),
+      fc.constantFrom(column('ratio'), column('amount'), nothing),
       numberLiteral,
       tie('whole'),
       fc
@@ -173,7 +174,7 @@ const { truth } = fc.letrec<Parts>((parts) => {
         .map(([name, part]) => call(name, [part], roundings[name])),
     ),
     time: fc.oneof(
-      fc.constantFrom(column('seen_at', milliseconds), column('day', milliseconds)),
+      fc.constantFrom(column('seen_at', milliseconds), column('day', milliseconds), nothing),
       dayLiteral,
       timeLiteral,
       fc.constant(
@@ -251,3 +252,40 @@ const { truth } = fc.letrec<Parts>((parts) => {
 
 /** A condition, and which rows fulfil it. */
 export const arbitraryFilter: fc.Arbitrary<Part> = truth;
+
+const columnNames = ['id', 'place', 'name', 'size', 'ratio', 'amount', 'active', 'seen_at', 'day'];
+/** What lies at the edge of a type, or beyond it, or is another type's when it is looked at twice. */
+const edges = [
+  ...['null', 'true', "''", "'1'", "'2020-01-01'", '0', '-1', '1.5', '2147483648', '-9223372036854775809'],
+  ...['1e308', '-1e999', '1e-300', '9999999999999999999999999999.9999999999', '9'.repeat(44)],
+  ...['0001-01-01', '9999-12-31', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.9999999Z'],
+];
+
+/** Conditions that are right by their grammar, and mostly wrong by their types. */
+const { mixture } = fc.letrec<{ mixture: string }>((tie) => {
+  const one = tie('mixture');
+  const list = (length: number) => fc.array(one, { minLength: length, maxLength: length });
+  return {
+    mixture: fc.oneof(
+      { depthSize: 'small', maxDepth: 4 },
+      fc.constantFrom(...columnNames, ...edges),
+      ...Object.entries(filterFunctions).map(([name, { takes, optional = 0 }]) =>
+        list(takes.length - optional).map((operands) => `${name}(${operands.join(',')})`),
+      ),
+      fc
+        .tuple(one, fc.constantFrom('eq', 'ne', 'gt', 'le', 'and', 'or'), one)
+        .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+      fc.tuple(one, list(2)).map(([left, items]) => `(${left} in (${items.join(',')}))`),
+      one.map((operand) => `(not ${operand})`),
+    ),
+  };
+});
+
+/** Brought to a condition, so that not all of them fail at their end. */
+export const arbitraryMixture: fc.Arbitrary<string> = fc.oneof(
+  mixture,
+  fc
+    .tuple(fc.constantFrom(...Object.keys(filterFunctions)), fc.constantFrom(...columnNames), mixture)
+    .map(([name, operand, other]) => `${name}(${operand}) ne ${other}`),
+  fc.tuple(fc.constantFrom(...columnNames), mixture).map(([left, right]) => `${left} ge ${right}`),
+);

@@ -18,6 +18,8 @@ export interface Condition {
 
 interface Part extends Condition {
   readonly type: PartType;
+  /** The column that it is, where it is no more than one. */
+  readonly column?: string;
   /** Whether a number has no fraction, whatever the row. */
   readonly isWhole?: boolean;
 }
@@ -49,8 +51,9 @@ function part(expression: Expression, columns: Columns): Part {
     case 'column': {
       const column = columns.get(expression.name);
       if (column === undefined) throw new FilterError(`there is no column ${expression.name}`, at);
-      const type = typesOfColumns[column.type];
-      return { sql: identifier(column.name), values: [], type, isWhole: column.type === 'integer' };
+      const { name, type } = column;
+      const sql = identifier(name);
+      return { sql, values: [], type: typesOfColumns[type], column: name, isWhole: type === 'integer' };
     }
     case 'not':
       return joined('(not ?)', [demand(part(expression.operand, columns), 'boolean', at)]);
@@ -106,8 +109,12 @@ function literalPart(literal: Literal): Part {
 
 function demand(found: Part, type: PartType, at: number): Part {
   if (found.type === type || found.type === 'null') return found;
-  throw new FilterError(`expected ${type}, found ${found.type}`, at);
+  throw new FilterError(`expected ${type}, found ${described(found)}`, at);
 }
+
+/** For whoever wrote the filter: the type, and of which column. */
+const described = ({ type, column }: Part): string =>
+  column === undefined ? type : `the column ${column} (${type})`;
 
 const signs: Readonly<Record<Comparison, string>> = {
   // What is missing equals only what is missing, and is different from everything else (OData 4.01, 11.2.6.1.1).
@@ -127,7 +134,7 @@ function compared(operator: Comparison, left: Part | undefined, right: Part | un
     left.type === 'null' ||
     right.type === 'null' ||
     (isTime(left.type) && isTime(right.type));
-  if (!fits) throw new FilterError(`${left.type} cannot be compared with ${right.type}`, at);
+  if (!fits) throw new FilterError(`${described(left)} cannot be compared with ${described(right)}`, at);
   const compare = joined(`(? ${signs[operator]} ?)`, [left, right]);
   return operator === 'eq' || operator === 'ne'
     ? compare
@@ -151,6 +158,7 @@ function operandOf(found: Part, taken: FilterFunction['takes'][number], at: numb
   if (taken === 'day') return found.type === 'date' ? found : demand(found, 'timestamp', at);
   if (taken !== 'whole') return demand(found, taken, at);
   const number = demand(found, 'number', at);
-  if (number.isWhole !== true) throw new FilterError('expected a whole number', at);
+  if (number.isWhole !== true)
+    throw new FilterError(`expected a whole number, found ${described(number)}`, at);
   return number;
 }

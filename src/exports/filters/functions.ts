@@ -37,7 +37,8 @@ export const filterFunctions: Readonly<Record<FunctionName, FilterFunction>> = {
   tolower: onTexts('lower(?)', 1, 'text'),
   toupper: onTexts('upper(?)', 1, 'text'),
   trim: onTexts('trim(?, chr(32) || chr(9) || chr(10) || chr(13))', 1, 'text'),
-  concat: onTexts('(? || ?)', 2, 'text'),
+  // What is missing on both sides of `||` would lose its type, by which the next function is found.
+  concat: onTexts('cast(? || ? as varchar)', 2, 'text'),
   length: onTexts('length(?)', 1, 'whole'),
   indexof: onTexts('(strpos(?, ?) - 1)', 2, 'whole'),
   substring: {

@@ -14,8 +14,9 @@ type Made = Literal | 'word' | 'sign' | undefined;
 const forms: readonly (readonly [RegExp, (text: string) => Made])[] = [
   [/^'(?:[^']|'')*'/, (text) => ({ type: 'text', value: text.slice(1, -1).replaceAll("''", "'") })],
   [
-    /^-?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?:Z|[+-]\d{2}:\d{2})/i,
-    (text) => timestampOf(text),
+    /^-?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?:Z|[+ -]\d{2}:\d{2})/i,
+    // A plus that is not escaped in an address becomes a space; before an offset it can have been nothing else.
+    (text) => timestampOf(text.replace(' ', '+')),
   ],
   [/^-?\d{4,6}-\d{2}-\d{2}/, (text) => dateOf(text)],
   [/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?/i, (text) => ({ type: 'number', value: text })],

@@ -1,15 +1,17 @@
 /** The routes of BI tools: tables as files below `/data` and in OData, asked for with any credential that such a tool can send. */
 import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Authenticate, Caller } from '../../auth/caller.js';
-import { authorizationOfQuery } from '../../auth/presented.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Reader } from '../../exports/tables.js';
 import type { Context } from '../../graph/context.js';
+import type { Log } from '../../telemetry/log.js';
 import type { RequestFactsSource } from '../request-facts.js';
 import { tooMany, type TakeRequests } from '../request-rate.js';
+import { addressOf } from './address-key.js';
 import { biRefusal } from './bi-refusal.js';
 import { dataResponse, type DataRoute } from './data-route.js';
-import { odataPath, odataResponse } from './odata-route.js';
+import { shownFailure } from './failures.js';
+import { odataPath, odataResponse, type ODataRoute } from './odata-route.js';
 import { errorPage, pageResponse } from './pages/pages-route.js';
 
 export interface BiOptions extends DataRoute {
@@ -20,12 +22,10 @@ export interface BiOptions extends DataRoute {
   /** Whether a key in the address is accepted. */
   readonly queryParameter: boolean;
   readonly facts: RequestFactsSource;
+  readonly log: Log;
 }
 
 const allow = 'GET, HEAD, OPTIONS';
-
-/** The parameter that tells who asks. */
-const keyParameter = 'access_key';
 
 export function useBi(options: BiOptions): Plugin<Context> {
   return {
@@ -33,9 +33,13 @@ export function useBi(options: BiOptions): Plugin<Context> {
       const { request, url, fetchAPI } = event;
       const path = odataPath(url.pathname);
       if (path !== undefined) {
-        const reader = async () => (await readerOf(request, options)).reader;
-        const { publicUrl } = options.facts.of(request);
-        const route = { tables: options.tables, reader, publicUrl };
+        const { id, publicUrl } = options.facts.of(request);
+        const route: ODataRoute = {
+          tables: options.tables,
+          asked: () => askedOf(request, options),
+          publicUrl,
+          shown: (error) => shownFailure(error, id, options.log),
+        };
         return event.endResponse(await odataResponse(request, path, route, fetchAPI));
       }
       const [match, name = ''] = /^\/data(?:\/([^/]*))?$/.exec(url.pathname) ?? [];
@@ -60,31 +64,35 @@ async function answer(
         `tables are read by GET and HEAD, not ${request.method}`,
       );
     }
-    const { reader, parameters } = await readerOf(request, options);
+    const { reader, parameters } = await askedOf(request, options);
     if (isFile) return await dataResponse(request, name, parameters, reader, options, fetchAPI);
     const place = { name, origin: publicUrl };
     return await pageResponse(request, place, parameters, reader, options.tables, fetchAPI);
   } catch (error) {
-    if (!(error instanceof PartnergraphError)) throw error;
-    const refused = biRefusal(error, fetchAPI, id);
-    if (error.code === 'INVALID_REQUEST') refused.headers.set('allow', allow);
+    const failure = shownFailure(error, id, options.log);
+    const refused = biRefusal(failure, fetchAPI, id);
+    if (failure.code === 'INVALID_REQUEST') refused.headers.set('allow', allow);
     const isForPeople = !isFile && (request.headers.get('accept') ?? '').includes('text/html');
-    return isForPeople ? errorPage(request, error, refused, fetchAPI) : refused;
+    return isForPeople ? errorPage(request, failure, refused, fetchAPI) : refused;
   }
 }
 
-/** Who asks, by the header or, where that is allowed, by the address; and the other parameters of it. */
-async function readerOf(
+interface Asked {
+  readonly reader: Reader;
+  /** What is asked, without what tells who asks. */
+  readonly parameters: URLSearchParams;
+  /** The same as it was written, as links to further pages repeat it. */
+  readonly query: string;
+}
+
+/** Who asks, by the header or, where that is allowed, by the address; and what. */
+async function askedOf(
   request: Request,
-  { authenticate, takeRequests, queryParameter, facts, readerOf: find }: BiOptions,
-): Promise<{ readonly reader: Reader; readonly parameters: URLSearchParams }> {
-  const parameters = new URLSearchParams(new URL(request.url).searchParams);
-  const authorization =
-    request.headers.get('authorization') ?? authorizationOfQuery(parameters, queryParameter);
+  { authenticate, takeRequests, queryParameter, facts, readerOf }: BiOptions,
+): Promise<Asked> {
+  const { authorization, parameters, query } = addressOf(request, queryParameter);
   const caller = await authenticate({ authorization, address: facts.of(request).address });
   const taken = await takeRequests(caller, 1);
   if (!taken.allowed) throw tooMany(1, taken);
-  // Where it is not accepted it stays, and is refused as unknown: who sends one should learn that it does nothing.
-  if (queryParameter) parameters.delete(keyParameter);
-  return { reader: await find(caller), parameters };
+  return { reader: await readerOf(caller), parameters, query };
 }

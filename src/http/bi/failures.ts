@@ -1,6 +1,17 @@
 /** Which status a failure has on the routes of BI tools, and the headers that say what to do about it. */
-import type { ErrorCode, PartnergraphError } from '../../errors.js';
+import { PartnergraphError, type ErrorCode } from '../../errors.js';
+import type { Log } from '../../telemetry/log.js';
 import { challenges } from '../callers.js';
+
+/**
+ * The failure as its reader may see it. What is none of ours is a fault of the gateway: the log learns what it was, and the
+ * reader its id, in the message, because a tool shows nothing else of an error.
+ */
+export function shownFailure(error: unknown, requestId: string, log: Log): PartnergraphError {
+  if (error instanceof PartnergraphError) return error;
+  log.error({ err: error, requestId }, 'a fault of the gateway');
+  return new PartnergraphError('INTERNAL', `the gateway failed; the id of the request is ${requestId}`);
+}
 
 /** Whatever is not here may be better another time: 503. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -11,6 +22,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   INVALID_REQUEST: 405,
   RATE_LIMITED: 429,
   LIMIT_EXCEEDED: 429,
+  INTERNAL: 500,
 };
 
 export interface FailureFacts {

@@ -2,7 +2,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FetchAPI } from 'graphql-yoga';
-import { PartnergraphError } from '../../errors.js';
+import type { PartnergraphError } from '../../errors.js';
 import { errorBody, ODataError } from '../../exports/odata/odata-error.js';
 import { odataAnswer, type ODataAnswer } from '../../exports/odata/odata-service.js';
 import { version } from '../../exports/odata/protocol.js';
@@ -16,10 +16,12 @@ const compressed = promisify(gzip);
 
 export interface ODataRoute {
   readonly tables: Tables;
-  /** Who asks; it may be refused. */
-  readonly reader: () => Promise<Reader>;
+  /** Who asks, and what; it may be refused. */
+  readonly asked: () => Promise<{ readonly reader: Reader; readonly query: string }>;
   /** The address of the gateway as the client sees it. */
   readonly publicUrl: string;
+  /** What is shown of a failure that is none of OData. */
+  readonly shown: (error: unknown) => PartnergraphError;
 }
 
 /** What is behind the root in a path; undefined where the path is none of the service. */
@@ -43,18 +45,16 @@ export async function odataResponse(
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(405, errorBody('METHOD_NOT_ALLOWED', 'the service is only read'), { allow: 'GET, HEAD' });
     }
-    const { tables, publicUrl } = route;
-    const reader = await route.reader();
-    const { search } = new URL(request.url);
-    const asked = { path, search, headers: request.headers, base: `${publicUrl}/odata`, reader };
-    return await responseTo(request, await odataAnswer(asked, tables), fetchAPI);
+    const { reader, query: search } = await route.asked();
+    const asked = { path, search, headers: request.headers, base: `${route.publicUrl}/odata`, reader };
+    return await responseTo(request, await odataAnswer(asked, route.tables), fetchAPI);
   } catch (error) {
     if (error instanceof ODataError) {
       return refuse(error.status, errorBody(error.code, error.message, error.target));
     }
-    if (!(error instanceof PartnergraphError)) throw error;
-    const { status, headers } = factsOfFailure(error);
-    return refuse(status, errorBody(error.code, error.message, error.details.argument), headers);
+    const failure = route.shown(error);
+    const { status, headers } = factsOfFailure(failure);
+    return refuse(status, errorBody(failure.code, failure.message, failure.details.argument), headers);
   }
 }
 

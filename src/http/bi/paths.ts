@@ -5,7 +5,15 @@ export const isTablesPath = (path: string): boolean => /^\/(data|odata)(\/|$)/.t
 
 /** Beside those that every path has: DuckDB in a browser reads a file in parts, and Observable shows how fresh it is. */
 export const headersOfTables = {
-  asked: ['range', 'if-range', 'if-none-match', 'if-modified-since', 'odata-version', 'odata-maxversion'],
+  asked: [
+    'range',
+    'if-range',
+    'if-none-match',
+    'if-modified-since',
+    'odata-version',
+    'odata-maxversion',
+    'prefer',
+  ],
   told: [
     'accept-ranges',
     'age',
@@ -16,6 +24,7 @@ export const headersOfTables = {
     'last-modified',
     'link',
     'odata-version',
+    'preference-applied',
     'x-data-as-of',
     'x-data-build-failed',
     'x-data-missing',
