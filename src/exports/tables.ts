@@ -7,9 +7,10 @@ import type { Missing } from './datasets/pages.js';
 import { queryFailure } from './queries/query-failure.js';
 import { countOf, selectOf, type RowLimits, type TableQuery } from './queries/table-query.js';
 import { literal, type Connection, type Engine } from './snapshots/duckdb.js';
+import type { FailedBuild } from './snapshots/failed-build.js';
 import { serveWithin } from './snapshots/patience.js';
 import type { Snapshot } from './snapshots/snapshot.js';
-import type { FailedBuild, SnapshotStore } from './snapshots/store.js';
+import type { SnapshotStore } from './snapshots/store.js';
 
 /** Who reads. */
 export interface Reader {
