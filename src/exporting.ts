@@ -56,6 +56,7 @@ export function createExporting({ settings, accounts, database, log }: Exporting
   const own = createOwnFolder(settings.folder, log);
   const engine = openedOnce(async () => openEngine(':memory:', join(await own.path(), '_queries')));
   const files = createExportFiles({ folder: own.path, maximumBytes: settings.filesBytes });
+  const ending = new AbortController();
   return {
     catalog,
     store,
@@ -64,9 +65,10 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     readerOf: async (caller) => {
       const limits =
         caller.limitedTo === null ? null : limitsOf(await visibilityOf(caller, accounts, database));
-      return { scopes: caller.scopes, limits, patienceMs: settings.patienceMs };
+      return { scopes: caller.scopes, limits, patienceMs: settings.patienceMs, signal: ending.signal };
     },
     close: async () => {
+      ending.abort();
       await store.close();
       await files.close();
       await engine.close();

@@ -33,7 +33,7 @@ export function useBi(options: BiOptions): Plugin<Context> {
       const { request, url, fetchAPI } = event;
       const path = odataPath(url.pathname);
       if (path !== undefined) {
-        const reader = async () => (await readerOf(request, options)).reader;
+        const reader = async () => withUs(request, (await readerOf(request, options)).reader);
         const { publicUrl } = options.facts.of(request);
         const route = { tables: options.tables, reader, publicUrl };
         return event.endResponse(await odataResponse(request, path, route, fetchAPI));
@@ -63,7 +63,7 @@ async function answer(
     const { reader, parameters } = await readerOf(request, options);
     if (isFile) return await dataResponse(request, name, parameters, reader, options, fetchAPI);
     const place = { name, origin: publicUrl };
-    return await pageResponse(request, place, parameters, reader, options.tables, fetchAPI);
+    return await pageResponse(request, place, parameters, withUs(request, reader), options.tables, fetchAPI);
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
     const refused = biRefusal(error, fetchAPI, id);
@@ -72,6 +72,9 @@ async function answer(
     return isForPeople ? errorPage(request, error, refused, fetchAPI) : refused;
   }
 }
+
+/** The reader for as long as it is there. A file is not for one reader alone, and is made to its end. */
+const withUs = ({ signal }: Request, reader: Reader): Reader => ({ ...reader, signal });
 
 /** Who asks, by the header or, where that is allowed, by the address; and the other parameters of it. */
 async function readerOf(
