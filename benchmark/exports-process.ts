@@ -64,7 +64,7 @@ async function build(): Promise<number> {
   const started = performance.now();
   const { files } = await buildSnapshot({
     family,
-    folder: createSnapshotFolder(folder, family.name),
+    folder: createSnapshotFolder({ root: folder, family: family.name, accounts: [], silentMs: 30_000 }),
     source: graphRows(family, () => madeUp),
     signal: new AbortController().signal,
   });

@@ -65,7 +65,12 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   );
   const { requestDeadlineMs } = config.graphql;
   const background = createBackground();
-  const authenticate = createAuthentication({ database: storage.database, issuers: config.auth.jwt, log });
+  const authenticate = createAuthentication({
+    database: storage.database,
+    issuers: config.auth.jwt,
+    background,
+    log,
+  });
   const exporting = createExporting({ settings: config.exports, accounts, database: storage.database, log });
   const gateway = createGateway({
     schema,

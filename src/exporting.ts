@@ -8,6 +8,7 @@ import { everything, visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { readCatalog, type Catalog } from './exports/datasets/catalog.js';
 import { createExportFiles, type ExportFiles } from './exports/export-files.js';
+import { createOwnFolder } from './exports/own-folder.js';
 import type { RowLimits } from './exports/queries/table-query.js';
 import { shippedFolder } from './exports/shipped-folder.js';
 import { openEngine, type Engine } from './exports/snapshots/duckdb.js';
@@ -51,12 +52,11 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     };
   };
   const families = [...new Set([...catalog.values()].map(({ family }) => family))];
-  const store = createSnapshotStore({ root: settings.folder, families, openGraph, log });
-  const engine = openedOnce(() => openEngine(':memory:', join(settings.folder, '_queries')));
-  const files = createExportFiles({
-    folder: join(settings.folder, `_files-${process.pid}`),
-    maximumBytes: settings.filesBytes,
-  });
+  const store = createSnapshotStore({ root: settings.folder, families, accounts, openGraph, log });
+  const own = createOwnFolder(settings.folder, log);
+  const engine = openedOnce(async () => openEngine(':memory:', join(await own.path(), '_queries')));
+  const files = createExportFiles({ folder: own.path, maximumBytes: settings.filesBytes });
+  const ending = new AbortController();
   return {
     catalog,
     store,
@@ -65,12 +65,14 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     readerOf: async (caller) => {
       const limits =
         caller.limitedTo === null ? null : limitsOf(await visibilityOf(caller, accounts, database));
-      return { scopes: caller.scopes, limits, patienceMs: settings.patienceMs };
+      return { scopes: caller.scopes, limits, patienceMs: settings.patienceMs, signal: ending.signal };
     },
     close: async () => {
+      ending.abort();
       await store.close();
       await files.close();
       await engine.close();
+      await own.close();
     },
   };
 }

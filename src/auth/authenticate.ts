@@ -3,7 +3,7 @@ import type { Database } from '../database/database.js';
 import type { Log } from '../telemetry/log.js';
 import { isActive } from './access-keys/access-key.js';
 import { isHashOf, type KeyText } from './access-keys/key-text.js';
-import { createUseNotes } from './access-keys/last-use.js';
+import { createUseNotes, type Background } from './access-keys/last-use.js';
 import { findAccessKey } from './access-keys/lookup.js';
 import { isInNetworks } from './access-keys/networks.js';
 import type { Authenticate, Caller } from './caller.js';
@@ -16,16 +16,23 @@ export interface AuthenticationOptions {
   readonly database: () => Promise<Database>;
   /** The identity providers whose tokens are accepted. */
   readonly issuers: readonly JwtIssuer[];
+  /** Where the use of keys is noted. */
+  readonly background: Background;
   readonly log: Log;
 }
 
 /** Accepts access keys as `Bearer` and as `Basic`, tokens as `Bearer`. */
-export function createAuthentication({ database, issuers, log }: AuthenticationOptions): Authenticate {
+export function createAuthentication({
+  database,
+  issuers,
+  background,
+  log,
+}: AuthenticationOptions): Authenticate {
   const callersOfTokens = onceOnly(async () => {
     const { createTokenCallers } = await import('./jwt/token-callers.js');
     return createTokenCallers(issuers, log);
   });
-  const noteUse = createUseNotes(database, log);
+  const noteUse = createUseNotes({ database, background, log });
 
   async function callerOfKey({ id, secret }: KeyText, address: string | null): Promise<Caller> {
     const key = await findAccessKey(await database(), id);

@@ -38,7 +38,7 @@ export async function withDatasets(
   const { signal } = ending;
   void stopSignal(env).then(() => ending.abort());
   try {
-    const reader = await exporting.readerOf(operator);
+    const reader = { ...(await exporting.readerOf(operator)), signal };
     const prepare: DatasetSession['prepare'] = (family, rebuild) =>
       prepareSnapshot(exporting, family, rebuild, signal);
     await work({ exporting, reader, signal, prepare });

@@ -68,14 +68,19 @@ async function write(
   signal: AbortSignal,
 ): Promise<void> {
   const progress = createProgress(process.stderr);
+  const show = (done: number): void => progress.show(done, rows, `rows of ${table.dataset.name} written`);
   const counted: Table = {
     ...table,
+    copyTo: async (file, asked) => {
+      await table.copyTo(file, asked, (share) => show(Math.floor(rows * share)));
+      show(rows);
+    },
     rows: async function* (asked) {
       let done = 0;
       for await (const batch of table.rows(asked)) {
         yield batch;
         done += batch.length;
-        progress.show(done, rows, `rows of ${table.dataset.name} written`);
+        show(done);
       }
     },
   };

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -32,12 +32,13 @@ export interface ExportRequest {
 
 export interface ExportFiles {
   readonly of: (request: ExportRequest) => Promise<ExportFile>;
+  /** Waits for files that are being made. */
   readonly close: () => Promise<void>;
 }
 
 export interface ExportFilesOptions {
-  /** A folder of its own, which is emptied. */
-  readonly folder: string;
+  /** A folder in which nothing else is. */
+  readonly folder: () => Promise<string>;
   /** Bytes that all files may have together. */
   readonly maximumBytes: number;
 }
@@ -45,13 +46,10 @@ export interface ExportFilesOptions {
 export function createExportFiles({ folder, maximumBytes }: ExportFilesOptions): ExportFiles {
   // The latest used stand last.
   const kept = new Map<string, Kept>();
-  let ready: Promise<unknown> | undefined;
 
   const make = async (name: string, request: ExportRequest): Promise<ExportFile> => {
     await refuseTooMany(request);
-    ready ??= rm(folder, { recursive: true, force: true }).then(() => mkdir(folder, { recursive: true }));
-    await ready;
-    const path = join(folder, `${name}.${request.format.extension}`);
+    const path = join(await folder(), `${name}.${request.format.extension}`);
     try {
       await writeExport(`${path}.part`, request);
     } catch (error) {
@@ -98,7 +96,6 @@ export function createExportFiles({ folder, maximumBytes }: ExportFilesOptions):
     },
     close: async () => {
       await Promise.allSettled([...kept.values()].map(({ file }) => file));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -4,12 +4,13 @@ import type { Catalog, CatalogEntry } from './datasets/catalog.js';
 import type { Dataset } from './datasets/dataset.js';
 import { isMet, isOfAccounts, missingScopes } from './datasets/need.js';
 import type { Missing } from './datasets/pages.js';
-import { queryFailure } from './queries/query-failure.js';
-import { countOf, selectOf, type RowLimits, type TableQuery } from './queries/table-query.js';
-import { literal, type Connection, type Engine } from './snapshots/duckdb.js';
+import { tableAnswers } from './queries/table-answers.js';
+import type { RowLimits, TableQuery } from './queries/table-query.js';
+import type { Engine } from './snapshots/duckdb.js';
+import type { FailedBuild } from './snapshots/failed-build.js';
 import { serveWithin } from './snapshots/patience.js';
 import type { Snapshot } from './snapshots/snapshot.js';
-import type { FailedBuild, SnapshotStore } from './snapshots/store.js';
+import type { SnapshotStore } from './snapshots/store.js';
 
 /** Who reads. */
 export interface Reader {
@@ -18,6 +19,8 @@ export interface Reader {
   readonly limits: RowLimits;
   /** Milliseconds for which the reader waits for a table that was never built; as long as it takes without it. */
   readonly patienceMs?: number;
+  /** Breaks off what the reader is asking for, which fails with the reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** A value of a row: decimals are text without needless zeros, times are ISO 8601 in UTC. */
@@ -35,8 +38,8 @@ export interface Table {
   /** The rows in batches, each row with the columns of the query in their order. */
   readonly rows: (query: TableQuery) => AsyncIterable<readonly (readonly Cell[])[]>;
   readonly count: (query: TableQuery) => Promise<number>;
-  /** Writes the rows into a Parquet file. */
-  readonly copyTo: (path: string, query: TableQuery) => Promise<void>;
+  /** Writes the rows into a Parquet file; tells now and then which share of the work is done, from 0 to 1. */
+  readonly copyTo: (path: string, query: TableQuery, onProgress?: (share: number) => void) => Promise<void>;
 }
 
 export interface Tables {
@@ -47,6 +50,12 @@ export interface Tables {
   readonly entry: (name: string, reader: Reader) => CatalogEntry;
   /** The newest snapshot of a dataset, if there is one: nothing is built. */
   readonly peek: (name: string, reader: Reader) => Promise<Snapshot | undefined>;
+}
+
+/** A dataset at a snapshot, as it is for a reader. */
+export interface Opened extends Pick<Table, 'dataset' | 'snapshot'> {
+  readonly reader: Reader;
+  readonly engine: TablesOptions['engine'];
 }
 
 export interface TablesOptions {
@@ -81,7 +90,14 @@ export function createTables({ catalog, store, engine }: TablesOptions): Tables 
       if (snapshot === undefined) {
         throw new PartnergraphError('NOT_FOUND', 'this snapshot is gone; begin again without a token');
       }
-      return tableOf({ dataset, snapshot, failure, reader, engine });
+      return {
+        dataset,
+        snapshot,
+        failure,
+        readerKey: readerKeyOf(dataset, reader),
+        missing: missingFor(snapshot.missing, reader.limits),
+        ...tableAnswers({ dataset, snapshot, reader, engine }),
+      };
     },
   };
 }
@@ -110,55 +126,6 @@ const entryFor = ({ dataset, family }: CatalogEntry, reader: Reader): CatalogEnt
   family,
 });
 
-interface Opened extends Pick<Table, 'dataset' | 'snapshot' | 'failure'> {
-  readonly reader: Reader;
-  readonly engine: TablesOptions['engine'];
-}
-
-function tableOf({ dataset, snapshot, failure, reader, engine }: Opened): Table {
-  const file = snapshot.fileOf(dataset.name);
-  const connected = async <Result>(run: (connection: Connection) => Promise<Result>): Promise<Result> => {
-    const connection = await (await engine()).connect();
-    try {
-      return await run(connection);
-    } catch (error) {
-      throw queryFailure(error);
-    } finally {
-      connection.closeSync();
-    }
-  };
-  return {
-    dataset,
-    snapshot,
-    failure,
-    readerKey: readerKeyOf(dataset, reader),
-    missing: missingFor(snapshot.missing, reader.limits),
-    count: (query) =>
-      connected(async (connection) => {
-        const { sql, values } = countOf(dataset, file, query, reader.limits);
-        const [row] = (await connection.runAndReadAll(sql, values)).getRowsJson();
-        return Number(row?.[0] ?? 0);
-      }),
-    copyTo: (path, query) =>
-      connected(async (connection) => {
-        const { sql, values } = selectOf(dataset, file, query, reader.limits, 'native');
-        await connection.run(`copy (${sql}) to ${literal(path)} (format parquet, compression zstd)`, values);
-      }),
-    rows: async function* (query) {
-      const connection = await (await engine()).connect();
-      try {
-        const { sql, values } = selectOf(dataset, file, query, reader.limits, 'portable');
-        const result = await connection.stream(sql, values);
-        for await (const batch of result.yieldRowsJson()) yield batch.map((row) => row.map(cellOf));
-      } catch (error) {
-        throw queryFailure(error);
-      } finally {
-        connection.closeSync();
-      }
-    },
-  };
-}
-
 /** A limited reader learns nothing of the clients of others. */
 const missingFor = (missing: readonly Missing[], limits: RowLimits): readonly Missing[] =>
   limits === null
@@ -177,7 +144,3 @@ export const readerKeyOf = ({ columns }: Dataset, { limits }: Reader): string =>
         .map(([account, clients]) => [account, clients === 'all' ? clients : [...clients].sort()])
         .sort(),
   ]);
-
-/** A value of ours is never a list or a structure. */
-const cellOf = (value: unknown): Cell =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;

@@ -14,9 +14,12 @@ import {
 import type { Authenticate, Caller } from '../../src/auth/caller.js';
 import { authorizationOfQuery } from '../../src/auth/presented.js';
 import { openDatabase, type Database } from '../../src/database/database.js';
+import { createBackground } from '../../src/graph/background.js';
+import { Secret } from '../../src/secret.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { folder, program } from '../support/command.js';
 import { describeBoth, describePostgres, onServer } from '../support/database.js';
+import { openGateway } from '../support/open-gateway.js';
 import { recordedLog } from '../vault/keys.js';
 
 const draft = { name: 'Test', scopes: ['*:read'], limitedTo: null, networks: null, expiresAt: null };
@@ -40,7 +43,12 @@ describeBoth('an access key', (newDatabase) => {
   beforeEach(async () => {
     url = await newDatabase();
     database = await open(url);
-    authenticate = createAuthentication({ database: () => Promise.resolve(database), issuers: [], log });
+    authenticate = createAuthentication({
+      database: () => Promise.resolve(database),
+      issuers: [],
+      background: createBackground(),
+      log,
+    });
   });
   afterEach(() => Promise.all(opened.splice(0).map((one) => one.close())));
 
@@ -196,10 +204,26 @@ describeBoth('an access key', (newDatabase) => {
       }),
     };
     const own = recordedLog();
-    const options = { database: () => Promise.resolve(reading), issuers: [], log: own.log };
+    const options = {
+      database: () => Promise.resolve(reading),
+      issuers: [],
+      background: createBackground(),
+      log: own.log,
+    };
     const guarded = createAuthentication(options);
     expect(await guarded({ authorization: `Bearer ${text}`, address: null })).toMatchObject({ name: 'Test' });
     while (!own.written().includes('the last use of access keys was not stored')) await delay(50);
+  });
+
+  test('is noted as used also where the gateway ends right after', async () => {
+    const { text } = await make();
+    const { app } = openGateway([], { database: { url: new Secret(url) } });
+    const headers = { authorization: `Bearer ${text}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const answer = await app.gateway.fetch('http://gateway/graphql', { method: 'POST', headers, body });
+    await app.close();
+    expect(answer.status).toBe(200);
+    expect(await listAccessKeys(database)).toMatchObject([{ lastUsedAt: expect.any(Date) }]);
   });
 });
 
@@ -222,6 +246,7 @@ describePostgres('an access key whose database is gone', (newDatabase) => {
     const authenticate = createAuthentication({
       database: () => Promise.resolve(database),
       issuers: [],
+      background: createBackground(),
       log,
     });
     await onServer(`alter database ${name} allow_connections false`);

@@ -5,6 +5,7 @@ import { createAuthentication } from '../../src/auth/authenticate.js';
 import type { Caller } from '../../src/auth/caller.js';
 import type { JwtIssuer } from '../../src/auth/jwt/issuer.js';
 import { allScopes } from '../../src/auth/scopes.js';
+import { createBackground } from '../../src/graph/background.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.js';
 
@@ -32,6 +33,7 @@ async function callerOf(
       },
       { ...common, issuer, jwks, ...settings },
     ],
+    background: createBackground(),
     log: createLog('silent'),
   });
   return authenticate({ authorization: `Bearer ${await provider.sign(claims)}`, address: null });

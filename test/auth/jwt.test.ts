@@ -8,6 +8,7 @@ import { exportSPKI, SignJWT, UnsecuredJWT } from 'jose';
 import { createAuthentication } from '../../src/auth/authenticate.js';
 import type { Caller } from '../../src/auth/caller.js';
 import type { JwtIssuer } from '../../src/auth/jwt/issuer.js';
+import { createBackground } from '../../src/graph/background.js';
 import { recordedLog } from '../vault/keys.js';
 import { newSigningKey, startIdentityProvider, type IdentityProvider } from './identity-provider.js';
 
@@ -34,7 +35,12 @@ function configure(settings: Partial<JwtIssuer> = {}): typeof as {
     ...settings,
   };
   const database = (): Promise<never> => Promise.reject(new Error('no database is needed for a token'));
-  const authenticate = createAuthentication({ database, issuers: [issuer], log });
+  const authenticate = createAuthentication({
+    database,
+    issuers: [issuer],
+    background: createBackground(),
+    log,
+  });
   return (token) => authenticate({ authorization: `Bearer ${token}`, address: null });
 }
 

@@ -58,6 +58,7 @@ describe('an export', () => {
     expect(text.stderr).toMatch(/^clients: 3 rows .* in standard output$/m);
     const bytes = await commands.run('export', 'clients', '--format', 'parquet', '--out', '-');
     expect([bytes.stdout.slice(0, 4), bytes.stdout.slice(-4)]).toEqual(['PAR1', 'PAR1']);
+    expect(bytes.stderr).toMatch(/^3\/3 {2}rows of clients written$/m);
   });
 
   test('asks anew where it is told to', async () => {

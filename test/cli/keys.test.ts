@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createAuthentication } from '../../src/auth/authenticate.js';
 import type { Caller } from '../../src/auth/caller.js';
 import { openDatabase } from '../../src/database/database.js';
+import { createBackground } from '../../src/graph/background.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { folder, run, type Ended } from '../support/command.js';
 
@@ -17,7 +18,12 @@ const keys = (name: string, ...rest: readonly string[]): Promise<Ended> => run([
 async function callerOf(name: string, key: string, address: string | null = null): Promise<Caller> {
   const log = createLog('silent');
   const database = await openDatabase(`file:${join(folder, `${name}.db`)}`, log);
-  const authenticate = createAuthentication({ database: () => Promise.resolve(database), issuers: [], log });
+  const authenticate = createAuthentication({
+    database: () => Promise.resolve(database),
+    issuers: [],
+    background: createBackground(),
+    log,
+  });
   try {
     return await authenticate({ authorization: `Bearer ${key}`, address });
   } finally {

@@ -83,11 +83,13 @@ export async function openMadeTables(
     build: () => Promise.resolve(snapshot),
     byId: () => Promise.resolve(snapshot),
     peek: () => Promise.resolve(snapshot),
-    failureOf: () => undefined,
     close: () => Promise.resolve(),
   };
   await mkdir(join(folder, 'files'));
-  const files = createExportFiles({ folder: join(folder, 'files'), maximumBytes: 1024 ** 3 });
+  const files = createExportFiles({
+    folder: () => Promise.resolve(join(folder, 'files')),
+    maximumBytes: 1024 ** 3,
+  });
   return {
     engine,
     tables: createTables({ catalog, store, engine: () => Promise.resolve(engine) }),

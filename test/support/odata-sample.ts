@@ -121,7 +121,6 @@ export async function openSample(): Promise<Sample> {
       peek: () => Promise.resolve(snapshot),
       byId: (_, id) => Promise.resolve(id === snapshot.id ? snapshot : undefined),
       build: () => Promise.resolve(snapshot),
-      failureOf: () => undefined,
       close: () => Promise.resolve(),
     },
     engine: () => Promise.resolve(engine),

@@ -1,4 +1,5 @@
 /** Remembers when keys were used, to the minute and behind the requests: none waits for it, and none fails by it. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../database/database.js';
 import type { Log } from '../../telemetry/log.js';
 import type { AccessKey } from './access-key.js';
@@ -12,8 +13,22 @@ const gatherMs = 1_000;
 /** Notes that a key is used now. */
 export type NoteUse = (key: Pick<AccessKey, 'id' | 'lastUsedAt'>) => void;
 
-/** Writes notes to the database; what fails is logged, and tried again a minute later. */
-export function createUseNotes(database: () => Promise<Database>, log: Log): NoteUse {
+/** Where work goes on behind the requests. The end of the program stops it, and waits until it has. */
+export interface Background {
+  readonly run: (work: (stop: AbortSignal) => Promise<void>) => void;
+}
+
+export interface UseNotesOptions {
+  readonly database: () => Promise<Database>;
+  readonly background: Background;
+  readonly log: Log;
+}
+
+/**
+ * Writes notes to the database; what fails is logged, and tried again a minute later. What is gathered when the program
+ * ends is written at once: it waits no longer for that than the database lets one query take.
+ */
+export function createUseNotes({ database, background, log }: UseNotesOptions): NoteUse {
   const pending = new Map<string, Date>();
   /** By this program: the row that a request has read may be older than what is about to be written. */
   const noted = new Map<string, number>();
@@ -38,8 +53,10 @@ export function createUseNotes(database: () => Promise<Database>, log: Log): Not
     noted.set(id, now);
     pending.set(id, new Date(now));
     if (pending.size > 1) return;
-    const timer = setTimeout(() => void write(), gatherMs);
-    // It is not worth keeping a program from ending.
-    timer.unref();
+    background.run(async (stop) => {
+      // It is not worth keeping a program from ending.
+      await delay(gatherMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
+      await write();
+    });
   };
 }

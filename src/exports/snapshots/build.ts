@@ -4,18 +4,11 @@ import { join } from 'node:path';
 import type { DatasetFamily } from '../datasets/dataset.js';
 import type { Missing } from '../datasets/pages.js';
 import { openEngine } from './duckdb.js';
+import { IncompleteError } from './incomplete-error.js';
 import type { RowSource } from './row-source.js';
-import { isWhole, shapeOf, type Snapshot, type SnapshotFacts } from './snapshot.js';
+import { isWhole, type Snapshot, type SnapshotFacts } from './snapshot.js';
 import { factsOfFile, type SnapshotFolder } from './snapshot-folder.js';
 import { createTableWriter } from './table-writer.js';
-
-/** Something did not answer, so that the table would lack rows. */
-export class IncompleteError extends Error {
-  override readonly name = 'IncompleteError';
-  constructor(readonly missing: readonly Missing[]) {
-    super(`${missing.length} parts did not answer: ${missing[0]?.message ?? ''}`);
-  }
-}
 
 export interface BuildOptions {
   readonly family: DatasetFamily;
@@ -39,11 +32,9 @@ export async function buildSnapshot(options: BuildOptions): Promise<Snapshot> {
   try {
     const { files, missing } = await writeTables(options, built, builtAt);
     const passing = missing.filter(({ isRetryable }) => isRetryable);
-    const old = passing.length === 0 ? undefined : await folder.latest(family);
-    if (old !== undefined && isWhole(old)) throw new IncompleteError(passing);
-    return await folder.publish(built, {
-      family: family.name,
-      shape: shapeOf(family),
+    const { snapshot: old } = await folder.last(family);
+    if (passing.length > 0 && old !== undefined && isWhole(old)) throw new IncompleteError(passing);
+    return await folder.publish(built, family, {
       builtAt: builtAt.toISOString(),
       isComplete: missing.length === 0,
       missing,

@@ -3,16 +3,14 @@ import type { DatasetFamily } from '../datasets/dataset.js';
 import type { Missing } from '../datasets/pages.js';
 import type { LastBuild } from '../datasets/vendor-outages.js';
 import { buildSnapshot } from './build.js';
+import type { FailedBuild } from './failed-build.js';
 import { knownOutages } from './row-source.js';
 import type { Snapshot } from './snapshot.js';
-import type { SnapshotFolder } from './snapshot-folder.js';
-import type { FailedBuild } from './store.js';
+import type { LastBuilds, SnapshotFolder } from './snapshot-folder.js';
 
 /** What is known of the last builds of a family. */
-interface Known {
+interface Known extends LastBuilds {
   readonly dataset: string;
-  readonly snapshot: Snapshot | undefined;
-  readonly failure: FailedBuild | undefined;
 }
 
 type OutageSnapshots = (

@@ -6,36 +6,61 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatasetFamily } from '../datasets/dataset.js';
 import { pipeline } from 'node:stream/promises';
-import { shapeOf, snapshotForm, type Snapshot, type SnapshotFacts } from './snapshot.js';
+import type { DatasetFamily } from '../datasets/dataset.js';
+import { sweep } from './abandoned.js';
+import { takeLock, type Release } from './build-lock.js';
+import { createFailureNote, type FailedBuild } from './failed-build.js';
+import { moveToFreePlace } from './free-place.js';
+import { shapeOf, snapshotForm, type Snapshot, type SnapshotFacts, type SourceAccount } from './snapshot.js';
 
 /** Snapshots that are kept beside the newest, for readers who are at one. */
 const keptBehind = 2;
 
-/** How folders begin in which a build is under way. */
-const unfinished = '_building-';
-
-/** Milliseconds without a write after which a build is taken for dead: its process may have been one of another machine. */
-const abandonedMs = 3_600_000;
+/** How things are called that are not yet where they belong, and are left there where a program is killed. */
+const unfinished = /^_(building|lock|latest|failure)-/;
 
 const partition = /^built_at=[\dTZ.]+$/;
 
+/** What came of the last builds of a family. */
+export interface LastBuilds {
+  /** The newest snapshot that has the tables of the family, of the accounts, as they are now. */
+  readonly snapshot: Snapshot | undefined;
+  /** Why it is not newer. */
+  readonly failure: FailedBuild | undefined;
+}
+
 export interface SnapshotFolder {
-  /** The newest snapshot that has the tables of the family as they are now. */
-  readonly latest: (family: DatasetFamily) => Promise<Snapshot | undefined>;
+  readonly last: (family: DatasetFamily) => Promise<LastBuilds>;
   /** A snapshot by its id; undefined when it is gone. */
   readonly byId: (id: string) => Promise<Snapshot | undefined>;
+  /** The right to build; undefined while another has it. */
+  readonly lock: () => Promise<Release | undefined>;
   /** A folder to build in, which nobody looks at. */
   readonly begin: () => Promise<string>;
   /** Makes what was built the newest snapshot, all at once, and removes old ones. */
-  readonly publish: (built: string, facts: SnapshotFacts) => Promise<Snapshot>;
+  readonly publish: (built: string, family: DatasetFamily, facts: BuiltFacts) => Promise<Snapshot>;
+  /** Notes that the last build has brought nothing. */
+  readonly fail: (family: DatasetFamily, failure: FailedBuild) => Promise<void>;
   /** Removes what builds have left behind that were cut off. */
   readonly tidy: () => Promise<void>;
 }
 
-export function createSnapshotFolder(root: string, family: string): SnapshotFolder {
+/** What is known of a snapshot by who has built it. */
+export type BuiltFacts = Omit<SnapshotFacts, 'family' | 'shape'>;
+
+export interface SnapshotFolderOptions {
+  readonly root: string;
+  readonly family: string;
+  readonly accounts: readonly SourceAccount[];
+  /** Milliseconds of silence after which who holds the lock is taken for dead. */
+  readonly silentMs: number;
+}
+
+export function createSnapshotFolder(options: SnapshotFolderOptions): SnapshotFolder {
+  const { root, family, accounts, silentMs } = options;
   const folder = join(root, family);
+  const note = createFailureNote(folder);
 
   const byId: SnapshotFolder['byId'] = async (id) => {
     if (!partition.test(id)) return undefined;
@@ -44,25 +69,31 @@ export function createSnapshotFolder(root: string, family: string): SnapshotFold
   };
   const ids = async (): Promise<readonly string[]> =>
     (await readdir(folder).catch(() => [])).filter((name) => partition.test(name)).sort();
+  const latest = async (shape: string): Promise<Snapshot | undefined> => {
+    // One that is not readable may be that of another process, just removed: the next older one does.
+    for (const id of [...(await ids())].reverse()) {
+      const snapshot = await byId(id);
+      if (snapshot?.shape === shape) return snapshot;
+    }
+    return undefined;
+  };
 
   return {
     byId,
-    latest: async (of) => {
-      const shape = shapeOf(of);
-      // One that is not readable may be that of another process, just removed: the next older one does.
-      for (const id of [...(await ids())].reverse()) {
-        const snapshot = await byId(id);
-        if (snapshot?.shape === shape) return snapshot;
-      }
-      return undefined;
+    last: async (of) => {
+      const shape = shapeOf(of, accounts);
+      return { snapshot: await latest(shape), failure: await note.read(shape) };
     },
+    lock: () => takeLock(folder, silentMs),
     begin: async () => {
-      const built = join(folder, `${unfinished}${process.pid}-${randomUUID()}`);
+      const built = join(folder, `_building-${randomUUID()}`);
       await mkdir(built, { recursive: true });
       return built;
     },
-    publish: async (built, facts) => {
-      const id = await settle(folder, built, facts);
+    publish: async (built, of, facts) => {
+      // First, so that no program which ends in between leaves an old failure beside a new snapshot.
+      await note.remove();
+      const id = await settle(folder, built, { ...facts, family, shape: shapeOf(of, accounts) });
       await pointTo(folder, id);
       for (const old of (await ids()).slice(0, -1 - keptBehind)) {
         await rm(join(folder, old), { recursive: true, force: true });
@@ -71,13 +102,8 @@ export function createSnapshotFolder(root: string, family: string): SnapshotFold
       if (snapshot === undefined) throw new Error(`the snapshot ${id} of ${family} is gone`);
       return snapshot;
     },
-    tidy: async () => {
-      for (const name of await readdir(folder).catch(() => [])) {
-        if (!name.startsWith(unfinished)) continue;
-        const left = join(folder, name);
-        if (await isAbandoned(left)) await rm(left, { recursive: true, force: true });
-      }
-    },
+    fail: (of, failure) => note.write({ ...failure, shape: shapeOf(of, accounts) }),
+    tidy: () => sweep(folder, unfinished),
   };
 }
 
@@ -87,28 +113,8 @@ async function settle(folder: string, built: string, facts: SnapshotFacts): Prom
     const builtAt = new Date(time).toISOString();
     const id = `built_at=${builtAt.replace(/[-:]/g, '')}`;
     await writeFile(join(built, '_snapshot.json'), JSON.stringify({ ...facts, builtAt }, undefined, 2));
-    try {
-      await rename(built, join(folder, id));
-      return id;
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-    }
+    if (await moveToFreePlace(built, join(folder, id))) return id;
   }
-}
-
-/** Whether nothing was written there for long. */
-async function isAbandoned(folder: string): Promise<boolean> {
-  const files = await readdir(folder).catch(() => []);
-  const times = await Promise.all(
-    [folder, ...files.map((file) => join(folder, file))].map((path) =>
-      stat(path).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
-    ),
-  );
-  return Math.max(...times) < Date.now() - abandonedMs;
 }
 
 /** The link is replaced at once, so that it never points nowhere. */

@@ -3,23 +3,24 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { DatasetFamily } from '../datasets/dataset.js';
 
-/** What `snapshot.json` beside the files says. */
+/** Something that did not answer. */
+export const missingForm = z.object({
+  partner: z.string().nullable(),
+  org: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+  isRetryable: z.boolean(),
+});
+
+/** What `_snapshot.json` beside the files says. */
 export const snapshotForm = z.object({
   family: z.string(),
-  /** Names the tables with their columns, types and keys: a snapshot of other ones is none. */
+  /** Names the tables with their columns, types and keys, and the accounts: a snapshot of other ones is none. */
   shape: z.string(),
   builtAt: z.iso.datetime(),
   /** Whether something did not answer, so that rows may be missing. */
   isComplete: z.boolean(),
-  missing: z.array(
-    z.object({
-      partner: z.string().nullable(),
-      org: z.string().nullable(),
-      code: z.string(),
-      message: z.string(),
-      isRetryable: z.boolean(),
-    }),
-  ),
+  missing: z.array(missingForm),
   files: z.record(
     z.string(),
     z.object({ rows: z.number(), bytes: z.number(), hash: z.string(), columns: z.array(z.string()) }),
@@ -40,14 +41,21 @@ export interface Snapshot extends SnapshotFacts {
 export const isWhole = ({ missing }: SnapshotFacts): boolean =>
   !missing.some(({ isRetryable }) => isRetryable);
 
-/** What the tables of a family are like. */
-export function shapeOf({ datasets, window }: DatasetFamily): string {
+/** A configured account whose rows are in the tables. */
+export interface SourceAccount {
+  readonly id: string;
+  readonly vendor: string;
+}
+
+/** What the tables of a family are like, and which accounts they are of. How these are reached makes no difference. */
+export function shapeOf({ datasets, window }: DatasetFamily, accounts: readonly SourceAccount[]): string {
   const tables = datasets.map(({ name, key, columns }) => [
     name,
     key,
     columns.map((column) => [column.name, column.type]),
   ]);
+  const sources = accounts.map(({ id, vendor }) => [id, vendor]).sort();
   return createHash('sha256')
-    .update(JSON.stringify([tables, window?.hours]))
+    .update(JSON.stringify([tables, window?.hours, sources]))
     .digest('base64url');
 }

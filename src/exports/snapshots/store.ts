@@ -1,20 +1,15 @@
 /** Snapshots of all families: fresh ones as they are, stale ones while a new one is built, one build at a time for each. */
 import type { DatasetFamily } from '../datasets/dataset.js';
-import { NoAnswerError, type Missing, type OpenSession } from '../datasets/pages.js';
+import type { OpenSession } from '../datasets/pages.js';
 import type { Log } from '../../telemetry/log.js';
-import { buildSnapshot, IncompleteError } from './build.js';
+import { buildSnapshot } from './build.js';
+import { buildInTurn } from './build-turn.js';
+import { failureOfBuild, type FailedBuild } from './failed-build.js';
 import { notReady } from './patience.js';
 import { createOutageSnapshots } from './outage-snapshots.js';
 import { graphRows } from './row-source.js';
-import { isWhole, type Snapshot } from './snapshot.js';
-import { createSnapshotFolder, type SnapshotFolder } from './snapshot-folder.js';
-
-/** The last build that brought nothing. */
-export interface FailedBuild {
-  readonly at: Date;
-  readonly message: string;
-  readonly missing: readonly Missing[];
-}
+import { isWhole, type Snapshot, type SourceAccount } from './snapshot.js';
+import { createSnapshotFolder, type LastBuilds, type SnapshotFolder } from './snapshot-folder.js';
 
 /** A snapshot, and why it is not newer. */
 export interface Served {
@@ -26,13 +21,12 @@ export interface SnapshotStore {
   /** A snapshot to read from: the newest; waits for a build only where there is none. */
   readonly serve: (family: DatasetFamily) => Promise<Served>;
   /** A snapshot that is fresh: waits for a build where the newest is not. Where that fails, the newest and why. */
-  readonly fresh: (family: DatasetFamily, onProgress?: (rows: number) => void) => Promise<Served>;
+  readonly fresh: (family: DatasetFamily, onProgress?: OnProgress) => Promise<Served>;
   /** Builds one now, or joins the build that is under way. */
-  readonly build: (family: DatasetFamily, onProgress?: (rows: number) => void) => Promise<Snapshot>;
+  readonly build: (family: DatasetFamily, onProgress?: OnProgress) => Promise<Snapshot>;
   readonly byId: (family: DatasetFamily, id: string) => Promise<Snapshot | undefined>;
   /** The newest snapshot as it is: nothing is built for who only looks. */
   readonly peek: (family: DatasetFamily) => Promise<Snapshot | undefined>;
-  readonly failureOf: (family: DatasetFamily) => FailedBuild | undefined;
   /** Stops the builds that are under way. */
   readonly close: () => Promise<void>;
 }
@@ -44,22 +38,30 @@ export interface StoreOptions {
   readonly root: string;
   /** All families, of which `vendor_outages` tells. */
   readonly families: readonly DatasetFamily[];
+  /** All accounts that the graph asks: of other ones, there is another snapshot. */
+  readonly accounts: readonly SourceAccount[];
   readonly openGraph: OpenGraph;
   readonly log: Log;
+  /** Milliseconds of silence after which another program that was building is taken for dead: 30 s. */
+  readonly silentMs?: number;
 }
 
 /** Milliseconds after a build that failed or lacks something until another one is tried. */
 const pauseMs = 30_000;
 
-export function createSnapshotStore({ root, families, openGraph, log }: StoreOptions): SnapshotStore {
+/** Progress of a build: how many rows the tables have by then. */
+type OnProgress = (rows: number) => void;
+
+export function createSnapshotStore(options: StoreOptions): SnapshotStore {
+  const { root, families, accounts, openGraph, log, silentMs = 30_000 } = options;
   const ending = new AbortController();
+  const { signal } = ending;
   const folders = new Map<string, SnapshotFolder>();
   const builds = new Map<string, Promise<Snapshot>>();
-  const failures = new Map<string, FailedBuild>();
   const folderOf = ({ name }: DatasetFamily): SnapshotFolder => {
     const known = folders.get(name);
     if (known !== undefined) return known;
-    const folder = createSnapshotFolder(root, name);
+    const folder = createSnapshotFolder({ root, family: name, accounts, silentMs });
     folders.set(name, folder);
     folder.tidy().catch((error: unknown) => log.warn({ dataset: name, err: error }, 'old builds stay'));
     return folder;
@@ -68,41 +70,48 @@ export function createSnapshotStore({ root, families, openGraph, log }: StoreOpt
     Promise.all(
       families
         .filter(({ operation }) => operation !== null)
-        .map(async (family) => ({
-          dataset: family.name,
-          snapshot: await folderOf(family).latest(family),
-          failure: failures.get(family.name),
-        })),
+        .map(async (family) => ({ dataset: family.name, ...(await folderOf(family).last(family)) })),
     ),
   );
 
-  const run = (
-    family: DatasetFamily,
-    onProgress: ((rows: number) => void) | undefined,
-  ): Promise<Snapshot> => {
+  const build = async (family: DatasetFamily, onProgress?: OnProgress): Promise<Snapshot> => {
+    const { name } = family;
     const folder = folderOf(family);
-    const { signal } = ending;
-    if (family.operation === null) return outages(family, folder, signal);
-    const source = graphRows(family, openGraph(signal));
-    return buildSnapshot({ family, folder, source, signal, ...(onProgress && { onProgress }) });
+    const started = performance.now();
+    try {
+      const source = graphRows(family, openGraph(signal));
+      const snapshot = await buildSnapshot({
+        family,
+        folder,
+        source,
+        signal,
+        ...(onProgress && { onProgress }),
+      });
+      log.info({ dataset: name, ms: Math.round(performance.now() - started) }, 'a snapshot was built');
+      return snapshot;
+    } catch (error) {
+      // What was stopped has not failed.
+      if (signal.aborted) throw error;
+      await folder.fail(family, failureOfBuild(error)).catch((failure: unknown) => {
+        log.warn({ dataset: name, err: failure }, 'that a build failed could not be noted');
+      });
+      throw error;
+    }
   };
 
-  const build: SnapshotStore['build'] = (family, onProgress) => {
-    const { name } = family;
-    const started = performance.now();
+  /** Joins the build that is under way, here or in another program, or begins one. */
+  const join = (family: DatasetFamily, seen: LastBuilds, onProgress?: OnProgress): Promise<Snapshot> => {
+    const { name, operation } = family;
+    const folder = folderOf(family);
+    const begin = (): Promise<Snapshot> =>
+      operation === null
+        ? outages(family, folder, signal)
+        : buildInTurn({ family, folder, seen, build: () => build(family, onProgress), signal });
     const running =
       builds.get(name) ??
-      run(family, onProgress)
-        .then((snapshot) => {
-          failures.delete(name);
-          log.info({ dataset: name, ms: Math.round(performance.now() - started) }, 'a snapshot was built');
-          return snapshot;
-        })
+      begin()
         .catch((error: unknown) => {
-          if (!ending.signal.aborted) {
-            failures.set(name, failureOfBuild(error));
-            log.warn({ dataset: name, err: error }, 'a snapshot could not be built');
-          }
+          if (!signal.aborted) log.warn({ dataset: name, err: error }, 'a snapshot could not be built');
           throw error;
         })
         .finally(() => builds.delete(name));
@@ -116,43 +125,37 @@ export function createSnapshotStore({ root, families, openGraph, log }: StoreOpt
   };
 
   return {
-    build,
+    build: async (family, onProgress) => join(family, await folderOf(family).last(family), onProgress),
     fresh: async (family, onProgress) => {
-      const latest = await folderOf(family).latest(family);
-      if (latest !== undefined && isFresh(latest, family)) return { snapshot: latest, failure: undefined };
+      const seen = await folderOf(family).last(family);
+      const { snapshot } = seen;
+      if (snapshot !== undefined && isFresh(snapshot, family)) return { snapshot, failure: undefined };
       try {
-        return { snapshot: await build(family, onProgress), failure: undefined };
+        return { snapshot: await join(family, seen, onProgress), failure: undefined };
       } catch (error) {
-        if (latest === undefined) throw error;
-        return { snapshot: latest, failure: failures.get(family.name) };
+        if (snapshot === undefined) throw error;
+        return { snapshot, failure: failureOfBuild(error) };
       }
     },
     byId: (family, id) => folderOf(family).byId(id),
-    peek: (family) => folderOf(family).latest(family),
-    failureOf: ({ name }) => failures.get(name),
+    peek: async (family) => (await folderOf(family).last(family)).snapshot,
     serve: async (family) => {
-      if (family.operation === null) return { snapshot: await build(family), failure: undefined };
-      const latest = await folderOf(family).latest(family);
-      const failure = failures.get(family.name);
+      const seen = await folderOf(family).last(family);
+      const { snapshot, failure } = seen;
+      if (family.operation === null) return { snapshot: await join(family, seen), failure: undefined };
       const isPaused = failure !== undefined && Date.now() - failure.at.getTime() < pauseMs;
-      if (latest === undefined) {
+      if (snapshot === undefined) {
         // Else each of a storm of readers would begin a build that fails.
         if (isPaused) throw notReady(`the dataset ${family.name} could not be built`);
-        return { snapshot: await build(family), failure: undefined };
+        return { snapshot: await join(family, seen), failure: undefined };
       }
       // Whoever asks now is answered at once; what fails is told to who asks next.
-      if (!isFresh(latest, family) && !isPaused) build(family).catch(() => undefined);
-      return { snapshot: latest, failure };
+      if (!isFresh(snapshot, family) && !isPaused) join(family, seen).catch(() => undefined);
+      return { snapshot, failure };
     },
     close: async () => {
       ending.abort();
       await Promise.allSettled(builds.values());
     },
   };
-}
-
-function failureOfBuild(error: unknown): FailedBuild {
-  const isTold = error instanceof IncompleteError || error instanceof NoAnswerError;
-  const message = isTold ? error.message : 'the build failed; the log says why';
-  return { at: new Date(), message, missing: isTold ? error.missing : [] };
 }

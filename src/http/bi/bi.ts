@@ -36,9 +36,12 @@ export function useBi(options: BiOptions): Plugin<Context> {
         const { id, publicUrl } = options.facts.of(request);
         const route: ODataRoute = {
           tables: options.tables,
-          asked: () => askedOf(request, options),
+          asked: async () => {
+            const asked = await askedOf(request, options);
+            return { ...asked, reader: withUs(request, asked.reader) };
+          },
           publicUrl,
-          shown: (error) => shownFailure(error, id, options.log),
+          shown: (error) => shownFailure(error, { request, requestId: id, log: options.log }),
         };
         return event.endResponse(await odataResponse(request, path, route, fetchAPI));
       }
@@ -67,15 +70,18 @@ async function answer(
     const { reader, parameters } = await askedOf(request, options);
     if (isFile) return await dataResponse(request, name, parameters, reader, options, fetchAPI);
     const place = { name, origin: publicUrl };
-    return await pageResponse(request, place, parameters, reader, options.tables, fetchAPI);
+    return await pageResponse(request, place, parameters, withUs(request, reader), options.tables, fetchAPI);
   } catch (error) {
-    const failure = shownFailure(error, id, options.log);
+    const failure = shownFailure(error, { request, requestId: id, log: options.log });
     const refused = biRefusal(failure, fetchAPI, id);
     if (failure.code === 'INVALID_REQUEST') refused.headers.set('allow', allow);
     const isForPeople = !isFile && (request.headers.get('accept') ?? '').includes('text/html');
     return isForPeople ? errorPage(request, failure, refused, fetchAPI) : refused;
   }
 }
+
+/** The reader for as long as it is there. A file is not for one reader alone, and is made to its end. */
+const withUs = ({ signal }: Request, reader: Reader): Reader => ({ ...reader, signal });
 
 interface Asked {
   readonly reader: Reader;

@@ -3,12 +3,20 @@ import { PartnergraphError, type ErrorCode } from '../../errors.js';
 import type { Log } from '../../telemetry/log.js';
 import { challenges } from '../callers.js';
 
+/** Whose failure it is. */
+interface Asked {
+  readonly request: Request;
+  readonly requestId: string;
+  readonly log: Log;
+}
+
 /**
  * The failure as its reader may see it. What is none of ours is a fault of the gateway: the log learns what it was, and the
- * reader its id, in the message, because a tool shows nothing else of an error.
+ * reader its id, in the message, because a tool shows nothing else of an error. That a reader has gone away is no fault.
  */
-export function shownFailure(error: unknown, requestId: string, log: Log): PartnergraphError {
+export function shownFailure(error: unknown, { request, requestId, log }: Asked): PartnergraphError {
   if (error instanceof PartnergraphError) return error;
+  if (error === request.signal.reason) return new PartnergraphError('CANCELLED', 'the reader has gone away');
   log.error({ err: error, requestId }, 'a fault of the gateway');
   return new PartnergraphError('INTERNAL', `the gateway failed; the id of the request is ${requestId}`);
 }
