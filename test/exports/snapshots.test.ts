@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'graphql';
 import { boxes, lost, only, openStores, page } from '../support/snapshot-stores.js';
 
 describe('a store', () => {
@@ -79,6 +80,19 @@ describe('a store', () => {
     await again.serve({ ...family, datasets: [{ ...main, columns }] });
     expect(graph.asked).toBe(6);
     await again.close();
+  });
+
+  test('builds anew where something else is asked for the same columns', async () => {
+    const { graph, stores } = openStores();
+    const store = only(stores);
+    const { operation, ...family } = boxes(3600);
+    if (operation === null) throw new Error('boxes are asked for');
+    const others = parse('{ boxes(first: 5) { nodes { id size } } }');
+    for (const document of [operation.document, operation.document, others]) {
+      await store.serve({ ...family, operation: { ...operation, document } });
+    }
+    expect(graph.asked).toBe(2);
+    await store.close();
   });
 
   test('builds anew where the accounts are other ones, however they are reached', async () => {

@@ -1,6 +1,7 @@
 /** All datasets: those that come with the program, and those of the operator, a file each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
 import { CatalogError, DatasetError, type Dataset, type DatasetFamily } from './dataset.js';
 import { deriveDatasets, type GuardedSchema } from './derive.js';
 import { vendorOutages } from './vendor-outages.js';
@@ -40,11 +41,22 @@ export function readCatalog({ folders, ...guarded }: CatalogOptions): Catalog {
   add(vendorOutages);
   for (const folder of folders) {
     for (const file of attempt(folder, () => filesIn(folder)) ?? []) {
-      attempt(file, () => add(deriveDatasets(readFileSync(file, 'utf8'), guarded)));
+      attempt(file, () => add(derivedOnce(readFileSync(file, 'utf8'), guarded)));
     }
   }
   if (problems.length > 0) throw new CatalogError(problems);
   return entries;
+}
+
+/** What texts have become: it takes long, and every gateway over a schema has the same datasets that are shipped. */
+const derived = new WeakMap<GraphQLSchema, Map<string, DatasetFamily>>();
+
+function derivedOnce(text: string, guarded: GuardedSchema): DatasetFamily {
+  const known = derived.get(guarded.schema) ?? new Map<string, DatasetFamily>();
+  derived.set(guarded.schema, known);
+  const family = known.get(text) ?? deriveDatasets(text, guarded);
+  known.set(text, family);
+  return family;
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** A snapshot: a Parquet file of a dataset as it was when it was built, and what is known of it. */
 import { createHash } from 'node:crypto';
+import { print } from 'graphql';
 import { z } from 'zod';
 import type { DatasetFamily } from '../datasets/dataset.js';
 
@@ -47,8 +48,14 @@ export interface SourceAccount {
   readonly vendor: string;
 }
 
-/** What the tables of a family are like, and which accounts they are of. How these are reached makes no difference. */
-export function shapeOf({ datasets, window }: DatasetFamily, accounts: readonly SourceAccount[]): string {
+/**
+ * What the tables of a family are like, what is asked for their rows, and of which accounts. How these are reached makes no
+ * difference.
+ */
+export function shapeOf(
+  { datasets, operation, window }: DatasetFamily,
+  accounts: readonly SourceAccount[],
+): string {
   const tables = datasets.map(({ name, key, columns }) => [
     name,
     key,
@@ -56,6 +63,6 @@ export function shapeOf({ datasets, window }: DatasetFamily, accounts: readonly 
   ]);
   const sources = accounts.map(({ id, vendor }) => [id, vendor]).sort();
   return createHash('sha256')
-    .update(JSON.stringify([tables, window?.hours, sources]))
+    .update(JSON.stringify([tables, operation && print(operation.document), window?.hours, sources]))
     .digest('base64url');
 }
