@@ -1,83 +1,70 @@
-/** The process of the exports: builds the table of devices from pages that are made up, or reads its rows with DuckDB alone. */
+/** The process of one step with tables: the program's own, or what DuckDB does alone with the same rows. */
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
+import { operator } from '../src/auth/caller.js';
 import { readDatasets } from '../src/exporting.js';
-import type { Execute } from '../src/exports/datasets/pages.js';
-import { buildSnapshot } from '../src/exports/snapshots/build.js';
+import { createExportFiles } from '../src/exports/export-files.js';
+import { formats } from '../src/exports/formats/index.js';
+import { readQuery } from '../src/exports/queries/read-query.js';
 import { literal, openEngine } from '../src/exports/snapshots/duckdb.js';
-import { graphRows } from '../src/exports/snapshots/row-source.js';
-import { createSnapshotFolder } from '../src/exports/snapshots/snapshot-folder.js';
+import { createSnapshotStore } from '../src/exports/snapshots/store.js';
+import { createTables } from '../src/exports/tables.js';
+import { createLog } from '../src/telemetry/log.js';
 import { argumentOf } from './child.js';
+import { exportsStep, type StepResult } from './exports-step.js';
+import { madeUpGraph, orgOf } from './made-up-graph.js';
 
-/** What the process is started with. */
-export const exportsTask = z.object({
-  task: z.enum(['build', 'read']),
-  folder: z.string(),
-  orgs: z.number(),
-  devices: z.number(),
-});
+const { step, folder, ...fleet } = argumentOf(process.argv, exportsStep);
+const allRows = fleet.orgs * fleet.devices;
 
-const { task, folder, orgs, devices } = argumentOf(process.argv, exportsTask);
+const catalog = readDatasets({ datasets: [] });
+const family = catalog.get('devices')?.family;
+if (family === undefined) throw new Error('there is no dataset devices');
+const openGraph = () => () => madeUpGraph(fleet);
+const log = createLog('silent');
+const store = createSnapshotStore({ root: folder, families: [family], accounts: [], openGraph, log });
 
-/** Orgs on a page: as many as the dataset asks for. */
-const pageOrgs = 100;
+/** Milliseconds that it took, and the rows that came of it. */
+type Step = () => Promise<{ readonly ms: number; readonly rows: number }>;
 
-const deviceOf = (org: number, index: number) => ({
-  id: Buffer.from(`RhombusDevice:rhombus/org-${org}/device-${index}`).toString('base64url'),
-  uuid: `device-${org}-${index}`,
-  name: `Camera ${index} of the north entrance`,
-  type: 'CAMERA',
-  nativeType: 'CAMERA',
-  model: 'CAMERA_R200',
-  serialNumber: `RC${org * devices + index}`,
-  firmwareVersion: '1.24.0',
-  health: index % 20 === 0 ? 'UNHEALTHY' : 'HEALTHY',
-  connection: index % 16 === 0 ? 'OFFLINE' : 'ONLINE',
-});
-const whole = { hasNextPage: false, endCursor: null };
-const orgOf = (org: number) => ({
-  uuid: `org-${org}`,
-  name: `Client ${org}`,
-  partner: { account: 'rhombus' },
-  datasetRowId: `org-${org}`,
-  devices: {
-    nodes: Array.from({ length: devices }, (_, index) => deviceOf(org, index)),
-    pageInfo: whole,
-    outages: [],
-  },
-});
-
-/** A graph that has its answers from nowhere, one page at a time. */
-const madeUp: Execute = (_document, { datasetCursor: cursor }) => {
-  const first = typeof cursor === 'string' ? Number(cursor) : 0;
-  const end = Math.min(orgs, first + pageOrgs);
-  const nodes = Array.from({ length: end - first }, (_, index) => orgOf(first + index));
-  const pageInfo = { hasNextPage: end < orgs, endCursor: String(end) };
-  return Promise.resolve({ data: { clientOrgs: { nodes, pageInfo, outages: [] } } });
-};
-
-async function build(): Promise<number> {
-  const family = readDatasets({ datasets: [] }).get('devices')?.family;
-  if (family === undefined) throw new Error('there is no dataset devices');
+async function timed<Result>(run: () => Promise<Result>): Promise<readonly [ms: number, result: Result]> {
   const started = performance.now();
-  const { files } = await buildSnapshot({
-    family,
-    folder: createSnapshotFolder({ root: folder, family: family.name, accounts: [], silentMs: 30_000 }),
-    source: graphRows(family, () => madeUp),
-    signal: new AbortController().signal,
-  });
-  if (files['devices']?.rows !== orgs * devices) throw new Error('rows are missing');
-  return performance.now() - started;
+  const result = await run();
+  return [performance.now() - started, result];
 }
 
-/** The same rows from a file of lines of JSON into Parquet, in the order of their key. */
-async function read(): Promise<number> {
+/** Builds the snapshot, from pages that are made up. */
+async function build(): ReturnType<Step> {
+  if (family === undefined) throw new Error('there is no dataset devices');
+  const [ms, { files }] = await timed(() => store.build(family));
+  return { ms, rows: files['devices']?.rows ?? 0 };
+}
+
+/** A file of the snapshot in that format, as many rows as fit into one. */
+async function write(extension: string): ReturnType<Step> {
+  const format = formats.get(extension);
+  if (format === undefined) throw new Error(`there is no format ${extension}`);
+  const engine = await openEngine(':memory:', folder);
+  const tables = createTables({ catalog, store, engine: () => Promise.resolve(engine) });
+  const files = createExportFiles({ folder: () => Promise.resolve(folder), maximumBytes: Infinity });
+  const table = await tables.open('devices', { scopes: operator.scopes, limits: null });
+  const rows = Math.min(allRows, format.maximumRows ?? Infinity);
+  const limit = rows < allRows ? `limit=${rows}` : '';
+  const query = readQuery(table.dataset, new URLSearchParams(limit));
+  const options = { escapeFormulas: true, byteOrderMark: false };
+  const [ms] = await timed(() => files.of({ table, query, format, options, isCompressed: false }));
+  await files.close();
+  engine.close();
+  return { ms, rows };
+}
+
+/** The same rows from a file of lines of JSON into Parquet, in the order of their key, by DuckDB alone. */
+async function read(): ReturnType<Step> {
   const lines = join(folder, 'devices.ndjson');
   await pipeline(async function* () {
-    for (let org = 0; org < orgs; org += 1) {
-      const { devices: owned, uuid, name, partner } = orgOf(org);
+    for (let org = 0; org < fleet.orgs; org += 1) {
+      const { devices: owned, uuid, name, partner } = orgOf(org, fleet);
       const client = {
         client_org_uuid: uuid,
         client_org_name: name,
@@ -87,17 +74,30 @@ async function read(): Promise<number> {
       await Promise.resolve();
     }
   }, createWriteStream(lines));
+  const rows = `select * from read_json(${literal(lines)}, format = 'newline_delimited') order by id`;
+  return { ms: await copied(rows, 'alone.parquet', 'format parquet, compression zstd'), rows: allRows };
+}
+
+/** The snapshot into CSV, by DuckDB alone. */
+async function copy(): ReturnType<Step> {
+  const snapshot = literal(join(folder, 'devices', '_latest', 'devices.parquet'));
+  return { ms: await copied(`select * from ${snapshot}`, 'alone.csv', 'format csv'), rows: allRows };
+}
+
+async function copied(rows: string, file: string, options: string): Promise<number> {
   const engine = await openEngine(':memory:', folder);
   const connection = await engine.connect();
-  const started = performance.now();
-  await connection.run(
-    `copy (select * from read_json(${literal(lines)}, format = 'newline_delimited') order by id) to ${literal(join(folder, 'devices.parquet'))} (format parquet, compression zstd)`,
+  const [ms] = await timed(() =>
+    connection.run(`copy (${rows}) to ${literal(join(folder, file))} (${options})`),
   );
-  const ms = performance.now() - started;
   engine.close();
   return ms;
 }
 
-const ms = await (task === 'build' ? build() : read());
-process.send?.({ ms, peakRssMb: process.resourceUsage().maxRSS / 1024 });
+const own: Readonly<Record<string, Step>> = { build, read, copy };
+const result: StepResult = {
+  ...(await (own[step] ?? (() => write(step)))()),
+  peakRssMb: process.resourceUsage().maxRSS / 1024,
+};
+process.send?.(result);
 process.disconnect();

@@ -6,7 +6,7 @@ import { vendors } from '../src/vendors/index.js';
 import { argumentOf } from './child.js';
 import { gatewaySettings, type Consumption } from './gateway.js';
 
-const { vendorUrl, token, concurrency } = argumentOf(process.argv, gatewaySettings);
+const { vendorUrl, token, concurrency, exportsFolder } = argumentOf(process.argv, gatewaySettings);
 const env = {
   RHOMBUS_API_KEY: token,
   RHOMBUS_BASE_URL: vendorUrl,
@@ -14,6 +14,10 @@ const env = {
   PARTNERGRAPH_CONCURRENCY: String(concurrency),
   PARTNERGRAPH_LOG_LEVEL: 'error',
   PARTNERGRAPH_DATABASE_URL: ':memory:',
+  ...(exportsFolder === undefined
+    ? {}
+    : // Whoever asks for a table waits until it is built.
+      { PARTNERGRAPH_EXPORTS_FOLDER: exportsFolder, PARTNERGRAPH_EXPORTS_PATIENCE_MS: '600000' }),
 };
 const app = createApp({ config: loadConfig({ env, vendors }) });
 const url = await app.listen();

@@ -9,6 +9,8 @@ export const gatewaySettings = z.object({
   vendorUrl: z.string(),
   token: z.string(),
   concurrency: z.number(),
+  /** Where its snapshots lie; without it, what is measured makes none. */
+  exportsFolder: z.string().optional(),
 });
 
 const ready = z.object({ url: z.string(), key: z.string() });

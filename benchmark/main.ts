@@ -1,85 +1,34 @@
-/** `npm run bench`: the reference queries over simulated fleets, measured and printed. */
-import { once } from 'node:events';
+/** `npm run bench -- [NAME] [options]`: the benchmark of that name; that of the reference queries without one. */
 import { inspect } from 'node:util';
-import { measure, type Measurement } from './measure.js';
-import { awaitPeer } from './peer.js';
-import { OptionError, readOptions, usage, type Options } from './options.js';
-import { compilePlainModules, type PlainModules } from './plain-modules.js';
-import type { Fleet } from './reference-queries.js';
-import { measurementTable, peerTable, startUpLines } from './report.js';
-import { startSimulator, type Simulator } from './simulator.js';
-import { measureStartUps } from './start-up.js';
+import { benchExports } from './exports.js';
+import { OptionError } from './options.js';
+import { tell } from './output.js';
+import { benchOverhead } from './overhead.js';
+import { benchQueries } from './queries.js';
 
-/** What is no result goes where it does not mix with one. */
-const tell = (text: string): void => void process.stderr.write(`${text}\n`);
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
+/** Each takes the rest of the command line. */
+type Benchmark = (args: readonly string[]) => Promise<void>;
 
-async function bench(options: Options): Promise<void> {
-  const modules = await compilePlainModules();
-  let simulator: Simulator | undefined;
-  try {
-    const measurements: Measurement[] = [];
-    for (const orgs of options.orgs) {
-      await simulator?.stop();
-      const fleet = fleetOf(orgs, options);
-      simulator = await openVendor(fleet, modules, options);
-      if (options.peer !== undefined) await awaitPeer(options.peer, tell);
-      for (const query of options.queries) {
-        measurements.push(await measure(query, fleet, simulator, modules, options));
-      }
-    }
-    await report(measurements, modules, options);
-    if (options.keep) await keepOpen();
-  } finally {
-    await simulator?.stop();
-    await modules.remove();
-  }
-}
+const benchmarks: ReadonlyMap<string, Benchmark> = new Map([
+  ['queries', benchQueries],
+  ['exports', benchExports],
+  ['overhead', benchOverhead],
+]);
 
-/** Six of a hundred orgs have an offline camera, and at least one has. */
-const fleetOf = (orgs: number, { concurrency }: Options): Fleet => ({
-  orgs,
-  offlineOrgs: Math.max(1, Math.round(orgs * 0.06)),
-  concurrency,
-});
-
-async function openVendor(
-  { orgs, offlineOrgs }: Fleet,
-  modules: PlainModules,
-  { devices, latencyMs, simulatorPort: port }: Options,
-): Promise<Simulator> {
-  const fleet = { orgs, orgsWithOfflineCameras: offlineOrgs, devices, latencyMs, port };
-  const simulator = await startSimulator(modules, fleet);
-  tell(`${orgs} orgs: simulated Rhombus at ${simulator.url}, key ${simulator.token}`);
-  return simulator;
-}
-
-async function report(
-  measurements: readonly Measurement[],
-  modules: PlainModules,
-  { json, peer }: Options,
-): Promise<void> {
-  if (json) {
-    print(JSON.stringify(measurements.map(({ row }) => row)));
-  } else {
-    print(`\n${measurementTable(measurements)}`);
-  }
-  // With --json standard output holds the array and nothing else.
-  if (peer !== undefined) (json ? tell : print)(`\npeer ${peer.href}\n${peerTable(measurements)}`);
-  if (!json) print(`\n${startUpLines(await measureStartUps(modules))}`);
-}
-
-async function keepOpen(): Promise<void> {
-  tell('the simulated vendor stays until Ctrl-C');
-  await once(process, 'SIGINT');
+function chosen(args: readonly string[]): { readonly run: Benchmark; readonly rest: readonly string[] } {
+  const [first = ''] = args;
+  const isNamed = first !== '' && !first.startsWith('-');
+  const run = benchmarks.get(isNamed ? first : 'queries');
+  if (run !== undefined) return { run, rest: isNamed ? args.slice(1) : args };
+  const known = [...benchmarks.keys()].join(', ');
+  throw new OptionError(`there is no benchmark "${first}"; expected one of ${known}`);
 }
 
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === undefined) print(usage);
-  else await bench(options);
+  const { run, rest } = chosen(process.argv.slice(2));
+  await run(rest);
 } catch (error) {
   const wrongUse = error instanceof OptionError;
-  tell(wrongUse ? `${error.message}\nnpm run bench -- --help lists the options` : inspect(error));
+  tell(wrongUse ? `${error.message}\nnpm run bench -- [NAME] --help lists the options` : inspect(error));
   process.exitCode = wrongUse ? 2 : 1;
 }

@@ -1,4 +1,4 @@
-/** What the benchmark is told on its command line; anything that it cannot do is refused with a sentence. */
+/** What the benchmark of the queries is told on its command line; anything that it cannot do is refused with a sentence. */
 import { parseArgs } from 'node:util';
 import { largestFleet, referenceQueries, type ReferenceQuery } from './reference-queries.js';
 
@@ -25,7 +25,7 @@ export class OptionError extends Error {
   override name = 'OptionError';
 }
 
-export const usage = `npm run bench -- [options]
+export const usage = `npm run bench -- [queries] [options]
 
   --json               one JSON array on standard output, and nothing else there
   --query NAME,…       only these reference queries: ${referenceQueries.map(({ name }) => name).join(', ')}
@@ -45,11 +45,12 @@ export const usage = `npm run bench -- [options]
 export function readOptions(args: readonly string[]): Options | undefined {
   const values = parsed(args);
   if (values.help === true) return undefined;
-  const whole = (name: keyof typeof bounds): number => wholeNumber(name, values[name] ?? defaults[name]);
+  const whole = (name: keyof typeof bounds): number =>
+    wholeNumber(name, values[name] ?? defaults[name], bounds[name]);
   return {
     json: values.json ?? false,
     queries: queriesNamed(values.query),
-    orgs: (values.orgs ?? defaults.orgs).split(',').map((text) => wholeNumber('orgs', text)),
+    orgs: (values.orgs ?? defaults.orgs).split(',').map((text) => wholeNumber('orgs', text, bounds.orgs)),
     devices: whole('devices'),
     latencyMs: whole('latency-ms'),
     concurrency: whole('concurrency'),
@@ -72,7 +73,7 @@ const defaults = {
   'simulator-port': '0',
 };
 
-const bounds: Record<keyof typeof defaults, readonly [from: number, to: number]> = {
+const bounds: Record<keyof typeof defaults, Bounds> = {
   orgs: [1, largestFleet],
   devices: [1, 1000],
   'latency-ms': [0, 10_000],
@@ -110,8 +111,11 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function wholeNumber(name: keyof typeof bounds, text: string): number {
-  const [from, to] = bounds[name];
+/** The least and the greatest number that an option takes. */
+export type Bounds = readonly [from: number, to: number];
+
+/** The number that an option was given as text. */
+export function wholeNumber(name: string, text: string, [from, to]: Bounds): number {
   const value = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (value >= from && value <= to) return value;
   throw new OptionError(`--${name}: expected a whole number from ${from} to ${to}, got "${text}"`);

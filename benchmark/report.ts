@@ -59,7 +59,7 @@ const answerOf = ({ answer }: PeerMeasurement): string =>
 const ratio = (value: number, base: number): string => (base === 0 ? '-' : (value / base).toFixed(2));
 
 /** Text to the left in the first and the last column where it is text, numbers to the right. */
-function aligned(rows: readonly (readonly string[])[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const isText = (column: number): boolean => rows.slice(1).some((row) => /[a-z]/i.test(row[column] ?? ''));
   return rows

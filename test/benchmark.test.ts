@@ -2,17 +2,22 @@
 import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { formats } from '../src/exports/formats/index.js';
 import { referenceQueries } from '../benchmark/reference-queries.js';
 
-test('--json is one array, with the minimum of vendor calls for every reference query', async () => {
-  const options = ['--json', '--orgs', '10', '--latency-ms', '1', '--runs', '1', '--warm-ups', '0'];
+async function bench(...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--import',
     'tsx',
     'benchmark/main.ts',
-    ...options,
+    ...args,
   ]);
-  const rows = JSON.parse(stdout) as Readonly<Record<string, unknown>>[];
+  return stdout;
+}
+
+test('--json is one array, with the minimum of vendor calls for every reference query', async () => {
+  const options = ['--json', '--orgs', '10', '--latency-ms', '1', '--runs', '1', '--warm-ups', '0'];
+  const rows = JSON.parse(await bench(...options)) as Readonly<Record<string, unknown>>[];
   expect(rows.map(({ query }) => query)).toEqual(referenceQueries.map(({ name }) => name));
   for (const row of rows) {
     expect(Object.keys(row).sort()).toEqual(
@@ -20,4 +25,15 @@ test('--json is one array, with the minimum of vendor calls for every reference 
     );
     expect([row['query'], row['vendorCalls']]).toEqual([row['query'], row['minimum']]);
   }
+}, 120_000);
+
+test('exports measures the build, every format and the gateway, each with all rows', async () => {
+  const report = await bench('exports', '--orgs', '12', '--devices', '5', '--latency-ms', '1');
+  const rows = report.split('\n').flatMap((line) => {
+    const [, step, count] = /^(\S.*?) {2,}(\d+) {2}/.exec(line) ?? [];
+    return step === undefined ? [] : [[step, Number(count)]];
+  });
+  const steps = ['DuckDB: NDJSON to Parquet', 'build', 'DuckDB: Parquet to CSV', ...formats.keys()];
+  expect(rows).toEqual([...steps, 'build through the gateway'].map((step) => [step, 60]));
+  expect(report).toMatch(/through the gateway: \d+ vendor calls/);
 }, 120_000);

@@ -39,6 +39,8 @@ export const hardRows: readonly (readonly Value[])[] = [
   ['m', ' spaces ', null, null, null, null, null, null],
   ['n', 'Zoë 日本 🔋 &<tag> _x0041_', null, null, null, null, null, null],
   ['o', '＝wide', null, null, null, null, null, null],
+  ['p', '00420', null, null, null, null, null, null],
+  ['q', '8949020000012345678', null, null, null, null, null, null],
 ];
 
 /** Columns by their names, for readers that give objects. */

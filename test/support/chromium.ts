@@ -1,10 +1,8 @@
 /** Debian's Chromium, without a screen and without a network of its own. */
-import { existsSync } from 'node:fs';
-import { test } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
+import { testWith } from './installed-program.js';
 
 const executablePath = '/usr/bin/chromium';
-const isThere = existsSync(executablePath);
 
 /** Starts a browser with a new profile. */
 export function startChromium(): Promise<Browser> {
@@ -23,8 +21,5 @@ export function startChromium(): Promise<Browser> {
   });
 }
 
-/** A test that needs the browser: skipped on a machine without it, but never where the project is judged. */
-export function browserTest(name: string, run: () => Promise<void>): void {
-  if (isThere || process.env.CI === 'true') test(name, run, 60_000);
-  else test.skip(`${name} (skipped: there is no ${executablePath})`, run);
-}
+/** A test that needs the browser. */
+export const browserTest = testWith(executablePath);

@@ -37,21 +37,27 @@ export function selectOf(
   const columns = query.columns
     .map((column) => (form === 'native' ? identifier(column.name) : portable(column)))
     .join(', ');
-  // The key is always last, so that there is one order only, and pages neither overlap nor leave out.
-  const order = [
-    ...query.orderBy.map(
-      ({ column, descending }) =>
-        `${identifier(column)} ${descending ? 'desc nulls last' : 'asc nulls first'}`,
-    ),
-    ...dataset.key.map(identifier),
-  ].join(', ');
+  const order = query.orderBy.length === 0 ? '' : ` order by ${orderOf(dataset, query)}`;
   const limit = query.limit === undefined ? '' : ` limit ${query.limit}`;
   const offset = query.offset === 0 ? '' : ` offset ${query.offset}`;
   return {
-    sql: `select ${columns} from ${tableIn(file)}${where.sql} order by ${order}${limit}${offset}`,
+    sql: `select ${columns} from ${tableIn(file)}${where.sql}${order}${limit}${offset}`,
     values: where.values,
   };
 }
+
+/**
+ * The key is always last, so that there is one order only, and pages neither overlap nor leave out. A snapshot lies in the
+ * order of its key, and the engine reads it so: what is not asked for in another is not sorted, which would take memory.
+ */
+const orderOf = ({ key }: Dataset, { orderBy }: TableQuery): string =>
+  [
+    ...orderBy.map(
+      ({ column, descending }) =>
+        `${identifier(column)} ${descending ? 'desc nulls last' : 'asc nulls first'}`,
+    ),
+    ...key.map(identifier),
+  ].join(', ');
 
 /** The name of its folder is no column, as engines would have it that know partitions. */
 const tableIn = (file: string): string => `read_parquet(${literal(file)}, hive_partitioning = false)`;

@@ -21,6 +21,8 @@ export async function openEngine(
   const instance = await DuckDBInstance.create(path, {
     memory_limit: memoryLimits[use],
     threads: '2',
+    // What it has freed goes back to the system at once, and not to its next query only.
+    allocator_background_threads: 'true',
     temp_directory: folder,
     // Nothing is fetched and nothing is installed: what comes in a filter can reach no file and no network.
     autoinstall_known_extensions: 'false',
