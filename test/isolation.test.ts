@@ -58,37 +58,41 @@ function found(value: unknown, org: string | undefined): { uuid: string; under: 
 }
 
 describe('isolation of client orgs', () => {
-  test('no request carries one org’s header for another’s data, and no answer mixes them', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(randomQuery(orgs), { minLength: 3, maxLength: 3 }), async (queries) => {
-        gateway.simulators.forEach(({ clearRequests }) => clearRequests());
-        const answers = await Promise.all(queries.map((query) => gateway.query<object, object>(query)));
+  test(
+    'no request carries one org’s header for another’s data, and no answer mixes them',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(randomQuery(orgs), { minLength: 3, maxLength: 3 }), async (queries) => {
+          gateway.simulators.forEach(({ clearRequests }) => clearRequests());
+          const answers = await Promise.all(queries.map((query) => gateway.query<object, object>(query)));
 
-        // Collected, and looked at once: there are hundreds of thousands of them.
-        const crossed = gateway.simulators.flatMap(({ requests, oracle, token }) => {
-          const clients = new Set(oracle.orgs().map(({ uuid }) => uuid));
-          return requests.filter(({ path, org, body, headers }) => {
-            if (headers['x-auth-apikey'] !== token) return true;
-            if (path.startsWith('/api/partner/')) return org !== undefined;
-            const named = (body as { orgUuid?: string }).orgUuid;
-            return !clients.has(org ?? '') || (named ?? org) !== org;
+          // Collected, and looked at once: there are hundreds of thousands of them.
+          const crossed = gateway.simulators.flatMap(({ requests, oracle, token }) => {
+            const clients = new Set(oracle.orgs().map(({ uuid }) => uuid));
+            return requests.filter(({ path, org, body, headers }) => {
+              if (headers['x-auth-apikey'] !== token) return true;
+              if (path.startsWith('/api/partner/')) return org !== undefined;
+              const named = (body as { orgUuid?: string }).orgUuid;
+              return !clients.has(org ?? '') || (named ?? org) !== org;
+            });
           });
-        });
-        expect(crossed).toEqual([]);
+          expect(crossed).toEqual([]);
 
-        for (const { data, errors } of answers) {
-          expect(errors).toBeUndefined();
-          const strays = found(data, undefined).filter(({ uuid, under }) => {
-            const owner = ownerOf.get(uuid);
-            if (owner === undefined) return true;
-            return under !== undefined && ownerOf.get(under) === under && owner !== under;
-          });
-          expect(strays).toEqual([]);
-        }
-      }),
-      { numRuns: runs, seed },
-    );
-  }, 60_000 + runs * 2_000);
+          for (const { data, errors } of answers) {
+            expect(errors).toBeUndefined();
+            const strays = found(data, undefined).filter(({ uuid, under }) => {
+              const owner = ownerOf.get(uuid);
+              if (owner === undefined) return true;
+              return under !== undefined && ownerOf.get(under) === under && owner !== under;
+            });
+            expect(strays).toEqual([]);
+          }
+        }),
+        { numRuns: runs, seed },
+      );
+    },
+    60_000 + runs * 2_000,
+  );
 
   test('an org of another account is not managed, and nothing is sent in its name', async () => {
     const foreign = orgs.find(({ account }) => account === 'rhombus-2');
