@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StepResult } from './exports-step.js';
-import { startGateway, type Gateway } from './gateway.js';
+import { buildFlags, startGateway, type Gateway } from './gateway.js';
 import type { PlainModules } from './plain-modules.js';
 import { startSimulator, type Simulator, type Traffic } from './simulator.js';
 
@@ -34,12 +34,13 @@ export async function buildThroughGateway(
     orgsWithOfflineCameras,
     port: 0,
   });
-  const gateway = await startGateway(modules, {
+  const settings = {
     vendorUrl: simulator.url,
     token: simulator.token,
     concurrency: 32,
     exportsFolder: join(folder, 'gateway'),
-  });
+  };
+  const gateway = await startGateway(modules, settings, buildFlags);
   const traffic = summedTraffic(simulator);
   try {
     const started = performance.now();

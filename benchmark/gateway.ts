@@ -22,6 +22,12 @@ export type Consumption = z.output<typeof consumption>;
 /** What the program is run with, as its first line and the npm scripts have it. */
 export const productionFlags = ['--max-semi-space-size=64'];
 
+/**
+ * What a process is run with that builds tables and answers nobody, as `docs/exports.md` has it: it reads answers for
+ * minutes and drops them, and collects them sooner than a gateway that must be fast.
+ */
+export const buildFlags = ['--max-semi-space-size=32', '--heap-growing-percent=25'];
+
 export interface Gateway {
   readonly endpoint: Endpoint;
   readonly consumption: () => Promise<Consumption>;
@@ -31,17 +37,14 @@ export interface Gateway {
 export async function startGateway(
   modules: PlainModules,
   argument: z.output<typeof gatewaySettings>,
-  profile?: string,
+  flags: readonly string[] = [],
 ): Promise<Gateway> {
   const child: Child<z.output<typeof ready>, Consumption> = await startChild({
     module: modules.path('benchmark/gateway-process.ts'),
     argument,
     ready,
     answer: consumption,
-    execArgv: [
-      ...productionFlags,
-      ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
-    ],
+    execArgv: [...productionFlags, ...flags],
   });
   const { url, key } = child.ready;
   return { endpoint: { url: new URL('/graphql', url), key }, consumption: child.ask, stop: child.stop };

@@ -50,7 +50,7 @@ export async function measure(
   const gateway = await startGateway(
     modules,
     { vendorUrl: simulator.url, token: simulator.token, concurrency: options.concurrency },
-    options.profile,
+    options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`],
   );
   const run = (endpoint: Endpoint): Promise<Run> => runOnce(endpoint, query, simulator);
   const runs = async (endpoint: Endpoint, count: number): Promise<readonly Run[]> => {
