@@ -22,14 +22,7 @@ const maximumLines = (max) => ['error', { max, skipBlankLines: true, skipComment
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/',
-      'coverage/',
-      'node_modules/',
-      'src/operations/',
-      '**/*.mjs',
-      '**/*.d.ts',
-    ],
+    ignores: ['dist/', 'coverage/', 'node_modules/', 'src/operations/', '**/*.mjs', '**/*.d.ts'],
   },
 
   {
