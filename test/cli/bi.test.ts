@@ -1,6 +1,6 @@
 /** `partnergraph bi`: what it prints works as it is, as far as that can be tried without the tools themselves. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -10,6 +10,7 @@ import { readDatasets } from '../../src/exporting.js';
 import { snippetsOf, snippetTools } from '../../src/exports/snippets/index.js';
 import { folder, run, type Ended } from '../support/command.js';
 import { openDemo, type TestDemo } from '../support/demo.js';
+import { testWith } from '../support/installed-program.js';
 
 jest.setTimeout(60_000);
 
@@ -23,11 +24,6 @@ const all = [...readDatasets({ datasets: [] }).values()].flatMap(({ dataset }) =
   snippetsOf(dataset, "https://bi.example/o'hara/").map((snippet) => ({ ...snippet, dataset })),
 );
 const of = (language: string) => all.filter((snippet) => snippet.language === language);
-
-const hasPython = await execute('python3', ['--version']).then(
-  () => true,
-  () => false,
-);
 
 describe('a snippet', () => {
   test('is printed and nothing else', async () => {
@@ -75,19 +71,16 @@ describe('a snippet', () => {
     connection.closeSync();
   });
 
-  (hasPython ? test : test.skip)(
-    `of Python compiles${hasPython ? '' : ' (skipped: there is no python3)'}`,
-    async () => {
-      const own = mkdtempSync(join(folder, 'python-'));
-      const files = of('python').map(({ tool, text, dataset }) => {
-        const file = join(own, `${tool}_${dataset.name}.py`);
-        writeFileSync(file, text);
-        return file;
-      });
-      expect(files.length).toBeGreaterThan(1);
-      await execute('python3', ['-m', 'py_compile', ...files]);
-    },
-  );
+  testWith('/usr/bin/python3')('of Python compiles', async () => {
+    const own = mkdtempSync(join(folder, 'python-'));
+    const files = of('python').map(({ tool, text, dataset }) => {
+      const file = join(own, `${tool}_${dataset.name}.py`);
+      writeFileSync(file, text);
+      return file;
+    });
+    expect(files.length).toBeGreaterThan(1);
+    await execute('/usr/bin/python3', ['-m', 'py_compile', ...files]);
+  });
 
   test('of Power Query closes every bracket and text, and names every column of a CSV', () => {
     for (const { tool, text, dataset } of of('powerquery')) {
@@ -115,22 +108,18 @@ describe('against a gateway', () => {
   });
   afterAll(() => demo.close());
 
-  const hasCurl = existsSync('/usr/bin/curl');
-  (hasCurl ? test : test.skip)(
-    `curl fetches the dataset${hasCurl ? '' : ' (skipped: there is no curl)'}`,
-    async () => {
-      const { stdout } = await run(['bi', 'curl', 'devices', '--url', address]);
-      const own = mkdtempSync(join(folder, 'curl-'));
-      await execute('sh', ['-c', stdout], {
-        cwd: own,
-        env: { PATH: process.env.PATH, PARTNERGRAPH_KEY: demo.key.reveal() },
-      });
-      expect(readFileSync(join(own, 'devices.csv'), 'utf8')).toMatch(/^client_org_uuid,.*\r\n(.*\r\n){10}/);
-      await expect(
-        execute('sh', ['-c', stdout], { cwd: own, env: { PATH: process.env.PATH, PARTNERGRAPH_KEY: 'no' } }),
-      ).rejects.toThrow('401');
-    },
-  );
+  testWith('/usr/bin/curl')('curl fetches the dataset', async () => {
+    const { stdout } = await run(['bi', 'curl', 'devices', '--url', address]);
+    const own = mkdtempSync(join(folder, 'curl-'));
+    await execute('sh', ['-c', stdout], {
+      cwd: own,
+      env: { PATH: process.env.PATH, PARTNERGRAPH_KEY: demo.key.reveal() },
+    });
+    expect(readFileSync(join(own, 'devices.csv'), 'utf8')).toMatch(/^client_org_uuid,.*\r\n(.*\r\n){10}/);
+    await expect(
+      execute('sh', ['-c', stdout], { cwd: own, env: { PATH: process.env.PATH, PARTNERGRAPH_KEY: 'no' } }),
+    ).rejects.toThrow('401');
+  });
 });
 
 describe('the address', () => {

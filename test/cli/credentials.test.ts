@@ -1,10 +1,10 @@
 /** `credentials`: in and out of the vault at the terminal, with nothing shown that is secret. */
 import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { folder, program, run, type Ended } from '../support/command.js';
+import { testWith } from '../support/installed-program.js';
 
 const canary = 'canary-51bf-token';
 const newKey = (): string => randomBytes(32).toString('base64');
@@ -118,9 +118,8 @@ test('a database that cannot be reached is told without a stack', async () => {
 });
 
 const terminal = '/usr/bin/script';
-const onTerminal = existsSync(terminal) || process.env.CI === 'true' ? test : test.skip;
 
-onTerminal('what is typed is not shown', async () => {
+testWith(terminal)('what is typed is not shown', async () => {
   const env = environment('typed');
   const quoted = [process.execPath, ...program].map((part) => `'${part}'`).join(' ');
   const shell = `${quoted} credentials put rhombus org-1`;
