@@ -77,13 +77,11 @@ export function createExporting({ settings, accounts, database, log }: Exporting
   };
 }
 
+const guarded = { schema, needs: { ofField: needOf, ofType: needOfType } };
+
 /** All datasets that there are; throws a CatalogError, which names each file that is none. */
 export const readDatasets = ({ datasets }: Pick<Config['exports'], 'datasets'>): Catalog =>
-  readCatalog({
-    schema,
-    folders: [shippedFolder, ...datasets],
-    needs: { ofField: needOf, ofType: needOfType },
-  });
+  readCatalog({ guarded, folders: [shippedFolder, ...datasets] });
 
 /** Of each account in which the caller sees something, what it sees. */
 const limitsOf = ({ accounts, visible }: Awaited<ReturnType<typeof visibilityOf>>): RowLimits =>

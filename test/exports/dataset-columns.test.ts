@@ -188,7 +188,7 @@ test('all files that are wrong are named, and so is a folder that is not there',
   writeFileSync(join(folder, 'd.graphql'), 'query {');
   const read = () =>
     readCatalog({
-      ...guarded,
+      guarded,
       folders: [folder, join(folder, 'none')],
     });
   expect(read).toThrow(

@@ -1,7 +1,6 @@
 /** All datasets: those that come with the program, and those of the operator, a file each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GraphQLSchema } from 'graphql';
 import { CatalogError, DatasetError, type Dataset, type DatasetFamily } from './dataset.js';
 import { deriveDatasets, type GuardedSchema } from './derive.js';
 import { vendorOutages } from './vendor-outages.js';
@@ -14,13 +13,15 @@ export interface CatalogEntry {
 
 export type Catalog = ReadonlyMap<string, CatalogEntry>;
 
-export interface CatalogOptions extends GuardedSchema {
+export interface CatalogOptions {
+  /** The same object for the same schema: what was derived of it is kept. */
+  readonly guarded: GuardedSchema;
   /** Folders with `*.graphql`; a dataset of a later one must not be called as one of an earlier one. */
   readonly folders: readonly string[];
 }
 
 /** Reads all files; throws a CatalogError with a problem for each file or folder that is wrong. */
-export function readCatalog({ folders, ...guarded }: CatalogOptions): Catalog {
+export function readCatalog({ guarded, folders }: CatalogOptions): Catalog {
   const entries = new Map<string, CatalogEntry>();
   const problems: string[] = [];
   const add = (family: DatasetFamily): void => {
@@ -49,11 +50,11 @@ export function readCatalog({ folders, ...guarded }: CatalogOptions): Catalog {
 }
 
 /** What texts have become: it takes long, and every gateway over a schema has the same datasets that are shipped. */
-const derived = new WeakMap<GraphQLSchema, Map<string, DatasetFamily>>();
+const derived = new WeakMap<GuardedSchema, Map<string, DatasetFamily>>();
 
 function derivedOnce(text: string, guarded: GuardedSchema): DatasetFamily {
-  const known = derived.get(guarded.schema) ?? new Map<string, DatasetFamily>();
-  derived.set(guarded.schema, known);
+  const known = derived.get(guarded) ?? new Map<string, DatasetFamily>();
+  derived.set(guarded, known);
   const family = known.get(text) ?? deriveDatasets(text, guarded);
   known.set(text, family);
   return family;

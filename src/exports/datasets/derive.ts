@@ -2,13 +2,10 @@
 import {
   getOperationAST,
   isInputType,
-  Kind,
   OperationTypeNode,
   parse,
   typeFromAST,
   valueFromAST,
-  type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -17,8 +14,8 @@ import { columnsOf, valueColumn } from './columns.js';
 import { DatasetError, type Dataset, type DatasetFamily } from './dataset.js';
 import { datasetArguments, type DatasetArguments } from './directive.js';
 import { snakeCase } from './names.js';
-import { pagedOperation } from './operations.js';
 import type { SchemaNeeds } from './need.js';
+import { fragmentsOf, pagedOperation } from './operations.js';
 import { refuseConditions, refuseInvalid, refuseKey, refuseNames } from './refusals.js';
 import { shapesOf } from './read-shape.js';
 import type { ListShape } from './shape.js';
@@ -61,7 +58,7 @@ function rootOf({ document, operation }: Source, { schema, needs }: GuardedSchem
   if (query === undefined || query === null) throw new Error('the schema has no queries');
   const source = {
     schema,
-    fragments: fragmentsOf(document),
+    fragments: new Map(fragmentsOf(document).map((fragment) => [fragment.name.value, fragment])),
     needs,
     variables: defaultsOf(operation, schema),
   };
@@ -82,13 +79,6 @@ const defaultsOf = (
       const input = typeFromAST(schema, type);
       return [variable.name.value, isInputType(input) ? (valueFromAST(defaultValue, input) ?? '') : ''];
     }),
-  );
-
-const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(
-    definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
   );
 
 /** The table of the rows: with what is selected of them, and of the rows that they are in. */

@@ -98,7 +98,8 @@ export function moreOperation(
   };
 }
 
-const fragmentsOf = ({ definitions }: DocumentNode): readonly FragmentDefinitionNode[] =>
+/** The fragments of a document. */
+export const fragmentsOf = ({ definitions }: DocumentNode): readonly FragmentDefinitionNode[] =>
   definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
 
 /** The fields of all connections among these shapes and below. */

@@ -61,6 +61,13 @@ export function createSnapshotFolder(options: SnapshotFolderOptions): SnapshotFo
   const { root, family, accounts, silentMs } = options;
   const folder = join(root, family);
   const note = createFailureNote(folder);
+  // Every reader asks for it.
+  const shapes = new WeakMap<DatasetFamily, string>();
+  const shapeFor = (of: DatasetFamily): string => {
+    const shape = shapes.get(of) ?? shapeOf(of, accounts);
+    shapes.set(of, shape);
+    return shape;
+  };
 
   const byId: SnapshotFolder['byId'] = async (id) => {
     if (!partition.test(id)) return undefined;
@@ -81,7 +88,7 @@ export function createSnapshotFolder(options: SnapshotFolderOptions): SnapshotFo
   return {
     byId,
     last: async (of) => {
-      const shape = shapeOf(of, accounts);
+      const shape = shapeFor(of);
       return { snapshot: await latest(shape), failure: await note.read(shape) };
     },
     lock: () => takeLock(folder, silentMs),
@@ -93,7 +100,7 @@ export function createSnapshotFolder(options: SnapshotFolderOptions): SnapshotFo
     publish: async (built, of, facts) => {
       // First, so that no program which ends in between leaves an old failure beside a new snapshot.
       await note.remove();
-      const id = await settle(folder, built, { ...facts, family, shape: shapeOf(of, accounts) });
+      const id = await settle(folder, built, { ...facts, family, shape: shapeFor(of) });
       await pointTo(folder, id);
       for (const old of (await ids()).slice(0, -1 - keptBehind)) {
         await rm(join(folder, old), { recursive: true, force: true });
@@ -102,7 +109,7 @@ export function createSnapshotFolder(options: SnapshotFolderOptions): SnapshotFo
       if (snapshot === undefined) throw new Error(`the snapshot ${id} of ${family} is gone`);
       return snapshot;
     },
-    fail: (of, failure) => note.write({ ...failure, shape: shapeOf(of, accounts) }),
+    fail: (of, failure) => note.write({ ...failure, shape: shapeFor(of) }),
     tidy: () => sweep(folder, unfinished),
   };
 }
