@@ -29,6 +29,7 @@ import { createRequestFacts, type RequestFacts, type Sockets } from './request-f
 import { useRequestExtensions } from './request-extensions.js';
 import { noPath, useRoutes } from './routes.js';
 import { useRequestRate, type TakeRequests } from './request-rate.js';
+import { signalOf } from './request-signal.js';
 
 export type { GraphiqlTab };
 
@@ -132,6 +133,6 @@ export function createGateway({
     landingPage: false,
     healthCheckEndpoint: noPath,
     maskedErrors: { maskError },
-    context: ({ request }) => createContext(callers.of(request), request.signal, facts.of(request)),
+    context: ({ request }) => createContext(callers.of(request), signalOf(request), facts.of(request)),
   });
 }

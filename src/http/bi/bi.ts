@@ -7,6 +7,7 @@ import type { Context } from '../../graph/context.js';
 import type { Log } from '../../telemetry/log.js';
 import type { RequestFactsSource } from '../request-facts.js';
 import { tooMany, type TakeRequests } from '../request-rate.js';
+import { signalOf } from '../request-signal.js';
 import { addressOf } from './address-key.js';
 import { biRefusal } from './bi-refusal.js';
 import { dataResponse, type DataRoute } from './data-route.js';
@@ -81,7 +82,7 @@ async function answer(
 }
 
 /** The reader for as long as it is there. A file is not for one reader alone, and is made to its end. */
-const withUs = ({ signal }: Request, reader: Reader): Reader => ({ ...reader, signal });
+const withUs = (request: Request, reader: Reader): Reader => ({ ...reader, signal: signalOf(request) });
 
 interface Asked {
   readonly reader: Reader;

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import type { FetchAPI } from 'graphql-yoga';
 import { rangeOf } from './byte-range.js';
+import { signalOf } from '../request-signal.js';
 import { isSameAsBefore, statusOfConditions } from './conditions.js';
 
 export interface ServedFile {
@@ -43,7 +44,8 @@ export function fileResponse(request: Request, file: ServedFile, fetchAPI: Fetch
 }
 
 /** The bytes as they are read. When the client goes away, the file is closed. */
-function bodyOf({ signal }: Request, path: string, start: number, end: number): BodyInit {
+function bodyOf(request: Request, path: string, start: number, end: number): BodyInit {
+  const signal = signalOf(request);
   const stream = createReadStream(path, { start, end });
   const close = (): void => void stream.destroy();
   if (signal.aborted) close();
