@@ -1,4 +1,5 @@
 /** `/data/<name>`: what a table has, how fresh it is, its first rows, and how to read it. */
+import { noteOnChangeTime } from '../../../exports/datasets/change-time.js';
 import type { CatalogEntry } from '../../../exports/datasets/catalog.js';
 import type { Column, Dataset } from '../../../exports/datasets/dataset.js';
 import { formats } from '../../../exports/formats/index.js';
@@ -23,6 +24,7 @@ export interface DatasetView {
 export async function datasetPage({ entry, origin, table }: DatasetView): Promise<Page> {
   const { dataset, family } = entry;
   const { name, description, columns, key } = dataset;
+  const note = noteOnChangeTime(dataset);
   const facts = html`<dl class="facts">
     <div>
       <dt>Columns</dt>
@@ -63,6 +65,7 @@ export async function datasetPage({ entry, origin, table }: DatasetView): Promis
       ${table === undefined ? html`<p class="soft">Not there yet.</p>` : await firstRows(table)}
       <h2 id="columns">Columns</h2>
       ${columnTable(dataset)}
+      ${note === undefined ? nothing : html`<p class="soft"><code>updated_at</code>: ${note}</p>`}
       <h2 id="connect">Connect a tool</h2>
       <p class="soft">
         Tools show their own prompt for a key: the part before the second underscore is the user, the rest the
