@@ -3,6 +3,7 @@ import './graph/calendar-date.js';
 import './graph/date-time.js';
 import './graph/decimal.js';
 import './graph/json.js';
+import './graph/node-fields.js';
 import './graph/outage.js';
 import './entities/access-keys/index.js';
 import './entities/api-key.js';

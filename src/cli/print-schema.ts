@@ -9,6 +9,6 @@ export interface PrintSchemaOptions {
 }
 
 /** Prints the schema. */
-export async function printSchema({ federation = false }: PrintSchemaOptions): Promise<void> {
-  console.log(federation ? await subgraphText(clientSchema) : clientText(clientSchema));
+export function printSchema({ federation = false }: PrintSchemaOptions): void {
+  console.log(federation ? subgraphText(clientSchema) : clientText(clientSchema));
 }

@@ -58,7 +58,7 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .option('--federation', 'as an Apollo Federation 2 subgraph, for a gateway to compose')
     .action(async (options: PrintSchemaOptions) => {
       const { printSchema } = await import('./print-schema.js');
-      await printSchema(options);
+      printSchema(options);
     });
 
   program
