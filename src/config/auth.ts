@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { allScopes, scopePatterns, scopesOf } from '../auth/scopes.js';
+import { trustedAddress } from '../addresses/http-address.js';
 import { isMapping } from './file.js';
 import { suggestion } from './suggestion.js';
 import { flag, section, text, wholeNumber } from './values.js';
@@ -9,10 +10,6 @@ import { flag, section, text, wholeNumber } from './values.js';
 const scope = z.string().refine((name) => scopesOf(name) !== undefined, {
   error: ({ input }) => `unknown scope; ${suggestion(String(input), [...scopePatterns, ...allScopes])}`,
 });
-
-/** Whoever alters the keys on their way makes tokens of his own. */
-const isTrustworthy = (url: string): boolean =>
-  URL.canParse(url) && /^(https:|http:\/\/(localhost|127\.[\d.]+|\[::1\])[:/])/.test(new URL(url).href);
 
 const keySetFile = text().superRefine((file, context) => {
   const fault = faultOfKeySet(file);
@@ -28,7 +25,8 @@ const issuer = z.strictObject({
     z.array(text()).min(1, { error: 'is empty' }),
   ),
   jwks: z.union([
-    z.string({ error: wantedKeys }).refine(isTrustworthy, { error: wantedKeys }),
+    // Whoever alters the keys on their way makes tokens of his own.
+    trustedAddress(wantedKeys),
     z.strictObject({ file: keySetFile }),
   ]),
   // Those with a shared secret are not among them, nor is none.

@@ -1,5 +1,6 @@
 /** Opens a database: loads the driver that its URL asks for, and brings its tables up to date. */
 import { CamelCasePlugin, Kysely } from 'kysely';
+import { readDatabaseAddress } from '../addresses/database-address.js';
 import type { Log } from '../telemetry/log.js';
 import type { Database } from './database.js';
 import type { Engine } from './engine.js';
@@ -24,10 +25,11 @@ export async function open(url: string, log: Log): Promise<Database> {
 }
 
 async function engineOf(url: string, log: Log): Promise<Engine> {
-  if (/^postgres(ql)?:/.test(url)) {
+  const address = readDatabaseAddress(url);
+  if ('postgres' in address) {
     const { postgresEngine } = await import('./postgres.js');
-    return postgresEngine(url, log);
+    return postgresEngine(address.postgres, log);
   }
   const { fileEngine } = await import('./file.js');
-  return fileEngine(url);
+  return fileEngine(address.file);
 }

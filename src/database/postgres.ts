@@ -1,6 +1,7 @@
 /** PostgreSQL, for several programs that share a database, and for operators who back one up. */
 import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { connectionOf, type PostgresAddress } from '../addresses/postgres-address.js';
 import type { Log } from '../telemetry/log.js';
 import type { Engine } from './engine.js';
 
@@ -8,16 +9,17 @@ import type { Engine } from './engine.js';
 const migrationLock = 7_366_152_904;
 
 /** Connects when a query needs it. */
-export function postgresEngine(url: string, log: Log): Engine {
+export function postgresEngine(address: PostgresAddress, log: Log): Engine {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionOf(address),
     connectionTimeoutMillis: 5_000,
     // A server that vanished without a word would be waited for until TCP gives up.
     query_timeout: 30_000,
     keepAlive: true,
   });
   // Without a listener, a connection that breaks while nobody uses it ends the program.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database broke'));
+  // Not the error itself: the pool hangs the connection on it, with all that it was made of.
+  pool.on('error', ({ message: reason }) => log.warn({ reason }, 'an idle connection to the database broke'));
   return {
     dialect: new PostgresDialect({ pool }),
     lock: async (transaction) => {

@@ -94,7 +94,7 @@ test.each([
   [
     'no address',
     'hunter2@somewhere',
-    /^Nothing was brought in: expected postgres:\/\/user@host\/database\.$/m,
+    /^Nothing was brought in: --to: expected postgres:\/\/user@host\/database\.$/m,
   ],
   ['another database', 'mysql://root:hunter2@127.0.0.1/x', /expected postgres:/],
   ['a host that does not listen', 'postgres://u:hunter2@127.0.0.1:1/x', /127\.0\.0\.1:1\/x: .*ECONNREFUSED/],

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Column, ColumnType, Dataset } from '../../src/exports/datasets/dataset.js';
-import { readPostgresAddress } from '../../src/exports/sinks/postgres-address.js';
+import { readPostgresAddress } from '../../src/addresses/postgres-address.js';
 import { openPostgresSink, type SyncResult } from '../../src/exports/sinks/postgres-sink.js';
 import type { Snapshot } from '../../src/exports/snapshots/snapshot.js';
 import type { Cell } from '../../src/exports/tables.js';

@@ -1,5 +1,6 @@
 /** A configured Vobiz account: its settings, and its client with the pool and queue of its credential. */
 import { z } from 'zod';
+import { httpAddress } from '../../addresses/http-address.js';
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import { secret, type Secret } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
@@ -20,7 +21,7 @@ export const vobizSettings = z.strictObject({
     ],
     { error: 'expected { authId, authToken } or { email, password }' },
   ),
-  baseUrl: z.url({ protocol: /^https?$/ }).default('https://api.vobiz.ai'),
+  baseUrl: httpAddress().default('https://api.vobiz.ai'),
 });
 
 export type VobizSettings = z.output<typeof vobizSettings>;
