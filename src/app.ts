@@ -2,12 +2,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuthentication } from './auth/authenticate.js';
+import type { Caller } from './auth/caller.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { createExporting, type Exporting } from './exporting.js';
 import { createBackground, type Background } from './graph/background.js';
+import type { Standing } from './graph/context.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
 import { createGatewayServer, listen, stop } from './http/server.js';
@@ -74,14 +76,16 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   const exporting = createExporting({ settings: config.exports, accounts, database: storage.database, log });
   const gateway = createGateway({
     schema,
-    createContext: async (caller, aborted, { id: requestId, address }) => {
-      const visibility = await visibilityOf(caller, accounts, storage.database);
+    createContext: async (caller, aborted, { id: requestId, address }, again) => {
+      const { database } = storage;
+      const standingOf = async (who: Caller): Promise<Standing> => ({
+        caller: who,
+        ...(await visibilityOf(who, accounts, database)),
+      });
+      const standing = async (): Promise<Standing> => standingOf(await again());
       const budget = limits.budgetOf(caller);
-      return createContext(
-        { ...visibility, database: storage.database, background, caller, budget, requestId, address, log },
-        aborted,
-        requestDeadlineMs,
-      );
+      const given = { ...(await standingOf(caller)), standing, database, background, budget };
+      return createContext({ ...given, requestId, address, log }, aborted, requestDeadlineMs);
     },
     authenticate,
     bi: { ...exporting, queryParameter: config.auth.queryParameter },

@@ -13,6 +13,7 @@ import './entities/links/index.js';
 import './entities/partner.js';
 import './entities/viewer.js';
 import './entities/audit/audit-log.js';
+import './entities/bulk-writes/stop-bulk-write.js';
 import './vendors/index.js';
 import { builder } from './graph/builder.js';
 import { schemaOptions } from './graph/federation.js';

@@ -115,7 +115,7 @@ function failureOf(failure: BulkPayload, { rows }: Run): CommandFailure {
 }
 
 /** How it ended. */
-function tell({ state, counts, total, isStopped }: Watched, { path }: Run): void {
+function tell({ state, counts, total, interruption, isStopped }: Watched, { path }: Run): void {
   const { succeeded, failed, unknown, pending } = counts;
   const parts = [
     `${succeeded} done`,
@@ -124,6 +124,7 @@ function tell({ state, counts, total, isStopped }: Watched, { path }: Run): void
     `${pending} not tried`,
   ];
   console.log(`Of ${total} devices: ${parts.join(', ')}. Each is in ${path}.`);
+  if (interruption !== null) console.error(`It was interrupted: ${interruption}.`);
   if (state !== 'FINISHED' || unknown > 0) {
     console.error(`To go on, give it again: --file ${path}`);
   }

@@ -119,6 +119,8 @@ export interface BulkWriteTable {
   readonly createdAt: string;
   readonly startedAt: string;
   readonly finishedAt: string | null;
+  /** Why it is to stop, or was stopped, by somebody's decision; null where nobody has decided that. */
+  readonly interruption: string | null;
 }
 
 /** What becomes of the items, one by one. */

@@ -47,11 +47,12 @@ export interface GatewaySettings extends PersistedSettings {
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
-  /** The context of a request, which the given signal aborts when its caller goes away. */
+  /** The context of a request, which the given signal aborts when its caller goes away; `again` recognises that anew. */
   readonly createContext: (
     caller: Caller,
     aborted: AbortSignal,
     facts: Pick<RequestFacts, 'id' | 'address'>,
+    again: () => Promise<Caller>,
   ) => Promise<Context>;
   readonly authenticate: Authenticate;
   readonly takeRequests: TakeRequests;
@@ -133,6 +134,7 @@ export function createGateway({
     landingPage: false,
     healthCheckEndpoint: noPath,
     maskedErrors: { maskError },
-    context: ({ request }) => createContext(callers.of(request), signalOf(request), facts.of(request)),
+    context: ({ request }) =>
+      createContext(callers.of(request), signalOf(request), facts.of(request), callers.again(request)),
   });
 }

@@ -15,6 +15,7 @@ export interface Job {
   readonly succeeded: number;
   readonly failed: number;
   readonly unknown: number;
+  readonly interruption: string | null;
   readonly message?: string;
   readonly field?: string;
 }
@@ -26,7 +27,12 @@ export interface Running {
 }
 
 /** Gateways, as replicas are, over one simulator and one database. */
-export async function startReplicas(url: string, replicas = 1, devices = 1_000): Promise<Running> {
+export async function startReplicas(
+  url: string,
+  replicas = 1,
+  devices = 1_000,
+  attemptTimeoutMs = 1_000,
+): Promise<Running> {
   const rhombus = await startRhombusSimulator({ orgs: 3, devices, seed: 1 });
   const account = {
     vendor: 'rhombus',
@@ -37,7 +43,7 @@ export async function startReplicas(url: string, replicas = 1, devices = 1_000):
     openGateway([account], {
       writes: true,
       database: { url: new Secret(url) },
-      transport: { retries: 0, attemptTimeoutMs: 1_000 },
+      transport: { retries: 0, attemptTimeoutMs },
     }),
   );
   return {
@@ -58,7 +64,7 @@ export const serialsOf = ({ rhombus }: Running, index: number, isMovable = true)
     .filter(({ reassignable }) => reassignable === isMovable)
     .map(({ serialNumber }) => serialNumber);
 
-const fields = '__typename id state total done succeeded failed unknown';
+const fields = '__typename id state total done succeeded failed unknown interruption';
 export const begin = (
   { query }: OpenGateway,
   input: object,
@@ -97,6 +103,20 @@ export async function until(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+/** Has it stop, as whoever has the key. */
+export const stop = (
+  { query }: OpenGateway,
+  id: string | undefined,
+  key?: string,
+): Promise<Answer<{ job: Job }>> =>
+  query(
+    `mutation($id: ID!) { job: stopBulkWrite(input: { id: $id }) {
+      __typename ... on BulkWrite { ${fields} } ... on InvalidInput { field } ... on Failure { message }
+    } }`,
+    { id },
+    undefined,
+    key,
+  );
 export const finished = (gateway: OpenGateway, id: string | undefined): Promise<Job> =>
   until(gateway, id, ({ state }) => state === 'FINISHED');
 

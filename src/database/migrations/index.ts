@@ -7,6 +7,7 @@ import type { Engine } from '../engine.js';
 import { accessKey } from './0003-access-key.js';
 import { write } from './0004-write.js';
 import { bulkWrite } from './0005-bulk-write.js';
+import { interruption } from './0006-interruption.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
@@ -15,4 +16,11 @@ export interface Migration {
   readonly up: (tables: Kysely<Tables>, engine: Engine) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [credential, clientLink, accessKey, write, bulkWrite];
+export const migrations: readonly Migration[] = [
+  credential,
+  clientLink,
+  accessKey,
+  write,
+  bulkWrite,
+  interruption,
+];

@@ -69,6 +69,13 @@ builder.node(BulkWriteRef, {
       description: 'When every item had been tried; null before.',
       resolve: ({ job }) => (job.finishedAt === null ? null : new Date(job.finishedAt)),
     }),
+    interruption: t.string({
+      nullable: true,
+      description:
+        'Why it is to stop, or was stopped: somebody has said so, or its caller may not do this any more. Null where nobody has ' +
+        'decided that, as where the process that was at it has ended.',
+      resolve: ({ job }) => job.interruption,
+    }),
     items: t.connection(
       {
         type: BulkWriteItemRef,

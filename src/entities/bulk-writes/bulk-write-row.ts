@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { BulkWriteTable } from '../../database/tables.js';
 import { forbidden, meets } from '../../graph/access/need.js';
-import type { Context } from '../../graph/context.js';
+import type { Context, Standing } from '../../graph/context.js';
 import { joinIdParts } from '../../graph/id.js';
 import { noItems, type Counts } from './item-outcome.js';
 import { countsOf } from './items.js';
@@ -11,7 +11,7 @@ import { bulkWriteNamed } from './registry.js';
 export const states = {
   RUNNING: 'A process is at it.',
   INTERRUPTED:
-    'The process that was at it has ended. The same `idempotencyKey` and input again go on with it; what was perhaps sent is not sent again.',
+    'The process that was at it has ended, or it was stopped, as `interruption` says. The same `idempotencyKey` and input again go on with it; what was perhaps sent is not sent again.',
   FINISHED: 'Every item was tried.',
 } as const;
 
@@ -33,12 +33,16 @@ export async function rowsOfJobs(ids: readonly string[], context: Context): Prom
   if (ids.length === 0) return [];
   const { tables } = await context.database();
   const found = await tables.selectFrom('bulkWrite').selectAll().where('id', 'in', ids).execute();
-  const jobs = found.filter((job) => isSeen(job, context));
+  const jobs = found.filter(({ account, orgs }) =>
+    seesAll(context, account, orgsForm.parse(JSON.parse(orgs))),
+  );
   for (const { mutation } of jobs) {
     const scope = bulkWriteNamed(mutation)?.scope;
     const need = { scopes: scope === undefined ? [] : [scope], wholeAccount: scope === undefined };
     if (!meets(context.caller, need)) throw forbidden('BulkWrite', need, context.caller);
   }
+  // PostgreSQL takes no empty list.
+  if (jobs.length === 0) return [];
   const counts = await countsOf(
     tables,
     jobs.map(({ id }) => id),
@@ -53,10 +57,14 @@ export async function rowsOfJobs(ids: readonly string[], context: Context): Prom
   }));
 }
 
-function isSeen({ account, orgs }: BulkWriteTable, { accounts, visible }: Context): boolean {
+/** Whether a caller may see the account, and all of these clients of it. */
+export function seesAll(
+  { accounts, visible }: Pick<Standing, 'accounts' | 'visible'>,
+  account: string,
+  orgs: readonly string[],
+): boolean {
   const seen = visible(account);
-  const isAccount = accounts.some(({ id }) => id === account);
-  return isAccount && orgsForm.parse(JSON.parse(orgs)).every((org) => seen?.has(org) !== false);
+  return accounts.some(({ id }) => id === account) && orgs.every((org) => seen?.has(org) !== false);
 }
 
 function stateOf({ finishedAt, leaseUntil }: BulkWriteTable): BulkWriteState {

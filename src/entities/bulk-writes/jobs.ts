@@ -42,6 +42,7 @@ export async function createJob(
         createdAt: now,
         startedAt: now,
         finishedAt: null,
+        interruption: null,
       })
       .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
       .executeTakeFirstOrThrow();
@@ -75,35 +76,51 @@ export async function jobsOfKey(tables: Kysely<Tables>, key: string): Promise<nu
   return rows.length;
 }
 
-/** Takes a job that no process is at. */
+/** Takes a job that no process is at, whyever it was left. */
 export async function takeJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {
   const { numUpdatedRows } = await tables
     .updateTable('bulkWrite')
-    .set({ owner, leaseUntil: timeIn(leaseMs), finishedAt: null })
+    .set({ owner, leaseUntil: timeIn(leaseMs), finishedAt: null, interruption: null })
     .where('id', '=', id)
     .where('leaseUntil', '<=', timeIn(0))
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
 
-/** Gives a sign of life; false where another process has the job. */
+/** Gives a sign of life; false where another process has the job, or where it is to stop. */
 export async function renewJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {
   const { numUpdatedRows } = await ofOwner(tables, id, owner)
     .set({ leaseUntil: timeIn(leaseMs) })
+    .where('interruption', 'is', null)
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
 
-/** Leaves a job, to others or for good. */
+/** Leaves a job, to others or for good; `interruption` is why it is left, where somebody has decided that. */
 export async function leaveJob(
   tables: Kysely<Tables>,
   id: string,
   owner: string,
   isFinished: boolean,
+  interruption: string | undefined,
 ): Promise<void> {
   const now = timeIn(0);
   await ofOwner(tables, id, owner)
-    .set({ leaseUntil: now, ...(isFinished ? { finishedAt: now } : {}) })
+    .set({
+      leaseUntil: now,
+      ...(interruption === undefined ? {} : { interruption }),
+      ...(isFinished ? { finishedAt: now, interruption: null } : {}),
+    })
+    .execute();
+}
+
+/** Has whichever process is at a job leave it. What is finished stays so. */
+export async function interruptJob(tables: Kysely<Tables>, id: string, interruption: string): Promise<void> {
+  await tables
+    .updateTable('bulkWrite')
+    .set({ interruption })
+    .where('id', '=', id)
+    .where('finishedAt', 'is', null)
     .execute();
 }
 
