@@ -27,6 +27,8 @@ export interface ErrorDetails {
   readonly maximum?: number;
   /** Full names that an ambiguous name could mean. */
   readonly candidates?: readonly string[];
+  /** False where the same answer would come again, though its code is one that passes. */
+  readonly retryable?: false;
   /** Overrides the catalogue's advice where the vendor's own troubleshooting knows better. */
   readonly action?: string;
 }
@@ -45,7 +47,7 @@ export class PartnergraphError extends Error {
   }
 
   get retryable(): boolean {
-    return errorCatalogue[this.code].retryable;
+    return this.details.retryable ?? errorCatalogue[this.code].retryable;
   }
 
   /** The `extensions` of the GraphQL error: code, what to do, and the details. */

@@ -11,6 +11,7 @@ import { costPlugin } from './cost/field-option.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
 import type { Json } from './json.js';
+import { numberPlugin } from './number-fields.js';
 import type { Outage } from './outage.js';
 
 export interface ConnectionExtras {
@@ -35,7 +36,15 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // Pothos runs them from the last to the first: what adds directives, then what collects them.
-  plugins: [ScopeAuthPlugin, RelayPlugin, DirectivesPlugin, entityPlugin, accessPlugin, costPlugin],
+  plugins: [
+    ScopeAuthPlugin,
+    RelayPlugin,
+    DirectivesPlugin,
+    entityPlugin,
+    accessPlugin,
+    costPlugin,
+    numberPlugin,
+  ],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ caller }) => ({ need: (need) => meets(caller, need) }),

@@ -56,7 +56,21 @@ export type FaultKind =
   /** The true answer to a request without its auth-org header: the partner's own org, empty lists. */
   | { readonly kind: 'dropOrgHeader' }
   /** HTTP 200 with this JSON in place of the true answer. */
-  | { readonly kind: 'answer'; readonly json: object };
+  | { readonly kind: 'answer'; readonly json: object }
+  /** The true answer, with other values in it. */
+  | ({ readonly kind: 'changed' } & Changes);
+
+/** Which values of a JSON answer are others; a field that is named has its own, whatever its kind. */
+export interface Changes {
+  /** By the name of a field, wherever it is. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** In place of every number, text or flag that a field has. */
+  readonly numbers?: unknown;
+  readonly texts?: unknown;
+  readonly flags?: unknown;
+  /** What stands before the JSON. */
+  readonly before?: string;
+}
 
 /** A fault: where it strikes and what it does. */
 export type Fault = FaultMatch & FaultKind;

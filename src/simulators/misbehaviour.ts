@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TLSSocket } from 'node:tls';
 import { createGzip } from 'node:zlib';
-import type { Fault } from './faults.js';
+import type { Changes, Fault } from './faults.js';
 import { contentTypeOf, textOf, type Answer, type Call, type Vendor } from './vendor.js';
 
 /** A request that is being answered. */
@@ -60,6 +60,8 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
       return send(trueAnswer());
     case 'answer':
       return send({ status: 200, body: { json: fault.json } });
+    case 'changed':
+      return send(changed(trueAnswer(), fault));
   }
 }
 
@@ -101,6 +103,26 @@ function halfOf(answer: Answer): Answer {
     ...answer,
     headers: { ...answer.headers, 'content-type': contentTypeOf(answer.body) },
     body: { text: text.slice(0, Math.floor(text.length / 2)) },
+  };
+}
+
+/** The answer with the values that are wanted. Its `before` makes it text, of which a vendor's JSON is told by no header. */
+function changed(answer: Answer, changes: Changes): Answer {
+  const { fields = {}, before = '' } = changes;
+  if (textOf(answer.body) === '') return answer;
+  const kinds = new Map(
+    Object.entries({ number: changes.numbers, string: changes.texts, boolean: changes.flags }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+  const json = JSON.parse(textOf(answer.body), (name, value: unknown) => {
+    if (Object.hasOwn(fields, name)) return fields[name];
+    return kinds.has(typeof value) ? kinds.get(typeof value) : value;
+  }) as unknown;
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'content-type': 'application/json' },
+    body: { text: before + JSON.stringify(json) },
   };
 }
 

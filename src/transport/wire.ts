@@ -12,6 +12,12 @@ export const number = z
   .nullish()
   .transform((value) => value ?? null);
 
+/**
+ * A measure in whole units, such as seconds or percent: what is between two is nearer to one of them. What is counted has no
+ * fraction, and stays `number`: the graph says of one that has that it is against the contract.
+ */
+export const measure = number.transform((value) => (value === null ? null : Math.round(value)));
+
 export const flag = z
   .boolean()
   .nullish()

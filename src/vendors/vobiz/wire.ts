@@ -12,8 +12,8 @@ export const number = jsonNumber
   .nullish()
   .transform((value) => (value === null || value === undefined ? null : Number(value)));
 
-/** A whole number; one with a fraction is rounded, as the graph's Int has no room for it. */
-export const count = number.transform((value) => (value === null ? null : Math.round(value)));
+/** A measure in whole units, such as seconds, which all vendors' are rounded to; what is counted is a `number`. */
+export const measure = number.transform((value) => (value === null ? null : Math.round(value)));
 
 /** An id: the vendor writes the same one as text in one place and as a number in another. */
 export const identifier = z

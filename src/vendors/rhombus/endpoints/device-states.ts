@@ -1,6 +1,6 @@
 /** The live states of devices, one list per kind. Client level. */
 import { z } from 'zod';
-import { flag, list, milliseconds, number, seconds, text } from '../wire.js';
+import { flag, list, measure, milliseconds, number, seconds, text } from '../wire.js';
 import { nothing, read } from './read.js';
 
 const deviceState = z.object({
@@ -24,14 +24,14 @@ const networkState = deviceState.extend({
   lanAddresses: list(text),
   defaultInterfaceMac: text,
   ssid: text,
-  wifiSignalStrength: number,
+  wifiSignalStrength: measure,
 });
 const batteryState = deviceState.extend({
   health: text,
   healthDetails: text,
   lastSeenSec: seconds,
-  batteryPercent: number,
-  signalStrength: number,
+  batteryPercent: measure,
+  signalStrength: measure,
 });
 export type NetworkState = z.output<typeof networkState>;
 export type BatteryState = z.output<typeof batteryState>;

@@ -1,7 +1,7 @@
 /** Access-controlled doors, and the way through them. Client level. */
 import { z } from 'zod';
 import type { PagedEndpoint } from '../../../transport/endpoint.js';
-import { flag, list, milliseconds, number, optional, ruuid, text } from '../wire.js';
+import { flag, list, measure, milliseconds, optional, ruuid, text } from '../wire.js';
 import { read } from './read.js';
 import { write } from './write.js';
 
@@ -13,7 +13,7 @@ const door = z.object({
   locationUuid: text,
   ownerDeviceUuid: text,
   remoteUnlockEnabled: flag,
-  unlockTimeSec: number,
+  unlockTimeSec: measure,
   createdAtMillis: milliseconds,
 });
 export type WireDoor = z.output<typeof door>;

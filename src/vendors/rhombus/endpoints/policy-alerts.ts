@@ -1,7 +1,7 @@
 /** Policy alerts. Client level, paged by the vendor. */
 import { z } from 'zod';
 import type { PagedEndpoint } from '../../../transport/endpoint.js';
-import { flag, list, milliseconds, number, optional, ruuid, text } from '../wire.js';
+import { flag, list, measure, milliseconds, number, optional, ruuid, text } from '../wire.js';
 import { read } from './read.js';
 
 const policyAlert = z.object({
@@ -9,7 +9,7 @@ const policyAlert = z.object({
   orgUuid: text,
   type: text,
   timestampMs: milliseconds,
-  durationSec: number,
+  durationSec: measure,
   locationUuid: text,
   policyUuid: text,
   policyAlertTriggers: list(text),

@@ -1,6 +1,6 @@
 /** Capacity that went from the partner to customers and back. The vendor documents neither envelope nor rows. */
 import { z } from 'zod';
-import { count, list, text, time } from '../wire.js';
+import { list, number, text, time } from '../wire.js';
 import { byLimitAndOffset, limitAndOffset, pagination, totalOfPagination } from './pages.js';
 import { authId, paged, read } from './read.js';
 import { write } from './write.js';
@@ -13,7 +13,7 @@ export type CapacityResource = (typeof capacityResources)[number];
 const transfer = z.object({
   transfer_reference: text,
   resource: text,
-  slots: count,
+  slots: number,
   from_account: text,
   to_account: text,
   description: text,
@@ -60,8 +60,8 @@ const move = (name: string, path: string) =>
       // Not a refusal, which has a status of its own: what became of it must be looked up.
       success: z.literal(true).nullish(),
       transfer_reference: text,
-      partner_remaining: count,
-      customer_effective: count,
+      partner_remaining: number,
+      customer_effective: number,
     }),
   );
 
