@@ -21,6 +21,8 @@ export function exportCommand(configOption: ConfigOption, env: NodeJS.ProcessEnv
     .option('--filter <condition>', "only rows such as: name eq 'Acme' and not (health eq null)")
     .option('--updated-since <time>', 'only rows that were changed since then')
     .option('--limit <rows>', 'rows at most')
+    .option('--formulas <raw or text>', 'text keeps spreadsheets from calculating texts; raw without it')
+    .option('--decimals <form>', 'in arrow: double, decimal or text; double without it')
     .option(...rebuildOption)
     .option(...configOption)
     .action(async (datasets: readonly string[], options: ExportOptions) => {

@@ -1,6 +1,7 @@
 /** Devices as CSV: a list of serial numbers, or the result file of a run over one. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { guardFormulas, unguardFormulas } from '../exports/formats/formula.js';
 import { CommandFailure } from './command-failure.js';
 
 export interface DeviceRow {
@@ -20,8 +21,6 @@ export interface DeviceFile {
   readonly rows: readonly DeviceRow[];
 }
 
-/** What a spreadsheet would run stands behind an apostrophe. */
-const formula = /^'(?=[=+\-@\t\r])/;
 const names = ['serial', 'serial_number', 'serialnumber', 'serial number'];
 
 /** Reads a list, or a result file. Columns may stand in any order; others are passed over. */
@@ -31,10 +30,10 @@ export function readDevices(content: string): DeviceFile {
   const serial = columns.findIndex((column) => names.includes(column));
   if (serial < 0) throw new CommandFailure('The first line must name the columns, one of them serial.');
   const cellOf = (cells: readonly string[], name: string): string =>
-    cells[columns.indexOf(name)]?.replace(formula, '') ?? '';
+    unguardFormulas(cells[columns.indexOf(name)] ?? '');
   const rows = lines.map(({ cells, line }) => ({
     line,
-    serial: cells[serial] ?? '',
+    serial: unguardFormulas(cells[serial] ?? ''),
     outcome: cellOf(cells, 'outcome') || 'PENDING',
     message: cellOf(cells, 'message'),
     time: cellOf(cells, 'time'),
@@ -66,7 +65,11 @@ function assertUsable(rows: readonly DeviceRow[]): void {
 export const csvOfDevices = (run: string, rows: readonly DeviceRow[]): string =>
   stringify(
     rows.map((row) => ({ run, ...row })),
-    { header: true, columns: ['run', 'serial', 'outcome', 'message', 'time'], escape_formulas: true },
+    {
+      header: true,
+      columns: ['run', 'serial', 'outcome', 'message', 'time'],
+      cast: { string: guardFormulas },
+    },
   );
 
 function parseLines(

@@ -1,6 +1,7 @@
 /** Links as CSV: one line for each thing that is linked, with its client. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { guardFormulas, unguardFormulas } from '../exports/formats/formula.js';
 import { CommandFailure } from './command-failure.js';
 
 /** What a line says of a thing. A column that a file does not have is empty. */
@@ -25,12 +26,13 @@ export interface NumberedLine extends LinkLine {
   readonly line: number;
 }
 
-/** What a spreadsheet would run; it is written, and read again, behind an apostrophe. */
-const formula = /^'(?=[=+\-@\t\r])/;
-
 /** The lines under their headings, with nothing in them that a spreadsheet would take for a formula. */
 export const csvOf = (lines: readonly LinkLine[], columns: readonly (keyof LinkLine)[]): string =>
-  stringify([...lines], { header: true, columns: [...columns], escape_formulas: true });
+  stringify([...lines], {
+    header: true,
+    columns: [...columns],
+    cast: { string: guardFormulas },
+  });
 
 /** Reads what `csvOf` or a spreadsheet wrote. Columns may stand in any order; others are passed over. */
 export function readCsv(content: string): readonly NumberedLine[] {
@@ -44,7 +46,7 @@ export function readCsv(content: string): readonly NumberedLine[] {
     );
   }
   return lines.map(({ cells, line }) => {
-    const cell = (name: keyof LinkLine): string => cells[columns.indexOf(name)]?.replace(formula, '') ?? '';
+    const cell = (name: keyof LinkLine): string => unguardFormulas(cells[columns.indexOf(name)] ?? '');
     return {
       line,
       client: cell('client'),
