@@ -52,6 +52,16 @@ describePostgres('a sync', (newDatabase) => {
     expect(commands.vendorCalls()).toBe(0);
   });
 
+  test('tells of its own builds in vendor_outages', async () => {
+    const url = await newDatabase();
+    const own = await startDatasetCommands({ orgs: 3, devices: 2, seed: 1 });
+    own.simulator.faults.add({ kind: 'forbidden', org: own.simulator.oracle.orgs()[0]?.uuid ?? '' });
+    const ended = await own.run('sync', 'vendor_outages', 'devices', '--to', url);
+    await own.close();
+    expect(ended.code).toBe(0);
+    expect(await ask(url, 'select distinct dataset from vendor_outages')).toEqual([{ dataset: 'devices' }]);
+  });
+
   test('by two programs at once is one after the other', async () => {
     const url = await newDatabase();
     const ended = await Promise.all([1, 2].map(() => commands.run('sync', '--all', '--to', url)));
