@@ -25,7 +25,7 @@ import { maskError } from './error-mask.js';
 import { useGraphiql } from './graphiql/graphiql.js';
 import type { GraphiqlTab } from './graphiql/page.js';
 import { useRequestParameters, type RequestLimits } from './parameters/request-parameters.js';
-import { createRequestFacts, type RequestFacts, type Sockets } from './request-facts.js';
+import { createRequestFacts, publicPath, type RequestFacts, type Sockets } from './request-facts.js';
 import { useRequestExtensions } from './request-extensions.js';
 import { noPath, useRoutes } from './routes.js';
 import { useRequestRate, type TakeRequests } from './request-rate.js';
@@ -66,7 +66,7 @@ export interface GatewayOptions {
   readonly publicUrl?: string | null;
   readonly tabs: readonly GraphiqlTab[];
   /** Tables for BI tools; none without it. */
-  readonly bi?: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts' | 'log'>;
+  readonly bi?: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts' | 'below' | 'log'>;
   /** An access key that GraphiQL sends by itself. */
   readonly graphiqlKey?: Secret;
 }
@@ -87,6 +87,7 @@ export function createGateway({
   const { tabs, graphiqlKey: key, origins, authenticate, takeRequests } = options;
   const { graphiql: access, showVendorCalls } = settings;
   const facts = createRequestFacts(options.trustedProxies, options.publicUrl);
+  const below = publicPath(options.publicUrl);
   const callers = createCallers(authenticate, facts, graphqlPath);
   const documentCache = createTextCache<DocumentNode>();
   const plugins: Plugin<Context>[] = [
@@ -94,8 +95,15 @@ export function createGateway({
     facts.plugin,
     useSecurityHeaders(facts, origins.corsOrigins.length > 0),
     // Answers that need no GraphQL. Then whoever asks for something that is not there need not say who they are.
-    ...(access === 'off' ? [] : [useGraphiql({ tabs, showVendorCalls, key }, { access, callers, facts })]),
-    ...(options.bi ? [useBi({ ...options.bi, authenticate, takeRequests, facts, log })] : []),
+    ...(access === 'off'
+      ? []
+      : [
+          useGraphiql(
+            { endpoint: below + graphqlPath, tabs, showVendorCalls, key },
+            { access, callers, facts, below },
+          ),
+        ]),
+    ...(options.bi ? [useBi({ ...options.bi, authenticate, takeRequests, facts, below, log })] : []),
     useRoutes(graphqlPath, facts),
     // From here on there is a caller; nothing of the body has been read yet.
     callers.plugin,

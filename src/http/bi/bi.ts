@@ -70,14 +70,14 @@ async function answer(
     }
     const { reader, parameters } = await askedOf(request, options);
     if (isFile) return await dataResponse(request, name, parameters, reader, options, fetchAPI);
-    const place = { name, origin: publicUrl };
+    const place = { name, origin: publicUrl, below: options.below };
     return await pageResponse(request, place, parameters, withUs(request, reader), options.tables, fetchAPI);
   } catch (error) {
     const failure = shownFailure(error, { request, requestId: id, log: options.log });
     const refused = biRefusal(failure, fetchAPI, id);
     if (failure.code === 'INVALID_REQUEST') refused.headers.set('allow', allow);
     const isForPeople = !isFile && (request.headers.get('accept') ?? '').includes('text/html');
-    return isForPeople ? errorPage(request, failure, refused, fetchAPI) : refused;
+    return isForPeople ? errorPage(request, failure, refused, options.below, fetchAPI) : refused;
   }
 }
 

@@ -13,6 +13,8 @@ import { freshness } from './freshness.js';
 export interface DataRoute {
   readonly tables: Tables;
   readonly files: ExportFiles;
+  /** The path below which clients find the gateway; nearly always empty. */
+  readonly below: string;
 }
 
 /** The file of a path below `/data/`; `parameters` without what tells who asks. */
@@ -21,7 +23,7 @@ export async function dataResponse(
   name: string,
   parameters: URLSearchParams,
   reader: Reader,
-  { tables, files }: DataRoute,
+  { tables, files, below }: DataRoute,
   fetchAPI: FetchAPI,
 ): Promise<Response> {
   const [match, datasetName = '', extension = ''] = /^([a-z0-9_]+)\.([a-z]+)$/.exec(name) ?? [];
@@ -55,7 +57,7 @@ export async function dataResponse(
     'content-type': format.contentType,
     'content-disposition': `${format.isShown ? 'inline' : 'attachment'}; filename="${name}"`,
     // The page for people says what the columns are.
-    link: `</data/${datasetName}>; rel="describedby"; type="text/html"`,
+    link: `<${below}/data/${datasetName}>; rel="describedby"; type="text/html"`,
     ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
   };
   const lastModified = new Date(table.snapshot.builtAt);

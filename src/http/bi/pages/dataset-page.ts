@@ -17,11 +17,13 @@ export interface DatasetView {
   readonly entry: CatalogEntry;
   /** Where the tools find the server. */
   readonly origin: string;
+  /** The path below which its links are. */
+  readonly below: string;
   /** Undefined while it is built for the first time. */
   readonly table: Table | undefined;
 }
 
-export async function datasetPage({ entry, origin, table }: DatasetView): Promise<Page> {
+export async function datasetPage({ entry, origin, below, table }: DatasetView): Promise<Page> {
   const { dataset, family } = entry;
   const { name, description, columns, key } = dataset;
   const note = noteOnChangeTime(dataset);
@@ -53,12 +55,14 @@ export async function datasetPage({ entry, origin, table }: DatasetView): Promis
   </dl>`;
   return {
     title: name,
+    below,
     main: html`<h1>${name}</h1>
       <p class="lead">${description}</p>
       ${facts} ${noticeOf(table)}
       <ul class="buttons" aria-label="Downloads">
         ${[...formats.keys()].map(
-          (extension) => html`<li><a href="/data/${name}.${extension}">${extension.toUpperCase()}</a></li>`,
+          (extension) =>
+            html`<li><a href="${below}/data/${name}.${extension}">${extension.toUpperCase()}</a></li>`,
         )}
       </ul>
       <h2 id="rows">First rows</h2>
