@@ -36,6 +36,8 @@ export interface App {
   readonly listen: () => Promise<string>;
   /** Stops listening, lets requests in flight and chunks of bulk writes end, and closes the connections to the vendors. */
   readonly close: () => Promise<void>;
+  /** What the end of the program waits for at this moment, in words. */
+  readonly waitingFor: () => string;
 }
 
 export interface AppOptions {
@@ -101,6 +103,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   });
   const { host, port } = config.server;
   let server: Server | undefined;
+  let waitingFor = 'the beginning of the program';
 
   return {
     gateway,
@@ -112,19 +115,27 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     listen: async () => {
       // Its tables are brought up to date at once. Without it the vendors can be asked all the same.
       storage.database().catch((error: unknown) => log.error(error, 'the database cannot be used'));
-      server = createGatewayServer(gateway, config.limits, log);
+      server = createGatewayServer(gateway, config.limits, log, config.server.trustedProxies);
       await listen(server, host, port);
       // A server that listens on TCP has an address of this form.
       const address = server.address() as AddressInfo;
       return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
     },
     close: async () => {
-      if (server !== undefined) await stop(server);
-      await background.close();
-      await exporting.close();
-      accounts.forEach((account) => account.close());
-      await limits.close();
-      await storage.close();
+      const ends: readonly (readonly [what: string, end: () => void | Promise<void>])[] = [
+        ['requests in flight', () => server && stop(server)],
+        ['writes that were sent, or looked for', background.close],
+        ['snapshots and files of tables', exporting.close],
+        ['connections to the vendors', () => accounts.forEach((account) => account.close())],
+        ['the counters of limits', limits.close],
+        ['the database', storage.close],
+      ];
+      for (const [what, end] of ends) {
+        waitingFor = what;
+        await end();
+      }
+      waitingFor = 'connections that nobody has closed';
     },
+    waitingFor: () => waitingFor,
   };
 }

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { BiOptions } from './bi.js';
 import type { ExportOptions } from './export.js';
+import { stopSignal } from './stop-signal.js';
 import type { SyncOptions } from './sync.js';
 
 type ConfigOption = readonly [string, string];
@@ -26,6 +27,7 @@ export function exportCommand(configOption: ConfigOption, env: NodeJS.ProcessEnv
     .option(...rebuildOption)
     .option(...configOption)
     .action(async (datasets: readonly string[], options: ExportOptions) => {
+      void stopSignal(env);
       const { exportDatasets } = await import('./export.js');
       await exportDatasets(datasets, options, env);
     });
@@ -43,6 +45,7 @@ export function syncCommand(configOption: ConfigOption, env: NodeJS.ProcessEnv):
     .option(...rebuildOption)
     .option(...configOption)
     .action(async (datasets: readonly string[], options: SyncOptions) => {
+      void stopSignal(env);
       const { syncDatasets } = await import('./sync.js');
       await syncDatasets(datasets, options, env);
     });

@@ -7,6 +7,7 @@ import type { Served } from '../exports/snapshots/store.js';
 import type { Reader } from '../exports/tables.js';
 import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
+import { endBy } from './end-by.js';
 import { openApp } from './open-app.js';
 import { createProgress } from './progress.js';
 import { stopSignal } from './stop-signal.js';
@@ -36,7 +37,10 @@ export async function withDatasets(
   const { exporting } = app;
   const ending = new AbortController();
   const { signal } = ending;
-  void stopSignal(env).then(() => ending.abort());
+  void stopSignal(env).then(() => {
+    ending.abort();
+    endBy(config.limits.stopMs, app.waitingFor);
+  });
   try {
     const reader = { ...(await exporting.readerOf(operator)), signal };
     const prepare: DatasetSession['prepare'] = (family, rebuild) =>

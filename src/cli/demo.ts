@@ -4,10 +4,15 @@ import type { Secret } from '../secret.js';
 import { knownClient, openDemoGateway } from './demo-gateway.js';
 import { describeDemo } from './demo-guide.js';
 import { startDemoVendors, type DemoVendors, type Fiction } from './demo-vendors.js';
+import { endBy } from './end-by.js';
 import { printFleetReport } from './fleet-report-output.js';
 import { reportFleet } from './fleet-report.js';
 import { onFreePort } from './free-port.js';
+import { standGuard } from './last-guard.js';
 import { stopSignal } from './stop-signal.js';
+
+/** Milliseconds in which it ends when it is told to. */
+const stopMs = 30_000;
 
 export interface DemoOptions extends Fiction {
   readonly port: number;
@@ -43,7 +48,9 @@ async function serveDemo(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<
   const { app, url, key } = await onFreePort(port, (free) => listen(vendors, free));
   console.log(describeDemo({ options, url, key, vendors, client: knownClient }));
 
-  await stopped;
+  const broken = new Promise<void>((resolve) => standGuard(app.log, resolve));
+  await Promise.race([stopped, broken]);
+  endBy(stopMs, app.waitingFor);
   await app.close();
   await vendors.close();
 }

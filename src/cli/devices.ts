@@ -10,6 +10,7 @@ import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { confirm } from './confirm.js';
 import { openRun, type Run } from './device-run.js';
+import { endBy } from './end-by.js';
 import { findOrg, type FoundOrg } from './find-org.js';
 import { openApp } from './open-app.js';
 import { stopSignal } from './stop-signal.js';
@@ -56,6 +57,7 @@ export async function moveDevices(
     const started = await begin();
     if (started.__typename !== 'BulkWrite') throw failureOf(started, run);
     const stop = stopSignal(env);
+    void stop.then(() => endBy(config.limits.stopMs, app.waitingFor));
     const watched = await watchRun(started.id, run, context, stop, background.close, begin);
     tell(watched, run);
   } catch (error) {

@@ -10,6 +10,7 @@ import { devicesCommand } from './devices-command.js';
 import { keysCommand } from './keys-command.js';
 import { linksCommand } from './links-command.js';
 import type { ServeOptions } from './serve.js';
+import { stopSignal } from './stop-signal.js';
 import { wholeNumber } from './whole-number.js';
 
 const configOption = [
@@ -29,6 +30,7 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .description('serve the configured accounts until stopped; the log goes to standard error')
     .option(...configOption)
     .action(async (options: ServeOptions) => {
+      void stopSignal(env);
       const { serve } = await import('./serve.js');
       await serve(options, env);
     });
@@ -48,6 +50,8 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .option('--json', 'with --once: print one JSON object')
     .action(async (options: DemoOptions, command: Command) => {
       if (options.json && !options.once) command.error("error: option '--json' goes with '--once' only");
+      // A report ends by itself, and a signal ends it at once.
+      if (!options.once) void stopSignal(env);
       const { demo } = await import('./demo.js');
       await demo(options, env);
     });

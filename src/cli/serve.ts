@@ -5,7 +5,9 @@ import { graphiqlPath } from '../http/graphiql/graphiql.js';
 import { checkCallers, isLoopback } from './caller-check.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
+import { endBy } from './end-by.js';
 import { exampleTabs } from './example-tabs.js';
+import { standGuard } from './last-guard.js';
 import { openApp } from './open-app.js';
 import { stopSignal } from './stop-signal.js';
 
@@ -17,7 +19,10 @@ export interface ServeOptions {
 export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfiguration(env, file);
   const app = openApp({ config, tabs: exampleTabs('Name of a client') });
-  const stopped = stopSignal(env);
+  const broken = new Promise<void>((resolve) => standGuard(app.log, resolve));
+  const stopped = Promise.race([stopSignal(env), broken]);
+  // However far it has come: what the beginning waits for has no other deadline.
+  void stopped.then(() => endBy(config.limits.stopMs, app.waitingFor));
   const { problem, url } = await begin(app, config);
 
   const graphiql = config.graphql.graphiql !== 'off' ? `GraphiQL at ${url}${graphiqlPath}, ` : '';

@@ -27,6 +27,8 @@ export const settingVariables: VariableTable = {
   PARTNERGRAPH_HEADER_BYTES: ['limits', 'headerBytes'],
   PARTNERGRAPH_RECEIVE_MS: ['limits', 'receiveMs'],
   PARTNERGRAPH_SERVER_CONNECTIONS: ['limits', 'connections'],
+  PARTNERGRAPH_CONNECTIONS_PER_ADDRESS: ['limits', 'connectionsPerAddress'],
+  PARTNERGRAPH_STOP_MS: ['limits', 'stopMs'],
   PARTNERGRAPH_BATCH_SIZE: ['limits', 'batchSize'],
   PARTNERGRAPH_TOKENS: ['limits', 'tokens'],
   PARTNERGRAPH_DEPTH: ['limits', 'depth'],

@@ -17,9 +17,13 @@ export function postgresEngine(address: PostgresAddress, log: Log): Engine {
     query_timeout: 30_000,
     keepAlive: true,
   });
-  // Without a listener, a connection that breaks while nobody uses it ends the program.
-  // Not the error itself: the pool hangs the connection on it, with all that it was made of.
-  pool.on('error', ({ message: reason }) => log.warn({ reason }, 'an idle connection to the database broke'));
+  // Without listeners a connection that breaks ends the program. The pool's own is gone while a query has the connection.
+  pool.on('connect', (client) => {
+    // Not the error itself: what it was made of hangs on it, the password too.
+    client.on('error', ({ message: reason }) => log.warn({ reason }, 'a connection to the database broke'));
+  });
+  // Of one that was idle: it is told already, and the pool has let go of it.
+  pool.on('error', () => undefined);
   return {
     dialect: new PostgresDialect({ pool }),
     lock: async (transaction) => {

@@ -39,6 +39,18 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
       return;
     case 'slowBody':
       return begin(response, trueAnswer(), fault.bytes ?? 0);
+    case 'switching':
+      return rawly(
+        response,
+        'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n',
+      );
+    case 'interim':
+      for (;;) {
+        rawly(response, `HTTP/1.1 ${fault.status ?? 103} Not Yet\r\n\r\n`);
+        await exchange.wait(fault.everyMs ?? 1);
+      }
+    case 'drip':
+      return drip(exchange, trueAnswer(), fault.everyMs ?? 50);
     case 'html':
       response.writeHead(fault.status ?? 200, { 'content-type': 'text/html' });
       return void response.end('<!doctype html><title>Bad gateway</title><h1>502 Bad Gateway</h1>');
@@ -95,6 +107,18 @@ async function begin(
   // The last byte never comes, whatever was asked for: the answer has to stay unfinished.
   const part = whole.subarray(0, Math.min(bytes, whole.length - 1));
   if (part.length > 0) await new Promise<void>((resolve) => response.write(part, () => resolve()));
+}
+
+/** Past what Node knows of an answer. */
+const rawly = ({ socket }: ServerResponse, text: string): void => void socket?.write(text);
+
+async function drip({ response, wait }: Exchange, answer: Answer, everyMs: number): Promise<void> {
+  await begin(response, answer, 0);
+  for (const byte of Buffer.from(textOf(answer.body))) {
+    response.write(Buffer.of(byte));
+    await wait(everyMs);
+  }
+  response.end();
 }
 
 function halfOf(answer: Answer): Answer {

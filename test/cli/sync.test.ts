@@ -79,7 +79,10 @@ describePostgres('a sync', (newDatabase) => {
     await holder.query('lock table clients in access exclusive mode');
     const command = commands.start('sync', 'clients', '--to', url);
     for (let waiting = 0; waiting === 0;) {
-      const [row] = await ask(url, 'select count(*)::int as count from pg_locks where not granted');
+      // Of this database: other tests wait for locks of theirs.
+      const own = '(select oid from pg_database where datname = current_database())';
+      const waits = `select count(*)::int as count from pg_locks where not granted and database = ${own}`;
+      const [row] = await ask(url, waits);
       waiting = Number(row?.count);
     }
     command.signal('SIGINT');

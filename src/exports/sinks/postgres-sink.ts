@@ -42,8 +42,6 @@ export async function openPostgresSink({
   signal,
 }: SinkOptions): Promise<PostgresSink> {
   const client = await inWords(address, () => connect(address));
-  // A connection that breaks fails the query that is under way; without a listener it would end the program.
-  client.on('error', () => undefined);
   // Whatever the server is at is not waited for: without its connection it rolls back.
   signal.addEventListener('abort', () => void client.end(), { once: true });
   return {
@@ -89,6 +87,8 @@ async function connect(address: PostgresAddress): Promise<Client> {
     keepAlive: true,
     application_name: 'partnergraph sync',
   });
+  // A connection that breaks fails the query that is under way; without a listener it would end the program.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }
