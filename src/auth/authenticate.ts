@@ -47,7 +47,7 @@ export function createAuthentication({
     };
     if (key === undefined) throw refuse('there is no such key');
     if (!isGenuine) throw refuse('its secret is wrong');
-    if (!isActive(key)) throw refuse(key.revokedAt === null ? 'it has expired' : 'it was revoked');
+    if (!isActive(key, key.now)) throw refuse(key.revokedAt === null ? 'it has expired' : 'it was revoked');
     if (key.networks !== null && !isInNetworks(key.networks, address)) {
       throw refuse('it is not for this address');
     }

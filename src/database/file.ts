@@ -27,6 +27,8 @@ export function fileEngine(path: string): Engine {
       createIntrospector: (tables) => new SqliteIntrospector(tables),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
+    // Of the machine, which all programs over the file share.
+    time: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
     // The transaction has it from its beginning.
     lock: () => Promise.resolve(),
     forbidChanges: async (tables, table) => {

@@ -26,6 +26,8 @@ export function postgresEngine(address: PostgresAddress, log: Log): Engine {
   pool.on('error', () => undefined);
   return {
     dialect: new PostgresDialect({ pool }),
+    // The time of day, not that of the beginning of a transaction.
+    time: sql`to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     lock: async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
     },

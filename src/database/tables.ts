@@ -1,6 +1,7 @@
 /** The tables, as queries see them: names in camel case, texts and whole numbers only, times in ISO 8601 and UTC. */
 
 export interface Tables {
+  readonly clock: ClockView;
   readonly migration: MigrationTable;
   readonly credential: CredentialTable;
   readonly client: ClientTable;
@@ -11,6 +12,11 @@ export interface Tables {
   readonly auditOutcome: AuditOutcomeTable;
   readonly bulkWrite: BulkWriteTable;
   readonly bulkWriteItem: BulkWriteItemTable;
+}
+
+/** What time it is by the database, one row. */
+interface ClockView {
+  readonly now: string;
 }
 
 /** The migrations that the database has been through. */

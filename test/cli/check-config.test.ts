@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
-import { folder, run } from '../support/command.js';
+import { folder, program, run, start } from '../support/command.js';
+import { newFile } from '../support/database.js';
+import { preloadAhead } from '../support/shifted-clock.js';
 
 /** Stand for every secret, and must be printed nowhere. */
 const canary = 'canary-7d21be';
@@ -90,3 +92,31 @@ test.each(['check-config', 'serve'])(
     );
   },
 );
+
+test.each([
+  ['ahead of', 120_000],
+  ['ahead of', 3_600_000],
+  ['behind', -5_000],
+])('--live, and serve in its log, say when the clock is %s that of the database', async (word, ms) => {
+  const env = {
+    RHOMBUS_API_KEY: canary,
+    RHOMBUS_BASE_URL: rhombus.url,
+    PARTNERGRAPH_DATABASE_URL: await newFile(),
+    PARTNERGRAPH_PORT: '0',
+  };
+  const node = [...preloadAhead(ms), ...program];
+  const seconds = (Math.abs(ms) / 1000).toFixed(1);
+  const { code, stdout } = await start(['check-config', '--live'], env, node).ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    new RegExp(`^database: the clock of this machine is ${seconds.slice(0, -1)}\\d s ${word} `, 'm'),
+  );
+  const server = start(['serve'], env, node);
+  await server.until(/"level":40.*the clock of this machine is/, 'stderr');
+});
+
+test('--live says nothing of a clock that is right', async () => {
+  const env = { RHOMBUS_API_KEY: canary, RHOMBUS_BASE_URL: rhombus.url };
+  const { stdout } = await start(['check-config', '--live'], env, [...preloadAhead(1_000), ...program]).ended;
+  expect(stdout).not.toContain('clock');
+});

@@ -8,6 +8,7 @@ import { accessKey } from './0003-access-key.js';
 import { write } from './0004-write.js';
 import { bulkWrite } from './0005-bulk-write.js';
 import { interruption } from './0006-interruption.js';
+import { clock } from './0007-clock.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   write,
   bulkWrite,
   interruption,
+  clock,
 ];

@@ -1,6 +1,7 @@
 /** A job as a row of the graph, and which jobs a caller may see: those all of whose clients it may see. */
 import { z } from 'zod';
 import type { BulkWriteTable } from '../../database/tables.js';
+import { timeIn } from '../../database/time.js';
 import { forbidden, meets } from '../../graph/access/need.js';
 import type { Context, Standing } from '../../graph/context.js';
 import { joinIdParts } from '../../graph/id.js';
@@ -43,6 +44,7 @@ export async function rowsOfJobs(ids: readonly string[], context: Context): Prom
   }
   // PostgreSQL takes no empty list.
   if (jobs.length === 0) return [];
+  const now = await timeIn(tables, 0);
   const counts = await countsOf(
     tables,
     jobs.map(({ id }) => id),
@@ -52,7 +54,7 @@ export async function rowsOfJobs(ids: readonly string[], context: Context): Prom
     nodeId: joinIdParts([job.account, job.id]),
     id: job.id,
     job,
-    state: stateOf(job),
+    state: stateOf(job, now),
     counts: counts.get(job.id) ?? noItems,
   }));
 }
@@ -67,7 +69,7 @@ export function seesAll(
   return accounts.some(({ id }) => id === account) && orgs.every((org) => seen?.has(org) !== false);
 }
 
-function stateOf({ finishedAt, leaseUntil }: BulkWriteTable): BulkWriteState {
+function stateOf({ finishedAt, leaseUntil }: BulkWriteTable, now: string): BulkWriteState {
   if (finishedAt !== null) return 'FINISHED';
-  return leaseUntil > new Date().toISOString() ? 'RUNNING' : 'INTERRUPTED';
+  return leaseUntil > now ? 'RUNNING' : 'INTERRUPTED';
 }

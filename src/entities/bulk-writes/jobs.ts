@@ -1,7 +1,7 @@
 /** Jobs of bulk writes as they are kept: whose they are, and which process is at one until its lease ends. */
 import type { Kysely } from 'kysely';
 import type { BulkWriteItemTable, BulkWriteTable, Tables } from '../../database/tables.js';
-import { timeIn } from '../../database/time.js';
+import { timeAfter, timeIn, timeOf } from '../../database/time.js';
 
 /** A job by its key: the same key with anything else is refused. */
 export type JobIdentity = Pick<BulkWriteTable, 'account' | 'key' | 'mutation' | 'inputHash'>;
@@ -31,14 +31,15 @@ export async function createJob(
     at: null,
   }));
   return tables.transaction().execute(async (transaction) => {
-    const now = timeIn(0);
+    const time = await timeOf(transaction);
+    const now = timeAfter(time, 0);
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('bulkWrite')
       .values({
         ...job,
         total: rows.length,
         owner,
-        leaseUntil: timeIn(leaseMs),
+        leaseUntil: timeAfter(time, leaseMs),
         createdAt: now,
         startedAt: now,
         finishedAt: null,
@@ -78,11 +79,12 @@ export async function jobsOfKey(tables: Kysely<Tables>, key: string): Promise<nu
 
 /** Takes a job that no process is at, whyever it was left. */
 export async function takeJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {
+  const now = await timeOf(tables);
   const { numUpdatedRows } = await tables
     .updateTable('bulkWrite')
-    .set({ owner, leaseUntil: timeIn(leaseMs), finishedAt: null, interruption: null })
+    .set({ owner, leaseUntil: timeAfter(now, leaseMs), finishedAt: null, interruption: null })
     .where('id', '=', id)
-    .where('leaseUntil', '<=', timeIn(0))
+    .where('leaseUntil', '<=', timeAfter(now, 0))
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
@@ -90,7 +92,7 @@ export async function takeJob(tables: Kysely<Tables>, id: string, owner: string)
 /** Gives a sign of life; false where another process has the job, or where it is to stop. */
 export async function renewJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {
   const { numUpdatedRows } = await ofOwner(tables, id, owner)
-    .set({ leaseUntil: timeIn(leaseMs) })
+    .set({ leaseUntil: await timeIn(tables, leaseMs) })
     .where('interruption', 'is', null)
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
@@ -104,7 +106,7 @@ export async function leaveJob(
   isFinished: boolean,
   interruption: string | undefined,
 ): Promise<void> {
-  const now = timeIn(0);
+  const now = await timeIn(tables, 0);
   await ofOwner(tables, id, owner)
     .set({
       leaseUntil: now,

@@ -121,9 +121,9 @@ export interface Write<Input, Made extends Facts, Witness extends Facts> {
   readonly facts: z.ZodType<Made>;
   /**
    * Finds out what became of a write that was sent. Without it nobody can tell but a person. "No trace" is believed only
-   * when enough time has passed.
+   * when enough time has passed, which is so at the last look.
    */
-  readonly settle?: (witness: Witness, place: WritePlace) => Promise<Finding<Made>>;
+  readonly settle?: (witness: Witness, place: WritePlace, isLast: boolean) => Promise<Finding<Made>>;
   readonly success: {
     readonly description: string;
     readonly fields: (t: ObjectFieldBuilder<Types, Success<Made>>) => FieldMap;
