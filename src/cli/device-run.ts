@@ -1,7 +1,7 @@
 /** A run over the devices of a file, and its result file: what became of each, under the id by which it is gone on with. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { jobsOfKey } from '../entities/bulk-writes/jobs.js';
+import { clientsOfKey } from '../entities/bulk-writes/jobs.js';
 import type { Context } from '../graph/context.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { csvOfDevices, readDevices, type DeviceRow } from './devices-csv.js';
@@ -14,8 +14,11 @@ export interface Run {
   readonly path: string;
   /** Whether an earlier run has left a result file. */
   readonly isBegun: boolean;
-  /** Fails where a run has begun of which the database knows nothing: what it sent would be sent again. */
-  readonly assertKnown: (context: Context) => Promise<void>;
+  /**
+   * Fails where a run has begun of which the database knows nothing, or that was of other orgs: what it sent would be sent
+   * again.
+   */
+  readonly assertKnown: (client: { account: string; org: string }, context: Context) => Promise<void>;
   /** Replaces the result file in one step, so that there is a whole one at any time. */
   readonly write: (rows: readonly DeviceRow[]) => void;
 }
@@ -43,10 +46,12 @@ function runOf(id: string, rows: readonly DeviceRow[], path: string, isBegun: bo
     rows,
     path,
     isBegun,
-    assertKnown: async (context) => {
+    assertKnown: async ({ account, org }, context) => {
       const hasResults = rows.some(({ outcome }) => outcome !== 'PENDING');
       const { tables } = await context.database();
-      if (!hasResults || (await jobsOfKey(tables, id)) > 0) return;
+      const known = await clientsOfKey(tables, id);
+      if (known.some((one) => one.account !== account || one.org !== org)) throw otherOrgs();
+      if (!hasResults || known.length > 0) return;
       throw new CommandFailure(
         `The database knows nothing of the run of ${path}: it was begun with another database (database.url).`,
       );
@@ -61,6 +66,12 @@ function runOf(id: string, rows: readonly DeviceRow[], path: string, isBegun: bo
     },
   };
 }
+
+/** Of a run that is to be gone on with in another way than it was begun. */
+export const otherOrgs = (): CommandFailure =>
+  new CommandFailure(
+    'Nothing was begun: the result file is of a run between other orgs, or its devices were changed.',
+  );
 
 function read(file: string): string {
   try {

@@ -65,6 +65,8 @@ interface AccessKeyTable {
 /** Writes that had an idempotency key. The witness and the outcome are JSON without secrets. */
 export interface KeyedWriteTable {
   readonly account: string;
+  /** Native id of the client that it changes, within which the key counts; empty where it is the partner's own. */
+  readonly org: string;
   readonly key: string;
   readonly mutation: string;
   readonly inputHash: string;
@@ -113,6 +115,8 @@ export interface AuditOutcomeTable {
 export interface BulkWriteTable {
   readonly id: string;
   readonly account: string;
+  /** Native id of the client that its target is of, within which the key counts. */
+  readonly org: string;
   readonly key: string;
   readonly mutation: string;
   readonly inputHash: string;

@@ -9,6 +9,7 @@ import { write } from './0004-write.js';
 import { bulkWrite } from './0005-bulk-write.js';
 import { interruption } from './0006-interruption.js';
 import { clock } from './0007-clock.js';
+import { keyOfClient } from './0008-key-of-client.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   bulkWrite,
   interruption,
   clock,
+  keyOfClient,
 ];

@@ -4,7 +4,7 @@ import type { BulkWriteItemTable, BulkWriteTable, Tables } from '../../database/
 import { timeAfter, timeIn, timeOf } from '../../database/time.js';
 
 /** A job by its key: the same key with anything else is refused. */
-export type JobIdentity = Pick<BulkWriteTable, 'account' | 'key' | 'mutation' | 'inputHash'>;
+export type JobIdentity = Pick<BulkWriteTable, 'account' | 'org' | 'key' | 'mutation' | 'inputHash'>;
 
 /** Milliseconds that a process has a job for without a sign of life. */
 export const leaseMs = 30_000;
@@ -45,7 +45,7 @@ export async function createJob(
         finishedAt: null,
         interruption: null,
       })
-      .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
+      .onConflict((conflict) => conflict.columns(['account', 'org', 'key']).doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return false;
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
@@ -61,21 +61,22 @@ export async function createJob(
 /** The job of a key. */
 export const jobOfKey = (
   tables: Kysely<Tables>,
-  account: string,
-  key: string,
+  { account, org, key }: JobIdentity,
 ): Promise<BulkWriteTable | undefined> =>
   tables
     .selectFrom('bulkWrite')
     .selectAll()
     .where('account', '=', account)
+    .where('org', '=', org)
     .where('key', '=', key)
     .executeTakeFirst();
 
-/** How many jobs have the key, in whichever account. */
-export async function jobsOfKey(tables: Kysely<Tables>, key: string): Promise<number> {
-  const rows = await tables.selectFrom('bulkWrite').select('id').where('key', '=', key).execute();
-  return rows.length;
-}
+/** Whose jobs have the key, in whichever account. */
+export const clientsOfKey = (
+  tables: Kysely<Tables>,
+  key: string,
+): Promise<readonly Pick<BulkWriteTable, 'account' | 'org'>[]> =>
+  tables.selectFrom('bulkWrite').select(['account', 'org']).where('key', '=', key).execute();
 
 /** Takes a job that no process is at, whyever it was left. */
 export async function takeJob(tables: Kysely<Tables>, id: string, owner: string): Promise<boolean> {

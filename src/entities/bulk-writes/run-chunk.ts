@@ -95,6 +95,7 @@ function orderOf<Input, Made extends Facts, Witness extends Facts>(
     absenceMs,
     identity: {
       account: account.id,
+      org: native[0] ?? '',
       key: chunkKey,
       mutation: bulk.name,
       inputHash: hashOfInput(chunkKey, target, whole),

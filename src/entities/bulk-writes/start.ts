@@ -47,7 +47,8 @@ export async function startBulkWrite<Input, Made extends Facts, Witness extends 
     const { absenceMs } = settings;
     const job = { bulk, id: randomUUID(), key, input, place, target, orgs, absenceMs };
     const inputHash = hashOfInput(key, target, { input, items });
-    const identity = { account: account.id, key, mutation: bulk.name, inputHash };
+    const [org = ''] = native;
+    const identity = { account: account.id, org, key, mutation: bulk.name, inputHash };
     return await keepAndRun(job, identity, chunks);
   } catch (error) {
     if (error instanceof PartnergraphError && isGone(error)) {
@@ -69,7 +70,7 @@ async function keepAndRun<Input, Made extends Facts, Witness extends Facts>(
   let isOurs = await createJob(tables, row, chunks, owner);
   let { id } = job;
   if (!isOurs) {
-    const known = await jobOfKey(tables, identity.account, identity.key);
+    const known = await jobOfKey(tables, identity);
     if (known?.mutation !== identity.mutation || known.inputHash !== identity.inputHash) {
       return invalidInput('idempotencyKey', 'the key was used for another write, or for other items');
     }

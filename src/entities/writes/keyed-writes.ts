@@ -11,6 +11,8 @@ import { outcomeForm, type Facts, type Outcome } from './outcome.js';
 /** What makes a keyed write that one: the same key with anything else is refused. */
 export interface WriteIdentity {
   readonly account: string;
+  /** Native id of the client that is changed, whose keys are nothing to another; empty where it is the partner's own. */
+  readonly org: string;
   readonly key: string;
   readonly mutation: string;
   readonly inputHash: string;
@@ -78,14 +80,14 @@ async function tryToClaim(
   owner: string,
   { deadline }: Context,
 ): Promise<Claimed | undefined> {
-  const { account, key } = identity;
+  const { account, org, key } = identity;
   const leaseMs = deadline - performance.now() + marginMs;
   const now = await timeOf(tables);
   const leaseUntil = timeAfter(now, leaseMs);
   const { numInsertedOrUpdatedRows } = await tables
     .insertInto('keyedWrite')
     .values({ ...identity, state: 'begun', owner, leaseUntil, createdAt: timeAfter(now, 0), ...nothingYet })
-    .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
+    .onConflict((conflict) => conflict.columns(['account', 'org', 'key']).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 1n) return { claim: claimOf(tables, identity, owner, undefined) };
 
@@ -93,6 +95,7 @@ async function tryToClaim(
     .selectFrom('keyedWrite')
     .selectAll()
     .where('account', '=', account)
+    .where('org', '=', org)
     .where('key', '=', key)
     .executeTakeFirst();
   // Released in between: the next try inserts it.
@@ -107,6 +110,7 @@ async function tryToClaim(
     .updateTable('keyedWrite')
     .set({ owner, leaseUntil })
     .where('account', '=', account)
+    .where('org', '=', org)
     .where('key', '=', key)
     .where('owner', '=', found.owner)
     .where('state', '=', found.state)
@@ -131,6 +135,7 @@ function claimOf(
     database
       .updateTable('keyedWrite')
       .where('account', '=', identity.account)
+      .where('org', '=', identity.org)
       .where('key', '=', identity.key);
   const own = (database: Kysely<Tables>) => row(database).where('owner', '=', owner);
   return {
@@ -158,6 +163,7 @@ function claimOf(
       await tables
         .deleteFrom('keyedWrite')
         .where('account', '=', identity.account)
+        .where('org', '=', identity.org)
         .where('key', '=', identity.key)
         .where('owner', '=', owner)
         .where('outcome', 'is', null)

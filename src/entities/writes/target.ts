@@ -36,6 +36,18 @@ export function findTarget(target: Target, id: string, context: Context): Found 
   return { id, account, settings, native, org };
 }
 
+/** Whether the caller may see the client whose the thing with that global id is. What is no id is nothing that is hidden. */
+export function isSeen(id: string, { visible }: Context): boolean {
+  try {
+    const { id: nodeId } = decodeId(id);
+    const [account = '', native = ''] = splitIdParts(nodeId, nodeId.split('/').length);
+    return visible(account)?.has(native) !== false;
+  } catch (error) {
+    if (!(error instanceof PartnergraphError)) throw error;
+    return true;
+  }
+}
+
 /** The parts of an id of one of the types; undefined where it is none. */
 export function partsOf(
   { types, of }: Pick<Target, 'types' | 'of'>,

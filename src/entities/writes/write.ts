@@ -115,6 +115,8 @@ export interface Write<Input, Made extends Facts, Witness extends Facts> {
   readonly input: (t: InputFieldBuilder<Types, 'InputObject'>) => InputFieldMap;
   /** What the values of the input must be; texts that are secret become a `Secret` here. */
   readonly values: z.ZodType<Input>;
+  /** Global ids in the input of further clients that it changes, beside the one that its target is of. */
+  readonly otherClients?: (input: Input) => readonly string[];
   /** Looks whether anything stands in its way, by what the vendor says now. */
   readonly plan: (input: Input, place: WritePlace) => Promise<Plan<Made, Witness> | PlanFailure>;
   readonly witness: z.ZodType<Witness>;
