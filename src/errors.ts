@@ -29,6 +29,8 @@ export interface ErrorDetails {
   readonly candidates?: readonly string[];
   /** False where the same answer would come again, though its code is one that passes. */
   readonly retryable?: false;
+  /** Whether the message is in the vendor's own words. Not shown. */
+  readonly saidByVendor?: boolean;
   /** Overrides the catalogue's advice where the vendor's own troubleshooting knows better. */
   readonly action?: string;
 }
@@ -52,12 +54,13 @@ export class PartnergraphError extends Error {
 
   /** The `extensions` of the GraphQL error: code, what to do, and the details. */
   get extensions(): Record<string, unknown> {
-    const { action, ...details } = this.details;
+    // Whose words they are is for us to know.
+    const { action, ...shown } = { ...this.details, saidByVendor: undefined };
     return {
       code: this.code,
       retryable: this.retryable,
       action: action ?? errorCatalogue[this.code].action,
-      ...details,
+      ...shown,
     };
   }
 }

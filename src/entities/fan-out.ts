@@ -51,9 +51,18 @@ export function ownPage<Row>(
 ): Page<Row> {
   const [failure] = failures;
   if (failure !== undefined && rows.length === 0) throw failure;
-  const outages = failures.map((one) => outageOf(account.id, one));
+  return pageOf(rows.filter(keep), ordering, paging, tellMissing(account, context, failures));
+}
+
+/** Tells what is missing of something that came all the same. */
+export function tellMissing(
+  account: VendorAccount,
+  context: Context,
+  failures: readonly PartnergraphError[],
+): readonly Outage[] {
+  const outages = failures.map((failure) => outageOf(account.id, failure));
   recordOutages(context, outages);
-  return pageOf(rows.filter(keep), ordering, paging, outages);
+  return outages;
 }
 
 const none: Promise<Answer<never>> = Promise.resolve({ rows: [], failures: [] });

@@ -36,7 +36,7 @@ export function recordOutages(context: Context, outages: readonly Outage[]): voi
 export const OutageRef = builder.objectRef<Outage>('Outage').implement({
   scope: 'parent',
   description:
-    'A part of a list that is missing because a vendor, or one client org at a vendor, did not answer.',
+    'A part of a list that is missing because a vendor, or one client org at a vendor, did not answer, or not with all of it.',
   fields: (t) => ({
     partner: t.exposeString('partner', { description: 'Configured account that did not answer.' }),
     org: t.exposeString('org', {

@@ -61,6 +61,8 @@ export type FaultKind =
   | { readonly kind: 'interim'; readonly status?: number; readonly everyMs?: number }
   /** The true answer, a byte at a time, every so many milliseconds (50). */
   | { readonly kind: 'drip'; readonly everyMs?: number }
+  /** The true answer with these fields set in it, and without those of these names, wherever in it they stand. */
+  | { readonly kind: 'amended'; readonly set?: object; readonly without?: readonly string[] }
   /** HTTP 200 with this JSON in place of the true answer. */
   | { readonly kind: 'answer'; readonly json: object }
   /** The true answer, with other values in it. */

@@ -70,6 +70,8 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
       return send(trueAnswer());
     case 'dropOrgHeader':
       return send(trueAnswer());
+    case 'amended':
+      return send(amended(trueAnswer(), fault));
     case 'answer':
       return send({ status: 200, body: { json: fault.json } });
     case 'changed':
@@ -119,6 +121,16 @@ async function drip({ response, wait }: Exchange, answer: Answer, everyMs: numbe
     await wait(everyMs);
   }
   response.end();
+}
+
+function amended(
+  answer: Answer,
+  { set, without = [] }: { set?: object; without?: readonly string[] },
+): Answer {
+  const json = JSON.parse(textOf(answer.body), (name, value: unknown) =>
+    without.includes(name) ? undefined : value,
+  ) as object;
+  return { ...answer, body: { json: { ...json, ...set } } };
 }
 
 function halfOf(answer: Answer): Answer {

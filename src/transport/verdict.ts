@@ -1,4 +1,5 @@
 /** From an HTTP answer to the typed value that the caller wanted, or to the failure that it stands for. */
+import { z } from 'zod';
 import { PartnergraphError, type ErrorCode, type ErrorDetails } from '../errors.js';
 import type { Dialect, HttpAnswer, Verdict } from './dialect.js';
 import type { Endpoint, Operation } from './endpoint.js';
@@ -34,15 +35,25 @@ export function readAnswer<Parameters, Answer, Credential>(
     const wait = retryAfterMs(answer.headers['retry-after']) ?? verdict.retryAfterMs;
     throw new PartnergraphError(verdict.code, redact(verdict.message, [...secrets]), {
       ...details,
+      saidByVendor: true,
       ...(verdict.action === undefined ? {} : { action: verdict.action }),
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     });
   }
-  const json = hasNoBody(answer, endpoint) ? null : answer.json;
+  const json = hasNoBody(answer, endpoint)
+    ? null
+    : withCleanWarning(answer.json, dialect.warningField, secrets);
   if (json === undefined) {
     throw new PartnergraphError(
       'VENDOR_INVALID_ANSWER',
       `${endpoint.name} answered with ${kindOf(answer)}`,
+      details,
+    );
+  }
+  if (endpoint.effect === 'read' && isUnknown(json, fieldsOf(endpoint.answer), dialect.envelope)) {
+    throw new PartnergraphError(
+      'VENDOR_INVALID_ANSWER',
+      `${endpoint.name} answered with none of the fields that its contract has`,
       details,
     );
   }
@@ -58,6 +69,33 @@ export function readAnswer<Parameters, Answer, Credential>(
     );
   }
   return parsed.data;
+}
+
+/** The fields of an answer that are read, in all of its forms; none where it is no object. */
+function fieldsOf(schema: z.core.$ZodType): readonly string[] {
+  if (schema instanceof z.ZodPipe) return fieldsOf(schema.in);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(fieldsOf);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/**
+ * Whether an object has none of the fields that are read. Each of them may be left out, so that it would pass for an answer
+ * in which all of them are empty: a fleet without devices. Where the vendor says in its envelope that nothing failed, it may
+ * leave out an empty list; but a list under another name beside it is one that was renamed.
+ */
+function isUnknown(json: unknown, fields: readonly string[], envelope: readonly string[] = []): boolean {
+  if (fields.length === 0 || typeof json !== 'object' || json === null || Array.isArray(json)) return false;
+  const content = Object.entries(json).filter(([name]) => !envelope.includes(name));
+  if (content.some(([name]) => fields.includes(name))) return false;
+  const hasEnvelope = Object.keys(json).length > content.length;
+  return !hasEnvelope || content.some(([, value]) => typeof value === 'object' && value !== null);
+}
+
+/** The answer, with the vendor's own text in it as clean as that of a failure. */
+function withCleanWarning(json: unknown, field: string | undefined, secrets: Iterable<string>): unknown {
+  if (field === undefined || typeof json !== 'object' || json === null) return json;
+  const warning = Object.entries(json).find(([name]) => name === field)?.[1] as unknown;
+  return typeof warning === 'string' ? { ...json, [field]: redact(warning, [...secrets]) } : json;
 }
 
 /** Nothing is an answer to a write: that it was carried out is told by the status. */

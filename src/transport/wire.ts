@@ -29,6 +29,13 @@ export const isoTime = z
   .nullish()
   .transform((value) => instant(typeof value === 'string' ? parseIso(value) : value));
 
+/** A list that is what the call is for: null where it is empty, but not left out, as one under another name would be. */
+export const rows = <Row extends z.ZodType>(row: Row) =>
+  z
+    .array(row)
+    .nullable()
+    .transform((all) => all ?? []);
+
 /** A list that the vendor may leave out or send as null when it is empty. */
 export const list = <Row extends z.ZodType>(row: Row) =>
   z

@@ -35,6 +35,8 @@ export const rhombusDialect: Dialect<RhombusCredential> = {
       ? [credential.token.reveal()]
       : [credential.apiKey.reveal(), credential.key.reveal()],
   verdict,
+  warningField: 'warningMsg',
+  envelope: ['error', 'errorMsg', 'warningMsg'],
 };
 
 const orgHeader = (scope: Scope): Record<string, string> =>

@@ -2,7 +2,7 @@
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 
-export { flag, isoTime as time, list, optional, text } from '../../transport/wire.js';
+export { flag, isoTime as time, list, optional, rows, text } from '../../transport/wire.js';
 
 /** A JSON number, whatever its digits. */
 const jsonNumber = z.union([z.number(), z.instanceof(LosslessNumber)]);

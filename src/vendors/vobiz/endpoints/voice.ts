@@ -1,6 +1,6 @@
 /** What a customer runs: trunks, applications, calls. Answered to the customer's own credential only. */
 import { z } from 'zod';
-import { decimal, flag, identifier, list, number, optional, text, time } from '../wire.js';
+import { decimal, flag, identifier, list, number, optional, rows, text, time } from '../wire.js';
 import { byLimitAndOffset, limitAndOffset } from './pages.js';
 import { nothing, paged, read } from './read.js';
 
@@ -33,7 +33,7 @@ export const listTrunks = read(
   'list-trunks',
   '/trunks',
   nothing,
-  z.object({ objects: list(trunk), meta: optional(z.object({ total: number })) }),
+  z.object({ objects: rows(trunk), meta: optional(z.object({ total: number })) }),
 );
 
 const application = z.object({
