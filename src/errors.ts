@@ -29,6 +29,8 @@ export interface ErrorDetails {
   readonly candidates?: readonly string[];
   /** False where the same answer would come again, though its code is one that passes. */
   readonly retryable?: false;
+  /** Tries after the first that are worth it. Not shown. */
+  readonly retries?: number;
   /** Whether the message is in the vendor's own words. Not shown. */
   readonly saidByVendor?: boolean;
   /** Overrides the catalogue's advice where the vendor's own troubleshooting knows better. */
@@ -54,8 +56,8 @@ export class PartnergraphError extends Error {
 
   /** The `extensions` of the GraphQL error: code, what to do, and the details. */
   get extensions(): Record<string, unknown> {
-    // Whose words they are is for us to know.
-    const { action, ...shown } = { ...this.details, saidByVendor: undefined };
+    // Whose words they are, and what is worth another try, is for us to know.
+    const { action, ...shown } = { ...this.details, saidByVendor: undefined, retries: undefined };
     return {
       code: this.code,
       retryable: this.retryable,

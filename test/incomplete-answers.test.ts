@@ -97,13 +97,12 @@ describe('Rhombus', () => {
     ['as {}', { without: ['clients', 'error', 'errorMsg', 'warningMsg'] }],
   ])('clients %s are no well fleet', async (_name, amendment) => {
     gateway.rhombus.faults.add({ kind: 'amended', path: clients, ...amendment });
-    const data = await ask(`{ clientOrgs(filter: { hasOfflineDevices: true }) ${page} devices ${page} }`);
+    // What the live state is asked of has to be known first; the inventory of all needs no clients.
+    const live = page.replace('uuid', 'uuid connection');
+    const data = await ask(`{ clientOrgs(filter: { hasOfflineDevices: true }) ${page} devices ${live} }`);
     for (const one of [data?.clientOrgs, data?.devices]) {
-      if (one === data?.devices && one?.totalCount !== null) continue; // The fleet-wide call needs no clients.
-      expect(one?.totalCount).toBeNull();
-      expect(one?.outages).toEqual([expect.objectContaining({ endpoint: 'getClientsV2' })]);
+      expect(one).toMatchObject({ totalCount: null, outages: [{ endpoint: 'getClientsV2' }] });
     }
-    expect(data?.clientOrgs.totalCount).toBeNull();
   });
 
   test('one client without an id is told, and the others are there', async () => {

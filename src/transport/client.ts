@@ -1,5 +1,5 @@
 /** The one REST client, for all vendors: a credential, its pool and its queue, shared by all requests of the process. */
-import { PartnergraphError, type ErrorCode } from '../errors.js';
+import { errorCatalogue, PartnergraphError, type ErrorCode } from '../errors.js';
 import type { CallBudget } from './budget.js';
 import type { Dialect, TlsIdentity } from './dialect.js';
 import type { Endpoint } from './endpoint.js';
@@ -42,6 +42,8 @@ export interface CallContext {
   readonly reuse?: boolean;
   /** Answers for the whole account, which requests that belong together ask for once: the pages of one table. */
   readonly wholeAnswers?: FreshAnswers;
+  /** The clients of an account that the caller may see; undefined for all of them. */
+  readonly visible?: (partner: string) => ReadonlySet<string> | undefined;
   /** Asked before each attempt. */
   readonly budget: CallBudget;
 }
@@ -86,6 +88,9 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   // Everything that the vendor was ever shown, and so could repeat.
   const secrets = new Set<string>();
 
+  /** What the vendor says of the account as a whole may name clients that such a caller does not see. */
+  const isLimited = ({ visible }: CallContext): boolean => visible?.(partner) !== undefined;
+
   /** The call itself, with its retries, recorded and logged. */
   const exchange = async <Parameters, Answer>(
     endpoint: Endpoint<Parameters, Answer>,
@@ -119,7 +124,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
             const answer = await attempt({ ...request, headers, signal, isWrite: write !== undefined });
             await dialect.inspect?.(answer, endpoint, scope);
             const hidden = request.secrets.length === 0 ? secrets : [...secrets, ...request.secrets];
-            return readAnswer(dialect, hidden, endpoint, scope, answer);
+            const words = orgOf(scope) === null && isLimited(context) ? 'catalogue' : 'vendor';
+            return readAnswer(dialect, hidden, endpoint, scope, answer, words);
           }),
         { effect: endpoint.effect, retries: settings.retries, deadline, signal },
       );
@@ -161,9 +167,10 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
     } catch (error) {
       if (!(error instanceof PartnergraphError)) throw error;
       const org = orgOf(scope);
+      const isForAll = org === null && error.details.saidByVendor === true;
       throw new PartnergraphError(
         error.code,
-        error.message,
+        isForAll && isLimited(context) ? errorCatalogue[error.code].meaning : error.message,
         {
           ...error.details,
           vendor: dialect.vendor,

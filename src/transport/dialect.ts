@@ -19,6 +19,8 @@ export interface Verdict {
   readonly message: string;
   /** The vendor's own troubleshooting advice, where it is better than the catalogue's. */
   readonly action?: string;
+  /** Tries after the first at most, where the failure may well be a refusal. */
+  readonly retries?: number;
   /** Milliseconds after which the vendor invites another try, where it says so in its body. */
   readonly retryAfterMs?: number;
 }

@@ -1,6 +1,6 @@
 /** From an HTTP answer to the typed value that the caller wanted, or to the failure that it stands for. */
 import { z } from 'zod';
-import { PartnergraphError, type ErrorCode, type ErrorDetails } from '../errors.js';
+import { errorCatalogue, PartnergraphError, type ErrorCode, type ErrorDetails } from '../errors.js';
 import type { Dialect, HttpAnswer, Verdict } from './dialect.js';
 import type { Endpoint, Operation } from './endpoint.js';
 import { retryAfterMs } from './retry.js';
@@ -28,6 +28,7 @@ export function readAnswer<Parameters, Answer, Credential>(
   endpoint: Endpoint<Parameters, Answer>,
   scope: Scope,
   answer: HttpAnswer,
+  words: 'vendor' | 'catalogue' = 'vendor',
 ): Answer {
   const details: ErrorDetails = { endpoint: endpoint.name, status: answer.status };
   const verdict = dialect.verdict(answer, endpoint, scope) ?? verdictOfStatus(answer);
@@ -37,12 +38,15 @@ export function readAnswer<Parameters, Answer, Credential>(
       ...details,
       saidByVendor: true,
       ...(verdict.action === undefined ? {} : { action: verdict.action }),
+      ...(verdict.retries === undefined ? {} : { retries: verdict.retries }),
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
     });
   }
+  const warning = (said: string): string =>
+    words === 'vendor' ? redact(said, [...secrets]) : errorCatalogue.VENDOR_INCOMPLETE_ANSWER.meaning;
   const json = hasNoBody(answer, endpoint)
     ? null
-    : withCleanWarning(answer.json, dialect.warningField, secrets);
+    : withOwnWarning(answer.json, dialect.warningField, warning);
   if (json === undefined) {
     throw new PartnergraphError(
       'VENDOR_INVALID_ANSWER',
@@ -91,11 +95,11 @@ function isUnknown(json: unknown, fields: readonly string[], envelope: readonly 
   return !hasEnvelope || content.some(([, value]) => typeof value === 'object' && value !== null);
 }
 
-/** The answer, with the vendor's own text in it as clean as that of a failure. */
-function withCleanWarning(json: unknown, field: string | undefined, secrets: Iterable<string>): unknown {
+/** The answer, with the vendor's own text in it as fit to be shown as that of a failure. */
+function withOwnWarning(json: unknown, field: string | undefined, shown: (said: string) => string): unknown {
   if (field === undefined || typeof json !== 'object' || json === null) return json;
-  const warning = Object.entries(json).find(([name]) => name === field)?.[1] as unknown;
-  return typeof warning === 'string' ? { ...json, [field]: redact(warning, [...secrets]) } : json;
+  const said = Object.entries(json).find(([name]) => name === field)?.[1] as unknown;
+  return typeof said === 'string' && said.trim() !== '' ? { ...json, [field]: shown(said) } : json;
 }
 
 /** Nothing is an answer to a write: that it was carried out is told by the status. */

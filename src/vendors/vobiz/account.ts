@@ -17,9 +17,11 @@ export const vobizSettings = z.strictObject({
   credential: z.union(
     [
       z.strictObject({ authId, authToken: secret() }),
+      // The vendor's own example sends the pair with the login as well.
+      z.strictObject({ email: z.string().min(3), password: secret(), authId, authToken: secret() }),
       z.strictObject({ email: z.string().min(3), password: secret() }),
     ],
-    { error: 'expected { authId, authToken } or { email, password }' },
+    { error: 'expected { authId, authToken }, { email, password } or all four' },
   ),
   baseUrl: httpAddress().default('https://api.vobiz.ai'),
 });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export { flag, isoTime as time, list, optional, rows, text } from '../../transport/wire.js';
 
 /** A JSON number, whatever its digits. */
-const jsonNumber = z.union([z.number(), z.instanceof(LosslessNumber)]);
+export const jsonNumber = z.union([z.number(), z.instanceof(LosslessNumber)]);
 
 /** A quantity or a measure; its last digits do not matter. */
 export const number = jsonNumber
