@@ -48,7 +48,11 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     return () => {
       const given = { ...everything(accounts), database, caller: operator, log, wholeAnswers };
       const contextValue = createContext(given, signal, sessionDeadlineMs);
-      return async (document, variableValues) => execute({ schema, document, variableValues, contextValue });
+      return async (document, variableValues) => {
+        const result = await execute({ schema, document, variableValues, contextValue });
+        // Told once, with the page for which it was asked.
+        return { ...result, errors: [...(result.errors ?? []), ...contextValue.unread.splice(0)] };
+      };
     };
   };
   const families = [...new Set([...catalog.values()].map(({ family }) => family))];

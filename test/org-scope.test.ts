@@ -81,6 +81,7 @@ describe('before a call is sent', () => {
     signal: AbortSignal.timeout(1000),
     deadline: performance.now() + 1000,
     vendorCalls: { calls: [], add: () => undefined },
+    unread: [],
     budget: unlimitedBudget,
   };
 

@@ -152,6 +152,7 @@ describe('writes', () => {
       signal: AbortSignal.timeout(10_000),
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
+      unread: [],
       budget: unlimitedBudget,
     };
     const faults: readonly FaultKind[] = [

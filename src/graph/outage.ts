@@ -33,6 +33,13 @@ export function recordOutages(context: Context, outages: readonly Outage[]): voi
   context.outages.push(...outages.filter((outage) => !known.has(JSON.stringify(outage))));
 }
 
+/** Adds what could not be read to what did not answer: values that are null in an answer that came. */
+export const recordUnread = (context: Context): void =>
+  recordOutages(
+    context,
+    context.unread.map((failure) => outageOf(failure.details.partner ?? '', failure)),
+  );
+
 export const OutageRef = builder.objectRef<Outage>('Outage').implement({
   scope: 'parent',
   description:

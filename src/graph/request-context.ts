@@ -64,6 +64,7 @@ export function createContext(
     budget,
     end: () => answered.abort(),
     outages: [],
+    unread: [],
     vendorCalls: createVendorCallLog(),
     deadline: performance.now() + deadlineMs,
     signal,
@@ -78,6 +79,7 @@ export function detached(context: Context, deadlineMs: number): Context {
   return {
     ...context,
     outages: [],
+    unread: [],
     reuse: false,
     // What became of a write must be found out, whatever it costs.
     budget: unlimited(),

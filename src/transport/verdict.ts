@@ -1,10 +1,12 @@
 /** From an HTTP answer to the typed value that the caller wanted, or to the failure that it stands for. */
 import { z } from 'zod';
 import { errorCatalogue, PartnergraphError, type ErrorCode, type ErrorDetails } from '../errors.js';
+import { shortened } from '../text/unicode.js';
 import type { Dialect, HttpAnswer, Verdict } from './dialect.js';
 import type { Endpoint, Operation } from './endpoint.js';
 import { retryAfterMs } from './retry.js';
 import type { Scope } from './scope.js';
+import { settleUnreadTimes } from './unread-times.js';
 
 /** What a status means where the vendor's own dialect does not say more. */
 const statusCodes: readonly (readonly [from: number, to: number, ErrorCode])[] = [
@@ -72,7 +74,7 @@ export function readAnswer<Parameters, Answer, Credential>(
       { cause: parsed.error },
     );
   }
-  return parsed.data;
+  return settleUnreadTimes(parsed.data);
 }
 
 /** The fields of an answer that are read, in all of its forms; none where it is no object. */
@@ -122,5 +124,5 @@ function redact(message: string, secrets: readonly string[]): string {
     .filter((secret) => secret !== '')
     .reduce((text, secret) => text.replaceAll(secret, '[secret]'), message)
     .replace(/[\u0000-\u001f\u007f]+/g, ' ');
-  return clean.length > messageLimit ? `${clean.slice(0, messageLimit)}…` : clean;
+  return shortened(clean, messageLimit);
 }

@@ -168,6 +168,8 @@ describe('what is known to be hard', () => {
     ['seen_at gt 0001-01-01T00:00:00+14:00', 400],
     ['seen_at gt 2020-02-30T00:00:00Z', 400],
     ['seen_at gt 2020-01-01T24:00:00Z', 400],
+    ['seen_at gt 2020-01-01T08:00:61Z', 400],
+    ['seen_at gt 2020-01-01T08:00:00+25:00', 400],
     ['day gt 10000-01-01', 400],
     ['hour(day) eq 1', 400],
     ['place div 2 eq 1', 501],

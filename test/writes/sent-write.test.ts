@@ -50,6 +50,7 @@ function clientAt(port: number) {
     signal: new AbortController().signal,
     deadline: performance.now() + 10_000,
     vendorCalls: createVendorCallLog(),
+    unread: [],
     budget: unlimitedBudget,
   };
   const send = <Answer>(endpoint: Endpoint<Parameters, Answer>, given: Parameters = {}) =>

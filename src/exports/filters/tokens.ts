@@ -1,4 +1,5 @@
 /** The words of a filter (OData 4.01 ABNF, the part of it that is read here). */
+import { parseDay, parseInstant } from '../../text/instant.js';
 import { FilterError, type Literal } from './expression.js';
 
 export type Token =
@@ -66,21 +67,14 @@ export function tokensOf(text: string): readonly Token[] {
   }
 }
 
-/** A day of the calendar. */
-function dateOf(day: string): Literal | undefined {
-  const date = new Date(`${day}T00:00:00Z`);
-  const isDay = /^\d{4}-/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-  return isDay && !day.startsWith('0000') ? { type: 'date', value: day } : undefined;
-}
+/** A day of the calendar; the year 0 is none that every engine knows. */
+const dateOf = (day: string): Literal | undefined =>
+  parseDay(day) === undefined || day.startsWith('0000') ? undefined : { type: 'date', value: day };
 
 /** A point in time, written in the one way that every engine reads: in UTC, with seconds and six digits behind them. */
 function timestampOf(text: string): Literal | undefined {
-  const [, day = '', minutes = '', seconds = ':00', fraction = '', zone = ''] =
-    /^(.+)T(\d\d:\d\d)(:\d\d)?(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(text.toUpperCase()) ?? [];
-  const time = new Date(`${day}T${minutes}${seconds}${zone}`);
-  if (dateOf(day) === undefined || minutes.startsWith('24') || Number.isNaN(time.getTime())) return undefined;
-  const utc = time.toISOString();
-  // The zone may have moved it into a year that is not written with four digits.
-  if (!/^\d{4}-/.test(utc) || utc.startsWith('0000')) return undefined;
+  const utc = parseInstant(text.toUpperCase())?.toISOString();
+  if (utc === undefined || utc.startsWith('0000') || text.startsWith('0000')) return undefined;
+  const [, fraction = ''] = /\.(\d+)/.exec(text) ?? [];
   return { type: 'timestamp', value: `${utc.slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z` };
 }

@@ -72,6 +72,7 @@ const ownContext = (now: number): CallContext => ({
   signal: AbortSignal.timeout(loginMs),
   deadline: now + loginMs,
   vendorCalls: { calls: [], add: () => undefined },
+  unread: [],
   budget: unlimitedBudget,
 });
 
