@@ -98,6 +98,10 @@ function tell({ name }: DatasetFamily, { snapshot, failure }: Served): void {
       `${name}: the rows are of ${snapshot.builtAt}. Newer ones could not be had: ${failure.message}`,
     );
   }
+  for (const [table, { replaced = 0 }] of Object.entries(snapshot.files)) {
+    if (replaced === 0) continue;
+    console.error(`${table}: ${replaced} rows of one key came with different values; the later were kept`);
+  }
   for (const { partner, org, message } of snapshot.missing.slice(0, shownParts)) {
     const where = [partner, org].filter((part) => part !== null).join('/');
     console.error(`${name}: missing${where === '' ? '' : ` of ${where}`}: ${message}`);

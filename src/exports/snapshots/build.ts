@@ -82,14 +82,20 @@ async function writeTables(
       onProgress?.(rows);
     }
     const files: Record<string, Files[string]> = {};
+    const odd: Missing[] = [];
     for (const { dataset, writer } of writers) {
       signal.throwIfAborted();
       const file = join(built, `${dataset.name}.parquet`);
       const count = await writer.write(file);
       const columns = dataset.columns.map(({ name }) => name);
-      files[dataset.name] = { rows: count, columns, ...(await factsOfFile(file)) };
+      const replaced = writer.replaced();
+      files[dataset.name] = {
+        ...{ rows: count, columns, ...(await factsOfFile(file)) },
+        ...(replaced === 0 ? {} : { replaced }),
+      };
+      odd.push(...writer.missing());
     }
-    return { files, missing: [...missing.values()] };
+    return { files, missing: [...missing.values(), ...odd] };
   } finally {
     engine.close();
     await rm(staging, { force: true });
