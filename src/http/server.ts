@@ -1,6 +1,7 @@
 /** The socket side: a Node server in which every wait has a deadline, and no failure of ours shows its stack. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import { sendNodeResponse } from '@whatwg-node/server';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
 import type { Log } from '../telemetry/log.js';
@@ -45,8 +46,11 @@ export function createGatewayServer(
     },
   );
   const admit = limitConnections(server, limits, trustRanges(trustedProxies));
-  // A connection that the system cannot hand over, say for want of descriptors, must not end those that are open.
-  server.on('error', (error) => log.error({ err: error }, 'a connection could not be accepted'));
+  // A connection that the system cannot hand over, say for want of descriptors, must not end those that are open. Before it
+  // listens, an error is the answer to whoever has it listen.
+  server.once('listening', () => {
+    server.on('error', (error) => log.error({ err: error }, 'a connection could not be accepted'));
+  });
   // Bounded by their bytes. By default those beyond two thousand are dropped without a word, and what a proxy has
   // appended stands last.
   server.maxHeadersCount = 0;
@@ -71,6 +75,13 @@ async function respond(
     answer.headers.set('retry-after', '1');
     return answer;
   };
+  // A file that cannot be read to its end: the answer breaks off, so that nobody takes it for whole.
+  response.once('pipe', (source: Readable) =>
+    source.once('error', (error) => {
+      log.error({ err: error, requestId: id }, 'an answer broke off');
+      response.destroy();
+    }),
+  );
   try {
     if (!isAdmitted) return await sendNodeResponse(tooMany(), response, request, true);
     const answer = isTarget(request)
