@@ -9,7 +9,7 @@ export type Token =
   | { readonly kind: 'end'; readonly at: number };
 
 /** What a text that fits a form is; undefined where there is no such day or time. */
-type Made = Literal | 'word' | 'sign' | undefined;
+type Made = Literal | 'word' | 'sign' | 'time without a zone' | undefined;
 
 /** In this order: a time begins as a date does, and a date as a number does. */
 const forms: readonly (readonly [RegExp, (text: string) => Made])[] = [
@@ -19,6 +19,7 @@ const forms: readonly (readonly [RegExp, (text: string) => Made])[] = [
     // A plus that is not escaped in an address becomes a space; before an offset it can have been nothing else.
     (text) => timestampOf(text.replace(' ', '+')),
   ],
+  [/^-?\d{4,6}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\d:.]*/i, () => 'time without a zone'],
   [/^-?\d{4,6}-\d{2}-\d{2}/, (text) => dateOf(text)],
   [/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?/i, (text) => ({ type: 'number', value: text })],
   [/^[A-Za-z_][A-Za-z0-9_]*/, (text) => constants[text] ?? 'word'],
@@ -50,6 +51,9 @@ export function tokensOf(text: string): readonly Token[] {
       throw new FilterError('nothing begins like this', at, /^[-$@]/.test(rest) ? 'unsupported' : 'wrong');
     }
     const made = form[1](found);
+    if (made === 'time without a zone') {
+      throw new FilterError('a time needs its zone: add Z or an offset such as +02:00', at + found.length);
+    }
     if (made === undefined) throw new FilterError('there is no such time', at);
     const after = rest.slice(found.length);
     if (made !== 'sign' && !boundary.test(after)) {
