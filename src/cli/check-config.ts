@@ -24,7 +24,7 @@ export interface CheckConfigOptions {
 /** Milliseconds that the vendors may take to answer, retries included. */
 const deadlineMs = 15_000;
 
-/** Prints what is configured; with `live`, what each vendor says. Fails when one of them does not take its credential. */
+/** Prints what is configured and what is unwise of it; with `live`, what each vendor says. Fails when one of them does not take its credential. */
 export async function checkConfig(
   { config: file, live }: CheckConfigOptions,
   env: NodeJS.ProcessEnv,
@@ -40,6 +40,7 @@ export async function checkConfig(
     baseUrlOf(partner),
   ]);
   console.log(formatTable(['ACCOUNT', 'NAME', 'VENDOR', 'BASE URL'], rows));
+  config.warnings.forEach((warning) => console.error(`Warning: ${warning}.`));
   if (!live) return;
 
   console.log('');

@@ -34,6 +34,7 @@ export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessE
         'this address, and name it in server.trustedProxies: docs/security.md, "Behind a proxy".',
     );
   }
+  config.warnings.forEach((warning) => app.log.warn({ setting: warning.split(': ')[0] }, warning));
   app.log.info({ url, accounts: app.accounts.map(({ id }) => id) }, 'listening');
 
   await stopped;

@@ -1,7 +1,7 @@
 /** `check-config`: what is configured, and with `--live` what each vendor says to its credential. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
 import { folder, program, run, start } from '../support/command.js';
 import { newFile } from '../support/database.js';
@@ -62,6 +62,70 @@ partners:
   expect(stdout).toMatch(/^unreachable: VENDOR_UNAVAILABLE: .+\n {2}\S.+$/m);
   expect(stdout).not.toContain(canary);
   expect(stdout).not.toContain(wrong);
+});
+
+describe('what is unwise', () => {
+  const secretFile = (name: string, mode: number): string => {
+    const path = join(folder, name);
+    writeFileSync(path, canary);
+    chmodSync(path, mode);
+    return path;
+  };
+  const yaml = (): string => {
+    const path = join(folder, 'unwise.yaml');
+    writeFileSync(
+      path,
+      `server: { port: 0 }
+database: { url: 'postgres://me:${canary}@127.0.0.1:9/x' }
+quota: { redisUrl: 'redis://:${canary}@127.0.0.1:9' }
+vault: { masterKeys: [{ id: one, key: '${Buffer.alloc(32, 7).toString('base64')}' }] }
+partners:
+  - { vendor: rhombus, id: written, credential: { token: ${canary} } }
+  - { vendor: rhombus, id: readable, baseUrl: '${rhombus.url}', credential: { token: { file: ${secretFile('open', 0o644)} } } }
+  - { vendor: voke, id: plain, baseUrl: 'http://vendor.example/api', credential: { token: '\${TOKEN}' } }
+  - { vendor: vobiz, id: wise, credential: { authId: PA_1, authToken: { file: ${secretFile('closed', 0o640)} } } }
+`,
+    );
+    return path;
+  };
+  const settings = [
+    'database.url',
+    'vault.masterKeys[0].key',
+    'quota.redisUrl',
+    'partners[0].credential.token',
+    'partners[1].credential.token.file',
+    'partners[2].baseUrl',
+  ];
+
+  test('is told by its setting, without a value, and does not fail', async () => {
+    const { code, stderr, stdout } = await run(['check-config', '--config', yaml()], { TOKEN: 't' });
+    expect(code).toBe(0);
+    const told = stderr.split('\n').filter((line) => line !== '');
+    expect(told.map((line) => /^Warning: (\S+): .+\.$/.exec(line)?.[1])).toEqual(settings);
+    expect(stdout + stderr).not.toContain(canary);
+    expect(stdout + stderr).not.toContain('BwcHBwcH');
+  });
+
+  test('is logged once by serve', async () => {
+    const served = start(['serve', '--config', yaml()], { TOKEN: 't' });
+    await served.until(/"listening"/, 'stderr');
+    served.signal('SIGTERM');
+    const { stderr } = await served.ended;
+    const logged = stderr.split('\n').flatMap((line) => /"setting":"([^"]+)"/.exec(line)?.[1] ?? []);
+    expect(logged).toEqual(settings);
+    expect(stderr).not.toContain(canary);
+  });
+
+  test.each([
+    ['HTTP://192.168.0.9', 1],
+    ['http://localhost.example', 1],
+    ['http://localhost:8080', 0],
+    ['http://[::1]:8080/x', 0],
+    ['https://vendor.example', 0],
+  ])('of the address %s there are %i', async (address, count) => {
+    const { stderr } = await run(['check-config'], { RHOMBUS_API_KEY: 'k', RHOMBUS_BASE_URL: address });
+    expect(stderr.match(/^Warning: partners\[0\]\.baseUrl: http:/gm) ?? []).toHaveLength(count);
+  });
 });
 
 test('fails with every problem of the configuration', async () => {

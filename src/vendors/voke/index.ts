@@ -21,6 +21,7 @@ import './writes/update-trading-config.js';
 
 export const voke = defineVendor({
   vendor: 'voke',
+  hasClientCredentials: true,
   account: vokeSettings,
   environment: {
     VOKE_TOKEN: ['credential', 'token'],
