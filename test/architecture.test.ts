@@ -18,9 +18,9 @@ const EVERYTHING = 'everything';
 /** The table of `docs/architecture.md`. `vendors/*` is any one vendor. */
 const allowances: Readonly<Record<string, Allowance>> = {
   errors: { values: [] },
-  secret: { values: [] },
-  addresses: { values: ['secret'] },
   text: { values: [] },
+  secret: { values: ['text'] },
+  addresses: { values: ['secret'] },
   telemetry: { values: ['errors'] },
   config: { values: ['errors', 'secret', 'addresses', 'text', 'auth/scopes'] },
   database: { values: ['errors', 'telemetry', 'addresses'] },

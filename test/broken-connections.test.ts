@@ -1,9 +1,9 @@
 /** A connection of ours that breaks while it is in use fails what waits for it, can be told, and ends nothing else. */
 import pg from 'pg';
 import { afterEach, expect, test } from '@jest/globals';
+import { readRedisAddress } from '../src/addresses/redis-address.js';
 import { openDatabase } from '../src/database/database.js';
 import { createRedisBuckets } from '../src/limits/redis-buckets.js';
-import { Secret } from '../src/secret.js';
 import { startBreakingProxy, type BreakingProxy } from './support/breaking-proxy.js';
 import { ask, keyIn, start } from './support/command.js';
 import { describePostgres } from './support/database.js';
@@ -91,7 +91,11 @@ describeRedis('a connection to Redis', () => {
   test.each(breaks)('that breaks in use has the gateway count for itself: %s', async (how) => {
     proxy = await startBreakingProxy(testRedis.url);
     const { log } = recordedLog();
-    const buckets = createRedisBuckets({ url: new Secret(proxy.url), log, prefix: testRedis.prefix });
+    const buckets = createRedisBuckets({
+      address: readRedisAddress(proxy.url),
+      log,
+      prefix: testRedis.prefix,
+    });
     const rate = { capacity: 1_000, refillPerMinute: 1 };
     expect(await buckets.take('broken', 1, rate)).toMatchObject({ allowed: true });
     const taking = Array.from({ length: 50 }, () => buckets.take('broken', 1, rate));

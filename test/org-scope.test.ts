@@ -82,6 +82,7 @@ describe('before a call is sent', () => {
     deadline: performance.now() + 1000,
     vendorCalls: { calls: [], add: () => undefined },
     unread: [],
+    visible: () => undefined,
     budget: unlimitedBudget,
   };
 

@@ -153,6 +153,7 @@ describe('writes', () => {
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
       unread: [],
+      visible: () => undefined,
       budget: unlimitedBudget,
     };
     const faults: readonly FaultKind[] = [

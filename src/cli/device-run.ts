@@ -1,9 +1,10 @@
 /** A run over the devices of a file, and its result file: what became of each, under the id by which it is gone on with. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { clientsOfKey } from '../entities/bulk-writes/jobs.js';
 import type { Context } from '../graph/context.js';
 import { CommandFailure, systemCode } from './command-failure.js';
+import { readInputFile } from './input-file.js';
 import { csvOfDevices, readDevices, type DeviceRow } from './devices-csv.js';
 
 export interface Run {
@@ -25,10 +26,10 @@ export interface Run {
 
 /** Opens the run of a file: a new one, or that of the result file that it is or has. */
 export function openRun(file: string, out = `${file.replace(/\.csv$/i, '')}.result.csv`): Run {
-  const given = readDevices(read(file));
+  const given = readDevices(readInputFile(file));
   if (given.run !== undefined) return runOf(given.run, given.rows, file, true);
   if (!existsSync(out)) return runOf(randomUUID(), given.rows, out, false);
-  const before = readDevices(read(out));
+  const before = readDevices(readInputFile(out));
   const isSame =
     before.rows.length === given.rows.length &&
     before.rows.every(({ serial }, index) => serial === given.rows[index]?.serial);
@@ -61,7 +62,7 @@ function runOf(id: string, rows: readonly DeviceRow[], path: string, isBegun: bo
         writeFileSync(`${path}.part`, csvOfDevices(id, latest), { mode: 0o600 });
         renameSync(`${path}.part`, path);
       } catch (error) {
-        throw unusable(path, 'written', error);
+        throw unwritable(path, error);
       }
     },
   };
@@ -73,17 +74,9 @@ export const otherOrgs = (): CommandFailure =>
     'Nothing was begun: the result file is of a run between other orgs, or its devices were changed.',
   );
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw unusable(file, 'read', error);
-  }
-}
-
-function unusable(file: string, what: string, error: unknown): unknown {
+function unwritable(file: string, error: unknown): unknown {
   const code = systemCode(error);
   return code === undefined
     ? error
-    : new CommandFailure(`${file} cannot be ${what} (${code}).`, { cause: error });
+    : new CommandFailure(`${file} cannot be written (${code}).`, { cause: error });
 }

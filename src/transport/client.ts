@@ -46,7 +46,7 @@ export interface CallContext {
   /** Answers for the whole account, which requests that belong together ask for once: the pages of one table. */
   readonly wholeAnswers?: FreshAnswers;
   /** The clients of an account that the caller may see; undefined for all of them. */
-  readonly visible?: (partner: string) => ReadonlySet<string> | undefined;
+  readonly visible: (partner: string) => ReadonlySet<string> | undefined;
   /** Asked before each attempt. */
   readonly budget: CallBudget;
 }
@@ -93,7 +93,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
 
   /** Whether the call is about the account as a whole, so that what is said of it may tell of clients its caller does not see. */
   const isOfOthers = (scope: Scope, { visible }: CallContext): boolean =>
-    orgOf(scope) === null && visible?.(partner) !== undefined;
+    orgOf(scope) === null && visible(partner) !== undefined;
 
   /** The call itself, with its retries, recorded and logged. */
   const exchange = async <Parameters, Answer>(

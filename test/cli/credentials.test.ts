@@ -20,7 +20,7 @@ function environment(name: string, vaultKey = key): NodeJS.ProcessEnv {
 function converse(
   command: readonly [string, ...string[]],
   env: NodeJS.ProcessEnv,
-  input: string,
+  input: string | Buffer,
   asked?: RegExp,
 ): Promise<Ended> {
   const [program, ...rest] = command;
@@ -40,7 +40,7 @@ function converse(
 }
 
 /** Without asking the vendor, which these tests are not about. */
-const put = (env: NodeJS.ProcessEnv, input: string, account = 'voke'): Promise<Ended> =>
+const put = (env: NodeJS.ProcessEnv, input: string | Buffer, account = 'voke'): Promise<Ended> =>
   converse([process.execPath, ...program, 'credentials', 'put', account, 'org-1', '--force'], env, input);
 
 test('what comes on standard input is stored, listed without its value, resealed and removed', async () => {
@@ -147,6 +147,19 @@ test('a client that its vendor does not know is refused, and taken by force', as
     await Promise.all([vobiz.close(), voke.close()]);
   }
 }, 120_000);
+
+test('what comes in UTF-16 is stored as it is meant, and what is no text is refused', async () => {
+  const env = environment('encoded');
+  expect(await put(env, Buffer.from(`\ufeff${canary}\r\n`, 'utf16le'))).toMatchObject({ code: 0 });
+  const { stdout } = await run(['credentials', 'show', 'voke', 'org-1', '--reveal'], env);
+  expect(stdout).toBe(`${canary}\n`);
+  const refused = await put(env, Buffer.from(`${canary}-é\n`, 'latin1'));
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^standard input: line 1 is not UTF-8/),
+  });
+  expect(refused.stderr).not.toContain(canary);
+}, 60_000);
 
 test('no input stores nothing', async () => {
   const env = environment('nothing');

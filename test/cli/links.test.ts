@@ -116,6 +116,33 @@ describe('links import', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
+  test.each([
+    ['UTF-16 with tabs, as Excel writes "Unicode Text"', 'utf16le', '\ufeff', '\t'],
+    ['UTF-8 with semicolons behind sep=', 'utf8', '\ufeffsep=;\r\n', ';'],
+  ] as const)('of a file in %s links its names as they are', async (_what, encoding, before, separator) => {
+    const rows = [
+      ['client', 'account', 'native_id'],
+      ['', '', ''],
+      ['Café Łódź', 'r1', uuidOf(0)],
+    ];
+    const path = file();
+    writeFileSync(path, Buffer.from(before + rows.map((row) => row.join(separator)).join('\r\n'), encoding));
+    expect((await links('import', path)).stdout).toMatch(/^Linked 1 /);
+    expect((await links('export')).stdout).toMatch(/^Café Łódź,r1,/m);
+  });
+
+  test('of a file in Windows-1252 is refused with the line, and links nothing', async () => {
+    const path = file();
+    const lines = ['client;account;native_id', `Plain;r1;${uuidOf(0)}`, `Café;r1;${uuidOf(1)}`];
+    writeFileSync(path, Buffer.from(lines.join('\r\n'), 'latin1'));
+    expect(await links('import', path)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${path}: line 3 is not UTF-8; save it as UTF-8 (in Excel, "CSV UTF-8").\n`,
+    });
+    expect((await links('export')).stdout.trim().split('\n')).toHaveLength(1);
+  });
+
   test('of a file that is not there says so', async () => {
     expect(await links('import', 'nowhere.csv')).toMatchObject({
       code: 1,

@@ -28,6 +28,7 @@ async function open(hold = false) {
   const bi: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts' | 'log'> = {
     readerOf: ({ scopes }) => Promise.resolve({ scopes, limits: null }),
     queryParameter: false,
+    below: '',
     tables: tables as Tables,
     files: {} as BiOptions['files'],
   };

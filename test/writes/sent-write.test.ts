@@ -51,6 +51,7 @@ function clientAt(port: number) {
     deadline: performance.now() + 10_000,
     vendorCalls: createVendorCallLog(),
     unread: [],
+    visible: () => undefined,
     budget: unlimitedBudget,
   };
   const send = <Answer>(endpoint: Endpoint<Parameters, Answer>, given: Parameters = {}) =>

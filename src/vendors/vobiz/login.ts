@@ -73,6 +73,8 @@ const ownContext = (now: number): CallContext => ({
   deadline: now + loginMs,
   vendorCalls: { calls: [], add: () => undefined },
   unread: [],
+  // What it fails of is told to a request in the words that are fit for its caller.
+  visible: () => undefined,
   budget: unlimitedBudget,
 });
 
