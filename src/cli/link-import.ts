@@ -1,6 +1,7 @@
 /** Carries out a file of links: all of it, or nothing with every problem of it. */
 import { endOf, findEnd, findLinkable, type Found } from '../entities/links/ends.js';
 import { readName } from '../entities/links/link-change.js';
+import { keysLimitedTo } from '../entities/links/limiting-clients.js';
 import { globalIdOf } from '../entities/links/linkable.js';
 import { addClient, addEnds, allClients, changeLinks } from '../entities/links/store.js';
 import { PartnergraphError } from '../errors.js';
@@ -14,6 +15,8 @@ export interface Applied {
   readonly before: number;
   /** Clients that are new. */
   readonly clients: number;
+  /** Prefixes of access keys that see more than before, because they are limited to clients that have more ends now. */
+  readonly widenedKeys: readonly string[];
 }
 
 /** A thing that is to be linked, and where the file says so. */
@@ -53,12 +56,14 @@ export async function applyLines(lines: readonly NumberedLine[], context: Contex
     for (const [client, ids] of wanted) {
       await addEnds(tables, byName.get(client) ?? (await addClient(tables, client)), [...ids]);
     }
+    const grown = [...wanted.keys()].flatMap((client) => byName.get(client) ?? []);
     const all = new Set(wishes.map(({ id }) => id));
     const linked = [...wanted.values()].reduce((sum, { size }) => sum + size, 0);
     return {
       linked,
       before: all.size - linked,
       clients: [...wanted.keys()].filter((client) => !byName.has(client)).length,
+      widenedKeys: await keysLimitedTo(tables, grown),
     };
   });
 }

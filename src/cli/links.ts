@@ -63,8 +63,13 @@ export async function importLinks(
 ): Promise<void> {
   const lines = readCsv(await readInput(file));
   await withContext(config, env, async (context) => {
-    const { linked, before, clients } = await applyLines(lines, context);
+    const { linked, before, clients, widenedKeys } = await applyLines(lines, context);
     console.log(`Linked ${linked} things, for ${clients} new clients; ${before} were linked before.`);
+    if (widenedKeys.length > 0) {
+      console.error(
+        `Access keys that are limited to clients of the file see what was linked to these now: ${widenedKeys.join(', ')}.`,
+      );
+    }
   });
 }
 

@@ -2,7 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createAccessKey } from '../../src/auth/access-keys/store.js';
+import { openDatabase } from '../../src/database/database.js';
+import { allClients } from '../../src/entities/links/store.js';
+import { encodeId } from '../../src/graph/id.js';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { createLog } from '../../src/telemetry/log.js';
 import { folder, run, type Ended } from '../support/command.js';
 
 // Each test starts the program several times.
@@ -43,6 +48,23 @@ const file = (...lines: string[]): string => {
 const uuidOf = (index: number): string => simulators[0]?.oracle.orgs()[index]?.uuid ?? '';
 
 describe('links import', () => {
+  test('may link more to a client that keys are limited to, and says which keys see it', async () => {
+    await links('import', file('native_id,client,account', `${uuidOf(0)},Ours,r1`, `${uuidOf(1)},Theirs,r1`));
+    const opened = await openDatabase(database, createLog('silent'));
+    const clients = await allClients(opened.tables);
+    const limitedTo = (name: string): string[] =>
+      clients.filter((client) => client.name === name).map(({ nodeId }) => encodeId('Client', nodeId));
+    const draft = { name: 'Portal', scopes: ['*:read'], networks: null, expiresAt: null };
+    const { key } = await createAccessKey(opened, { ...draft, limitedTo: limitedTo('Ours') });
+    await createAccessKey(opened, { ...draft, limitedTo: limitedTo('Theirs') });
+    await opened.close();
+    const { code, stderr } = await links('import', file('native_id,client,account', `${uuidOf(2)},Ours,r1`));
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `Access keys that are limited to clients of the file see what was linked to these now: ${key.id}.\n`,
+    });
+  });
+
   test('links what the file says; exported and imported again, elsewhere too, it is the same', async () => {
     const given = file(
       'native_id,client,account',

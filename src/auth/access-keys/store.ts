@@ -72,6 +72,21 @@ export async function rotateAccessKey({ tables }: Database, id: string): Promise
   return row && { key: readRow(row), text: writeKeyText(text) };
 }
 
+/** The keys that are accepted at present and limited to something, within a transaction of the caller's. */
+export async function limitedKeys(
+  tables: Database['tables'],
+): Promise<readonly { readonly id: string; readonly limitedTo: readonly string[] }[]> {
+  const now = await timeIn(tables, 0);
+  const rows = await tables
+    .selectFrom('accessKey')
+    .selectAll()
+    .where('limitedTo', 'is not', null)
+    .where('revokedAt', 'is', null)
+    .where((is) => is.or([is('expiresAt', 'is', null), is('expiresAt', '>', now)]))
+    .execute();
+  return rows.map(readRow).map(({ id, limitedTo }) => ({ id, limitedTo: limitedTo ?? [] }));
+}
+
 /** Whether any key is accepted at present. */
 export async function hasActiveKey({ tables }: Database): Promise<boolean> {
   const now = await timeIn(tables, 0);
