@@ -32,7 +32,7 @@ export interface App {
   readonly background: Background;
   /** Tables for BI tools. */
   readonly exporting: Exporting;
-  /** Binds the configured address; resolves to the URL that is listened on. */
+  /** Binds the configured address; resolves to the URL that is listened on. Throws a FolderError where tables cannot be kept. */
   readonly listen: () => Promise<string>;
   /** Stops listening, lets requests in flight and chunks of bulk writes end, and closes the connections to the vendors. */
   readonly close: () => Promise<void>;
@@ -113,6 +113,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     background,
     exporting,
     listen: async () => {
+      await exporting.open();
       // Its tables are brought up to date at once. Without it the vendors can be asked all the same.
       storage.database().catch((error: unknown) => log.error(error, 'the database cannot be used'));
       server = createGatewayServer(gateway, config.limits, log, config.server.trustedProxies);

@@ -12,7 +12,7 @@ import { createContext } from '../graph/request-context.js';
 import { createLog } from '../telemetry/log.js';
 import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
-import { checkDatasets } from './datasets.js';
+import { checkDatasets, checkFolder } from './datasets.js';
 import { openApp } from './open-app.js';
 import { formatTable } from './table.js';
 
@@ -31,6 +31,7 @@ export async function checkConfig(
 ): Promise<void> {
   const config = readConfiguration(env, file);
   checkDatasets(config);
+  checkFolder(config);
   const { host, port } = config.server;
   console.log(`Configured by ${config.file ?? 'environment variables'}, to listen on ${host}:${port}.\n`);
   const rows = config.partners.map((partner) => [

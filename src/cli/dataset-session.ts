@@ -6,6 +6,7 @@ import type { DatasetFamily } from '../exports/datasets/dataset.js';
 import type { Served } from '../exports/snapshots/store.js';
 import type { Reader } from '../exports/tables.js';
 import { CommandFailure } from './command-failure.js';
+import { failureOfFolder } from './datasets.js';
 import { readConfiguration } from './configuration.js';
 import { endBy } from './end-by.js';
 import { openApp } from './open-app.js';
@@ -42,6 +43,7 @@ export async function withDatasets(
     endBy(config.limits.stopMs, app.waitingFor);
   });
   try {
+    await exporting.open();
     const reader = { ...(await exporting.readerOf(operator)), signal };
     const prepare: DatasetSession['prepare'] = (family, rebuild) =>
       prepareSnapshot(exporting, family, rebuild, signal);
@@ -51,7 +53,7 @@ export async function withDatasets(
       console.error('Stopped. What was under way was left out.');
       process.exitCode = interruptedCode;
     } else if (error instanceof PartnergraphError) throw new CommandFailure(error.message, { cause: error });
-    else throw error;
+    else throw failureOfFolder(error, config.file);
   } finally {
     // Also ends a build that nobody waits for any more.
     await app.close();

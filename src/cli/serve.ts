@@ -6,6 +6,7 @@ import { checkCallers, isLoopback } from './caller-check.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { endBy } from './end-by.js';
+import { failureOfFolder } from './datasets.js';
 import { exampleTabs } from './example-tabs.js';
 import { standGuard } from './last-guard.js';
 import { openApp } from './open-app.js';
@@ -52,7 +53,7 @@ async function begin(app: App, config: Config): Promise<{ problem: string | unde
   }
 }
 
-async function listen(app: App, { server: { host, port } }: Config): Promise<string> {
+async function listen(app: App, { server: { host, port }, file }: Config): Promise<string> {
   try {
     return await app.listen();
   } catch (error) {
@@ -72,7 +73,7 @@ async function listen(app: App, { server: { host, port } }: Config): Promise<str
           `${host} is no address of this machine: set server.host (PARTNERGRAPH_HOST) to one that is.`,
         );
       default:
-        throw error;
+        throw failureOfFolder(error, file);
     }
   }
 }

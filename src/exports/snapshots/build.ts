@@ -1,10 +1,11 @@
 /** Builds a snapshot: its rows, batch by batch, streamed into Parquet. */
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetFamily } from '../datasets/dataset.js';
 import type { Missing } from '../datasets/pages.js';
 import { openEngine } from './duckdb.js';
 import { IncompleteError } from './incomplete-error.js';
+import { privateFile } from './private-folder.js';
 import type { RowSource } from './row-source.js';
 import { isWhole, type Snapshot, type SnapshotFacts } from './snapshot.js';
 import { factsOfFile, type SnapshotFolder } from './snapshot-folder.js';
@@ -87,6 +88,7 @@ async function writeTables(
       signal.throwIfAborted();
       const file = join(built, `${dataset.name}.parquet`);
       const count = await writer.write(file);
+      await chmod(file, privateFile);
       const columns = dataset.columns.map(({ name }) => name);
       const replaced = writer.replaced();
       files[dataset.name] = {
