@@ -24,6 +24,8 @@ interface Wish {
   readonly line: number;
   readonly client: string;
   readonly id: string;
+  /** What the vendor calls it; null where it was not asked. */
+  readonly name: string | null;
 }
 
 interface Problem {
@@ -53,8 +55,9 @@ export async function applyLines(lines: readonly NumberedLine[], context: Contex
     for (const { client, id } of wishes.filter((wish) => !owners.has(wish.id))) {
       wanted.set(client, (wanted.get(client) ?? new Set()).add(id));
     }
+    const names = new Map(wishes.map(({ id, name }) => [id, name]));
     for (const [client, ids] of wanted) {
-      await addEnds(tables, byName.get(client) ?? (await addClient(tables, client)), [...ids]);
+      await addEnds(tables, byName.get(client) ?? (await addClient(tables, client)), [...ids], names);
     }
     const grown = [...wanted.keys()].flatMap((client) => byName.get(client) ?? []);
     const all = new Set(wishes.map(({ id }) => id));
@@ -77,12 +80,12 @@ async function readLine(
   const client = readName(line.client);
   const problem = (message: string): Problem => ({ line: line.line, message });
   if (typeof client === 'object') return problem(client.message);
-  if (known.has(line.id)) return { line: line.line, client, id: line.id };
+  if (known.has(line.id)) return { line: line.line, client, id: line.id, name: null };
   try {
     const { row, failure } = await find(line, context);
     if (failure !== undefined) return problem(`${failure.code}: ${failure.message}`);
     if (row === undefined) return problem('the vendor has no such org or customer');
-    return { line: line.line, client, id: globalIdOf(row) };
+    return { line: line.line, client, id: globalIdOf(row), name: row.name };
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
     return problem(error.message);

@@ -40,12 +40,16 @@ interface ClientTable {
   readonly id: string;
   readonly name: string;
   readonly createdAt: string;
+  /** Global id of the end whose name it has; null where a person gave the name. */
+  readonly namedAfter: string | null;
 }
 
 /** What a client is at the vendors: the global id of an org or a customer. */
 interface ClientEndTable {
   readonly nodeId: string;
   readonly clientId: string;
+  /** What the vendor called it when it was linked; null where that is not known. */
+  readonly name: string | null;
 }
 
 /** Keys of this gateway's own callers. The lists are JSON. */

@@ -10,6 +10,7 @@ import { bulkWrite } from './0005-bulk-write.js';
 import { interruption } from './0006-interruption.js';
 import { clock } from './0007-clock.js';
 import { keyOfClient } from './0008-key-of-client.js';
+import { derivedName } from './0009-derived-name.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   interruption,
   clock,
   keyOfClient,
+  derivedName,
 ];

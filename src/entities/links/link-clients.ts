@@ -10,12 +10,13 @@ import { endsOf, type End } from './ends.js';
 import { assertMayChange } from './limiting-clients.js';
 import { clientOf, findEnds, idLimit, readIds, readName } from './link-change.js';
 import { endCalls, partsOfEnds } from './link-costs.js';
-import type { Linkable } from './linkable.js';
+import { globalIdOf, type Linkable } from './linkable.js';
 import {
   addClient,
   addEnds,
   changeLinks,
   clientNamed,
+  clientsById,
   clientsOfEnds,
   renameClient,
   type LinkedClient,
@@ -42,7 +43,7 @@ const LinkClientsInput = builder.inputType('LinkClientsInput', {
     name: t.string({
       description:
         'Our name of the client, not that of another one. Without it a client keeps its name, and a new one is called as ' +
-        'the first of the ids is.',
+        'the first of the ids is, for as long as that is linked: from then on as another one is.',
     }),
   }),
 });
@@ -129,11 +130,15 @@ async function link(
   if (named !== undefined && named !== client?.nodeId) {
     return invalidInput('name', `another client is called "${name}"`);
   }
-  const id = client?.nodeId ?? (await addClient(tables, name));
-  if (client !== undefined && client.name !== name) await renameClient(tables, id, name);
+  const isDerived = wanted === undefined && client === undefined;
+  const id = client?.nodeId ?? (await addClient(tables, name, isDerived ? ids[0] : null));
+  // A name that is given stays, also where it is the one that was there.
+  if (client !== undefined && wanted !== undefined) await renameClient(tables, id, name);
   const kept = client?.ends ?? [];
   const added = ids.filter((end) => !kept.includes(end));
   if (client !== undefined && added.length > 0) await assertMayChange(context, tables, [id]);
-  await addEnds(tables, id, added);
-  return { __typename: 'Client', nodeId: id, name, ends: [...kept, ...added].sort() };
+  await addEnds(tables, id, added, new Map(found.map((row) => [globalIdOf(row), row.name])));
+  const [changed] = await clientsById(tables, [id]);
+  if (changed === undefined) throw new Error(`the client ${id} is not there`);
+  return changed;
 }

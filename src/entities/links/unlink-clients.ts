@@ -4,6 +4,7 @@ import type { Context } from '../../graph/context.js';
 import { isA } from '../../graph/node.js';
 import { InvalidInputRef, type InvalidInput } from '../failure.js';
 import { ClientRef, forgetClients } from './client.js';
+import { nameAnew } from './derived-name.js';
 import { assertMayChange } from './limiting-clients.js';
 import { idLimit, readIds } from './link-change.js';
 import { partsOfClients } from './link-costs.js';
@@ -93,6 +94,10 @@ async function unlinkClients(
       before.map(({ nodeId }) => nodeId),
     );
     await removeEnds(tables, ids);
+    await nameAnew(
+      tables,
+      before.map(({ nodeId }) => nodeId),
+    );
     const clients =
       before.length === 0
         ? []
