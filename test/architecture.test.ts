@@ -1,6 +1,7 @@
 // The boundaries inside src: which module may import which, and what may be done in one place only.
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readSourceFiles, root, sourceFile } from './source-files.js';
@@ -198,6 +199,53 @@ describe('a vendor', () => {
   });
 });
 
+describe('a package that is loaded on demand', () => {
+  const require = createRequire(import.meta.url);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { bundle: string };
+  };
+  const entry = z.object({
+    type: z.string().optional(),
+    module: z.string().optional(),
+    exports: z.unknown().optional(),
+  });
+
+  /** Whether it has a form for `import`, whose names are the same however the program was compiled. */
+  function isModule(name: string): boolean {
+    const { type, module, exports } = entry.parse(
+      JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')),
+    );
+    return type === 'module' || module !== undefined || JSON.stringify(exports ?? {}).includes('"import"');
+  }
+
+  /** Whether plain Node loads it, or tsx: no bundler comes between. */
+  const isExternal = (name: string): boolean => scripts.bundle.includes(`--external:${name} `);
+
+  /** Of what CommonJS exports, compilers agree on the default alone, and where it is marked as compiled not even on that. */
+  const isTaken = (name: string, names: readonly string[] = []): boolean =>
+    isModule(name) ||
+    isExternal(name) ||
+    (names.join() === 'default' && !readFileSync(require.resolve(name), 'utf8').includes('__esModule'));
+
+  test('is taken by names that it has in every way to run the program', () => {
+    const loads = external.filter(({ to }) => to.loadedNames !== undefined);
+    expect(loads.length).toBeGreaterThan(4);
+    const wrong = loads.filter(({ to }) => !isTaken(to.target, to.loadedNames));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test.each([
+    ['@apollo/subgraph', ['default'], false],
+    ['@apollo/subgraph', ['printSubgraphSchema'], false],
+    ['yazl', ['ZipFile'], false],
+    ['yazl', [], false],
+    ['yazl', ['default'], true],
+    ['apache-arrow', [], true],
+  ])('such as %s by %j', (name, names, expected) => {
+    expect(isTaken(name, names)).toBe(expected);
+  });
+});
+
 describe('in one place only', () => {
   test('the environment is read: by the entry point and the commands', () => {
     const readers = files.filter(({ readsEnvironment }) => readsEnvironment).map(({ path }) => path);
@@ -272,7 +320,7 @@ describe('the reader of imports', () => {
     ["export type { A } from './id.js'", 'graph/id', true],
     ["let a: import('./id.js').A", 'graph/id', true],
   ])('sees %s', (text, target, isTypeOnly) => {
-    expect(read(text).imports).toEqual([{ target, isInternal: true, isTypeOnly }]);
+    expect(read(text).imports).toMatchObject([{ target, isInternal: true, isTypeOnly }]);
   });
 
   test.each([
