@@ -11,6 +11,7 @@ import { costPlugin } from './cost/field-option.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
 import type { Json } from './json.js';
+import { nullabilityPlugin } from './nullability.js';
 import { numberPlugin } from './number-fields.js';
 import type { Outage } from './outage.js';
 
@@ -35,12 +36,13 @@ export const builder = new SchemaBuilder<{
     Json: { Input: never; Output: Json };
   };
 }>({
-  // Pothos runs them from the last to the first: what adds directives, then what collects them.
+  // Pothos runs them from the last to the first: what adds directives, then what collects them; what can fail, then what says so.
   plugins: [
     ScopeAuthPlugin,
     RelayPlugin,
     DirectivesPlugin,
     entityPlugin,
+    nullabilityPlugin,
     accessPlugin,
     costPlugin,
     numberPlugin,
