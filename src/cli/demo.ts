@@ -16,6 +16,8 @@ const stopMs = 30_000;
 
 export interface DemoOptions extends Fiction {
   readonly port: number;
+  /** Origins whose pages may ask. */
+  readonly corsOrigin?: readonly string[];
   readonly once?: boolean;
   readonly json?: boolean;
 }
@@ -42,10 +44,10 @@ async function reportOnce(options: DemoOptions): Promise<void> {
 
 async function serveDemo(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const stopped = stopSignal(env);
-  const { port } = options;
+  const { port, corsOrigin } = options;
   // The neighbouring ports, so that a client that is pointed at a simulator finds it again after a restart.
   const vendors = await startDemoVendors(options, port > 0 ? port + 1 : 0);
-  const { app, url, key } = await onFreePort(port, (free) => listen(vendors, free));
+  const { app, url, key } = await onFreePort(port, (free) => listen(vendors, free, corsOrigin));
   console.log(describeDemo({ options, url, key, vendors, client: knownClient }));
 
   const broken = new Promise<void>((resolve) => standGuard(app.log, resolve));
@@ -55,8 +57,12 @@ async function serveDemo(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<
   await vendors.close();
 }
 
-async function listen(vendors: DemoVendors, port: number): Promise<{ app: App; url: string; key: Secret }> {
-  const { app, key } = await openDemoGateway(vendors, port);
+async function listen(
+  vendors: DemoVendors,
+  port: number,
+  corsOrigins?: readonly string[],
+): Promise<{ app: App; url: string; key: Secret }> {
+  const { app, key } = await openDemoGateway(vendors, port, corsOrigins);
   try {
     return { app, key, url: await app.listen() };
   } catch (error) {

@@ -44,6 +44,10 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .option('--seed <number>', 'the same seed gives the same fiction', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--port <port>', 'port of the gateway; 0 for any that is free', wholeNumber(0, 65_535), 4000)
     .option(
+      '--cors-origin <origins...>',
+      'origins whose pages may ask, for example http://localhost:5173 of a portal in development',
+    )
+    .option(
       '--once',
       'report offline cameras of clients whose balance is low or whose API keys end, then exit',
     )

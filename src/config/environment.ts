@@ -15,6 +15,7 @@ export const settingVariables: VariableTable = {
   PARTNERGRAPH_TRUSTED_PROXIES: ['server', 'trustedProxies'],
   PARTNERGRAPH_CORS_ORIGINS: ['server', 'corsOrigins'],
   PARTNERGRAPH_CORS_CREDENTIALS: ['server', 'corsCredentials'],
+  PARTNERGRAPH_PROXY_ADDS_KEY: ['server', 'proxyAddsKey'],
   PARTNERGRAPH_GRAPHIQL: ['graphql', 'graphiql'],
   PARTNERGRAPH_INTROSPECTION: ['graphql', 'introspection'],
   PARTNERGRAPH_SUGGESTIONS: ['graphql', 'suggestions'],

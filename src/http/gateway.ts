@@ -7,7 +7,12 @@ import type { Log } from '../telemetry/log.js';
 import type { Secret } from '../secret.js';
 import { useAnswerType } from './answer-type.js';
 import { useBi, type BiOptions } from './bi/bi.js';
-import { crossOrigin, useCrossSiteDefence, type CrossOriginOptions } from './browsers/cross-site.js';
+import {
+  crossOrigin,
+  useCrossSiteDefence,
+  usePreflights,
+  type CrossOriginOptions,
+} from './browsers/cross-site.js';
 import { useSecurityHeaders } from './browsers/security-headers.js';
 import { useCallBudget } from './call-budget.js';
 import { createCallers } from './callers.js';
@@ -94,6 +99,7 @@ export function createGateway({
     // Before anything can be refused, because a refusal is logged and answered with the request's id.
     facts.plugin,
     useSecurityHeaders(facts, origins.corsOrigins.length > 0),
+    usePreflights(origins, facts),
     // Answers that need no GraphQL. Then whoever asks for something that is not there need not say who they are.
     ...(access === 'off'
       ? []
@@ -108,7 +114,7 @@ export function createGateway({
     // From here on there is a caller; nothing of the body has been read yet.
     callers.plugin,
     // What another site had a browser send is refused before it is read.
-    useCrossSiteDefence(),
+    useCrossSiteDefence(origins),
     useRequestParameters(limits),
     // Behind what reads a request: the operations of a batch count one by one.
     useRequestRate(takeRequests, callers, graphqlPath),
