@@ -3,6 +3,7 @@ import type { App } from '../../src/app.js';
 import { typeNameOf } from '../../src/graph/type-name.js';
 import { Secret } from '../../src/secret.js';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { ownKey } from './caller.js';
 import { openGateway, send, type Answer, type OpenGateway } from './open-gateway.js';
 import { idOf } from './writable-gateway.js';
 
@@ -46,6 +47,8 @@ export async function startReplicas(
       transport: { retries: 0, attemptTimeoutMs },
     }),
   );
+  // One thread has all connections to a file: one that is opened while another writes would wait for itself.
+  for (const { app } of gateways) await ownKey(app);
   return {
     rhombus,
     gateways,

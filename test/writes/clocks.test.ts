@@ -68,10 +68,14 @@ describeBoth('a gateway whose clock is wrong', (newDatabase) => {
     const serialNumbers = serialsOf(all, 0).slice(0, 200);
     const input = { fromOrgId: orgId(all, 0), toOrgId: orgId(all, 1), serialNumbers, idempotencyKey: 'move' };
     const { data } = await begin(one, input);
+    const { tables } = await one.app.database();
+    const owner = () => tables.selectFrom('bulkWrite').select('owner').executeTakeFirst();
+    const first = await owner();
     for (const ms of differences) {
       setAhead(ms);
       expect((await begin(other, input)).data?.job.state).toBe('RUNNING');
       expect((await look(other, data?.job.id)).state).toBe('RUNNING');
+      expect(await owner()).toEqual(first);
       setAhead(0);
     }
     expect(await finished(other, data?.job.id)).toMatchObject({ succeeded: serialNumbers.length });
