@@ -161,6 +161,18 @@ describePostgres('a sink', (newDatabase) => {
     expect(await rowsOf(url, 'select id from plants')).toEqual([['a']]);
   });
 
+  test('deletes what is gone beside rows of which only values are missing', async () => {
+    const url = await newDatabase();
+    await sync(url, named, () => once([a, b, c]));
+    const out = { code: 'X', message: 'odd', isRetryable: false, isOfValues: true };
+    const missing = [
+      { partner: 'r', org: '1', ...out },
+      { partner: null, org: null, ...out },
+    ];
+    await sync(url, named, () => once([b]), { snapshot: snapshotOf(2, missing), prune: true });
+    expect(await rowsOf(url, 'select id from plants')).toEqual([['b']]);
+  });
+
   test('adds columns that are new, and leaves those that it does not know', async () => {
     const url = await newDatabase();
     await sync(url, named, () => once([a]));
