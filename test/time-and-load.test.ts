@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TransportSettings } from '../src/config.js';
 import { Secret } from '../src/secret.js';
+import { wholeSight } from '../src/sight.js';
 import type { Fault, FaultKind } from '../src/simulators/index.js';
 import { createLog } from '../src/telemetry/log.js';
 import { unlimitedBudget } from '../src/transport/budget.js';
@@ -133,6 +134,7 @@ describe('writes', () => {
       signal: AbortSignal.timeout(10_000),
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
+      sight: wholeSight(),
       budget: unlimitedBudget,
     };
     const faults: readonly FaultKind[] = [

@@ -9,10 +9,10 @@ import { meets, type Need } from './access/need.js';
 import { readableNodes } from './access/readable.js';
 import { refused } from './access/refused.js';
 import type { Context } from './context.js';
-import { costPlugin } from './cost/field-option.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
 import type { Json } from './json.js';
+import { needsPlugin } from './operation/needs.js';
 import type { Outage } from './outage.js';
 
 export interface ConnectionExtras {
@@ -37,7 +37,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // Pothos runs them from the last to the first: what adds directives, then what collects them.
-  plugins: [ScopeAuthPlugin, RelayPlugin, DirectivesPlugin, entityPlugin, accessPlugin, costPlugin],
+  plugins: [ScopeAuthPlugin, RelayPlugin, DirectivesPlugin, entityPlugin, accessPlugin, needsPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ caller }) => ({ need: (need) => meets(caller, need) }),

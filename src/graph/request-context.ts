@@ -8,7 +8,7 @@ import { createBackground } from './background.js';
 import type { Context } from './context.js';
 
 /** What is there before the request; one that came by no socket has no id yet, and one of a command has no budget. */
-export type RequestGiven = Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'> &
+export type RequestGiven = Pick<Context, 'accounts' | 'sight' | 'database' | 'caller'> &
   Partial<Pick<Context, 'background' | 'budget' | 'requestId' | 'address' | 'log' | 'wholeAnswers'>>;
 
 const silent = createLog('silent');

@@ -8,10 +8,11 @@ import { createHttpAttempt } from './http-attempt.js';
 import { createListSizes, type ListSizes } from './list-sizes.js';
 import { previewOf, requestOf, type Preview, type SentRequest } from './request.js';
 import { withRetries } from './retry.js';
-import { assertScope, callKey, orgOf, type Scope } from './scope.js';
+import { assertScope, assertSeen, callKey, orgOf, type Scope } from './scope.js';
 import { failureOfWrite, untilBegun } from './sent-write.js';
 import { createTurns, orAborted } from './turns.js';
 import { readAnswer } from './verdict.js';
+import type { Sight } from '../sight.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorCallLog } from '../telemetry/vendor-calls.js';
 
@@ -38,6 +39,8 @@ export interface CallContext {
   /** `performance.now()` at which the request must be answered. */
   readonly deadline: number;
   readonly vendorCalls: VendorCallLog;
+  /** What the caller may see: no call is made for a client that it has not made. */
+  readonly sight: Sight;
   /** Whether an answer to an earlier request may do; it may without it. */
   readonly reuse?: boolean;
   /** Answers for the whole account, which requests that belong together ask for once: the pages of one table. */
@@ -143,6 +146,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   ): Promise<Answer> => {
     try {
       assertScope(endpoint, scope);
+      assertSeen(endpoint, scope, partner, context.sight);
       const request = requestOf(endpoint, scope, parameters);
       const credential = await withinRequest(credentialOf(scope), context);
       const ask = async (): Promise<Answer> => {

@@ -53,10 +53,9 @@ export async function rowsOfJobs(ids: readonly string[], context: Context): Prom
   }));
 }
 
-function isSeen({ account, orgs }: BulkWriteTable, { accounts, visible }: Context): boolean {
-  const seen = visible(account);
+function isSeen({ account, orgs }: BulkWriteTable, { accounts, sight }: Context): boolean {
   const isAccount = accounts.some(({ id }) => id === account);
-  return isAccount && orgsForm.parse(JSON.parse(orgs)).every((org) => seen?.has(org) !== false);
+  return isAccount && orgsForm.parse(JSON.parse(orgs)).every((org) => sight.sees(account, org) !== undefined);
 }
 
 function stateOf({ finishedAt, leaseUntil }: BulkWriteTable): BulkWriteState {

@@ -26,7 +26,7 @@ export function findTarget(target: Target, id: string, context: Context): Found 
   const [accountId, ...native] = parts;
   const account = context.accounts.find((candidate) => candidate.id === accountId);
   const org = target.of === 'client' ? (native[0] ?? null) : null;
-  const isSeen = org === null || context.visible(account?.id ?? '')?.has(org) !== false;
+  const isSeen = org === null || context.sight.sees(account?.id ?? '', org) !== undefined;
   if (account === undefined || !isSeen) return notFound(id, 'there is no such thing, or not any more');
   const { writes: settings } = account;
   if (settings === undefined) {

@@ -1,6 +1,7 @@
 /** The partner's client orgs, and the one gate through which a call gets into the scope of one of them. */
 import type { ClientOrgName } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
+import type { SeenOrg, Sight } from '../../../sight.js';
 import type { Api, RequestApi } from '../../../transport/api.js';
 import { createPlannedLoader, type Source } from '../../../transport/planned-loader.js';
 import type { RhombusAccount } from '../account.js';
@@ -15,6 +16,8 @@ export interface Directory {
   readonly orgs: (fields?: ReadonlySet<string>) => Promise<Orgs>;
   /** The client org of that uuid; ORG_NOT_MANAGED unless it is one of the partner's. */
   readonly org: (uuid: string, fields?: ReadonlySet<string>) => Promise<RhombusClientOrg>;
+  /** The client org of that uuid as far as the caller may see it, whether or not the partner has it. */
+  readonly seen: (uuid: string) => SeenOrg;
   /** Calls in the scope of a client org. No uuid becomes a header that `getClientsV2` did not list. */
   readonly asOrg: (uuid: string) => Promise<Api<'org'>>;
   readonly find: (name: ClientOrgName) => Promise<readonly RhombusClientOrg[]>;
@@ -35,12 +38,8 @@ const identityOnly: ReadonlySet<string> = new Set();
 
 const wholeFleet = 'fleet';
 
-/** The directory for a caller who may see these orgs; all of them without. */
-export function createDirectory(
-  account: RhombusAccount,
-  api: RequestApi,
-  visible?: ReadonlySet<string>,
-): Directory {
+/** The directory for a caller of that sight. */
+export function createDirectory(account: RhombusAccount, api: RequestApi, sight: Sight): Directory {
   const listed = (endpoint: typeof getClients, covered: ReadonlySet<string>): Source<RhombusClientOrg> => ({
     name: endpoint.name,
     reach: 'fleet',
@@ -72,7 +71,7 @@ export function createDirectory(
     if (known !== undefined) return known;
     const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures: [failure] }) => {
       if (failure !== undefined) throw failure;
-      const seen = visible === undefined ? found : found.filter(({ uuid }) => visible.has(uuid));
+      const seen = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
       return new Map(seen.map((org) => [org.uuid, org]));
     });
     loaded.set(key, rows);
@@ -81,15 +80,22 @@ export function createDirectory(
 
   const org: Directory['org'] = async (uuid, fields) => {
     // What may not be seen is not asked for, and is no different from what is not there.
-    const found = visible?.has(uuid) === false ? undefined : (await orgs(fields)).get(uuid);
+    const found = sight.sees(account.id, uuid) === undefined ? undefined : (await orgs(fields)).get(uuid);
     if (found === undefined) throw notManaged(uuid);
     return found;
+  };
+
+  const seen = (uuid: string): SeenOrg => {
+    const made = sight.sees(account.id, uuid);
+    if (made === undefined) throw notManaged(uuid);
+    return made;
   };
 
   return {
     orgs,
     org,
-    asOrg: async (uuid) => api.asOrg((await org(uuid)).uuid),
+    seen,
+    asOrg: async (uuid) => api.asOrg(seen((await org(uuid)).uuid)),
     find: async (name) => findOrgs([...(await orgs()).values()], name),
   };
 }
