@@ -99,8 +99,13 @@ export const readDatasets = ({ datasets }: Pick<Config['exports'], 'datasets'>):
   readCatalog({ guarded, folders: [shippedFolder, ...datasets] });
 
 /** Of each account in which the caller sees something, what it sees. */
-const limitsOf = ({ accounts, visible }: Awaited<ReturnType<typeof visibilityOf>>): RowLimits =>
-  new Map(accounts.map(({ id }) => [id, visible(id) ?? 'all']));
+const limitsOf = ({ accounts, sight }: Awaited<ReturnType<typeof visibilityOf>>): RowLimits =>
+  new Map(
+    accounts.map(({ id }) => {
+      const limit = sight.limit(id);
+      return [id, limit === 'all' ? limit : new Set(limit.map(({ native }) => native))];
+    }),
+  );
 
 /** The engine takes a moment and memory: only who needs it opens it. */
 function openedOnce(open: () => Promise<Engine>) {

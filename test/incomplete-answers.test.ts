@@ -8,7 +8,7 @@ import { rhombusEndpoints } from '../src/vendors/rhombus/endpoints/index.js';
 import { vobizDialect } from '../src/vendors/vobiz/dialect.js';
 import { vobizEndpoints } from '../src/vendors/vobiz/endpoints/index.js';
 import { vokeDialect } from '../src/vendors/voke/dialect.js';
-import { vokeEndpoints } from '../src/vendors/voke/endpoints/index.js';
+import { vokeEndpoints } from '../src/vendors/voke/endpoints.js';
 import { everyField } from './support/every-field.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 import { startVobizGateway } from './support/vobiz-gateway.js';

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRequestApi } from '../src/transport/api.js';
 import { Secret } from '../src/secret.js';
+import { wholeSight, type SeenOrg } from '../src/sight.js';
 import { createLog } from '../src/telemetry/log.js';
 import { unlimitedBudget } from '../src/transport/budget.js';
 import { createVendorClient, type CallContext } from '../src/transport/client.js';
@@ -82,8 +83,14 @@ describe('before a call is sent', () => {
     deadline: performance.now() + 1000,
     vendorCalls: { calls: [], add: () => undefined },
     unread: [],
-    visible: () => undefined,
+    sight: wholeSight(),
     budget: unlimitedBudget,
+  };
+
+  const seen = (native: string, sight = context.sight, account = 'rhombus'): SeenOrg => {
+    const org = sight.sees(account, native);
+    if (org === undefined) throw new Error('this sight sees everything');
+    return org;
   };
 
   test.each(
@@ -91,7 +98,7 @@ describe('before a call is sent', () => {
       .filter(({ scope }) => scope === 'org')
       .map((endpoint) => [endpoint.name, endpoint] as const),
   )('%s without an org is refused', async (_name, endpoint) => {
-    const api = createRequestApi(client, context).asOrg(' ');
+    const api = createRequestApi(client, context).asOrg(seen(' '));
     await expect(api.call({ ...endpoint, scope: 'org' }, {})).rejects.toMatchObject({
       code: 'ORG_SCOPE_MISSING',
     });
@@ -102,7 +109,19 @@ describe('before a call is sent', () => {
       .filter(({ scope }) => scope === 'partner')
       .map((endpoint) => [endpoint.name, endpoint] as const),
   )('%s with an org is refused', async (_name, endpoint) => {
-    const sent = client.send(endpoint, { kind: 'org', org: 'AAAAAAAAAAAAAAAAAAAAAA' }, {}, context);
+    const sent = client.send(endpoint, { kind: 'org', org: seen('AAAAAAAAAAAAAAAAAAAAAA') }, {}, context);
     await expect(sent).rejects.toMatchObject({ code: 'ORG_SCOPE_MISSING' });
+  });
+
+  test.each([
+    ['of another sight', () => seen('AAAAAAAAAAAAAAAAAAAAAA', wholeSight())],
+    ['of another account', () => seen('AAAAAAAAAAAAAAAAAAAAAA', context.sight, 'rhombus-eu')],
+  ])('an org %s is refused', async (_name, org) => {
+    const endpoint = rhombusEndpoints.find(({ scope }) => scope === 'org');
+    if (endpoint === undefined) throw new Error('there is no call for an org');
+    const api = createRequestApi(client, context).asOrg(org());
+    await expect(api.call({ ...endpoint, scope: 'org' }, {})).rejects.toMatchObject({
+      code: 'ORG_SCOPE_MISSING',
+    });
   });
 });

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TransportSettings } from '../src/config.js';
 import { Secret } from '../src/secret.js';
+import { wholeSight } from '../src/sight.js';
 import type { Fault, FaultKind } from '../src/simulators/index.js';
 import { createLog } from '../src/telemetry/log.js';
 import { unlimitedBudget } from '../src/transport/budget.js';
@@ -153,7 +154,7 @@ describe('writes', () => {
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
       unread: [],
-      visible: () => undefined,
+      sight: wholeSight(),
       budget: unlimitedBudget,
     };
     const faults: readonly FaultKind[] = [

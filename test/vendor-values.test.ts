@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Faults } from '../src/simulators/index.js';
 import { rhombusEndpoints } from '../src/vendors/rhombus/endpoints/index.js';
 import { vobizEndpoints } from '../src/vendors/vobiz/endpoints/index.js';
-import { vokeEndpoints } from '../src/vendors/voke/endpoints/index.js';
+import { vokeEndpoints } from '../src/vendors/voke/endpoints.js';
 import { schema } from '../src/schema.js';
 import { everyField } from './support/every-field.js';
 import { startGateway, type TestGateway } from './support/gateway.js';

@@ -1,7 +1,7 @@
 /** Every field that Voke supplies answers, every endpoint is used, and every node is found again by its id. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { schema } from '../src/schema.js';
-import { vokeEndpoints } from '../src/vendors/voke/endpoints/index.js';
+import { vokeEndpoints } from '../src/vendors/voke/endpoints.js';
 import { everyField, fieldsWithValue } from './support/every-field.js';
 import { leafFieldsOf, typesOf } from './support/vendor-types.js';
 import { startVokeGateway, type VokeGateway } from './support/voke-gateway.js';

@@ -1,6 +1,6 @@
 /** What it costs to ask an account for something, whether or not its vendor says. */
 import type { Context } from '../graph/context.js';
-import type { Calls } from '../graph/cost/calls.js';
+import type { AnyCalls } from '../graph/cost/calls.js';
 import { sureOf, type Orgs, type Part } from '../graph/cost/place.js';
 import { maximumPageSize } from '../graph/page.js';
 import type { ClientOrgFilter } from './client-org.js';
@@ -23,7 +23,7 @@ export async function orgCost(
   account: VendorAccount,
   fields: ReadonlySet<string>,
   context: Context,
-): Promise<readonly Calls[]> {
+): Promise<readonly AnyCalls[]> {
   if (account.orgs === undefined) return [];
   return account.costs.org?.(fields, context) ?? [unsaid(account, 'orgs')];
 }
@@ -34,7 +34,7 @@ export async function devicesCost(
   orgs: Orgs | 'fleet',
   query: Query<DeviceFilter>,
   context: Context,
-): Promise<readonly Calls[]> {
+): Promise<readonly AnyCalls[]> {
   if (account.devices === undefined) return [];
   return account.costs.devices?.(orgs, query, context) ?? [unsaid(account, 'devices', orgs)];
 }
@@ -44,7 +44,7 @@ export async function apiKeysCost(
   account: VendorAccount,
   orgs: Orgs | 'fleet',
   context: Context,
-): Promise<readonly Calls[]> {
+): Promise<readonly AnyCalls[]> {
   if ((orgs === 'fleet' ? account.apiKeys : account.orgApiKeys) === undefined) return [];
   return account.costs.apiKeys?.(orgs, context) ?? [unsaid(account, 'apiKeys', orgs)];
 }
@@ -54,14 +54,14 @@ export async function customersCost(
   account: VendorAccount,
   customers: Orgs | 'all',
   context: Context,
-): Promise<readonly Calls[]> {
+): Promise<readonly AnyCalls[]> {
   if (account.customers === undefined || (customers !== 'all' && customers.count === 0)) return [];
   const said = account.costs.customers?.(customers, context);
   return said ?? [unsaid(account, 'customers', customers === 'all' ? 'fleet' : customers)];
 }
 
 /** What a vendor does not say is one call, or one for each org. */
-const unsaid = ({ id }: VendorAccount, call: string, orgs: Orgs | 'fleet' = 'fleet'): Calls =>
+const unsaid = ({ id }: VendorAccount, call: string, orgs: Orgs | 'fleet' = 'fleet'): AnyCalls =>
   orgs === 'fleet'
     ? { partner: id, call, of: '', count: 1 }
     : { partner: id, call, of: orgs.set, count: orgs.count, sure: sureOf(orgs) };
@@ -69,5 +69,5 @@ const unsaid = ({ id }: VendorAccount, call: string, orgs: Orgs | 'fleet' = 'fle
 /** The calls of something in each account of a place. */
 export const inEach = async (
   parts: readonly Part[],
-  cost: (part: Part) => Promise<readonly Calls[]>,
-): Promise<readonly Calls[]> => (await Promise.all(parts.map(cost))).flat();
+  cost: (part: Part) => Promise<readonly AnyCalls[]>,
+): Promise<readonly AnyCalls[]> => (await Promise.all(parts.map(cost))).flat();

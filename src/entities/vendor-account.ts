@@ -1,7 +1,8 @@
 /** What a vendor supplies for each of its configured accounts. It holds only what at least two vendors can have. */
 import type { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
-import type { Calls } from '../graph/cost/calls.js';
+import type { AnyCalls } from '../graph/cost/calls.js';
+import type { Account } from '../reads/endpoint.js';
 import type { Orgs } from '../graph/cost/place.js';
 import type { ApiKey, ApiKeyFilter } from './api-key.js';
 import type { ClientOrg, ClientOrgFilter } from './client-org.js';
@@ -28,15 +29,15 @@ export interface Query<Filter> {
 export interface Answer<Row> {
   readonly rows: readonly Row[];
   readonly failures: readonly PartnergraphError[];
+  /** Values of the rows that could not be read: no row is missing for them. */
+  readonly warnings?: readonly PartnergraphError[];
 }
 
 /** How a client org may be named by a caller. */
 export type ClientOrgName = { readonly uuid: string } | { readonly name: string };
 
 /** A configured account at a vendor: what the graph calls a `Partner`. A vendor leaves out what it does not have. */
-export interface VendorAccount {
-  readonly id: string;
-  readonly vendor: string;
+export interface VendorAccount extends Account {
   readonly name: string;
   /** The concrete type that implements `Partner`. */
   readonly partnerTypename: string;
@@ -98,7 +99,7 @@ export interface DeviceSupply {
 
 /** What a listing of client orgs costs, and what it will bring. */
 export interface OrgsCost {
-  readonly calls: readonly Calls[];
+  readonly calls: readonly AnyCalls[];
   /** The orgs, where it is known which they are. */
   readonly rows?: readonly ClientOrg[] | undefined;
   /** At most so many, where it is not. */
@@ -114,7 +115,7 @@ export interface AccountCosts {
   readonly orgTotal?: () => number | undefined;
   readonly orgs?: (query: Query<ClientOrgFilter>, context: Context) => Promise<OrgsCost>;
   /** Of `OrgSupply.get`, for any number of orgs. */
-  readonly org?: (fields: ReadonlySet<string>, context: Context) => Promise<readonly Calls[]>;
+  readonly org?: (fields: ReadonlySet<string>, context: Context) => Promise<readonly AnyCalls[]>;
   /** Of `OrgSupply.find`, and which orgs it finds. */
   readonly findOrg?: (name: ClientOrgName, context: Context) => Promise<OrgsCost>;
   /** Of the devices of these orgs, or of the fleet. */
@@ -122,9 +123,9 @@ export interface AccountCosts {
     orgs: Orgs | 'fleet',
     query: Query<DeviceFilter>,
     context: Context,
-  ) => Promise<readonly Calls[]>;
+  ) => Promise<readonly AnyCalls[]>;
   /** Of the API keys of these orgs, or of all. */
-  readonly apiKeys?: (orgs: Orgs | 'fleet', context: Context) => Promise<readonly Calls[]>;
+  readonly apiKeys?: (orgs: Orgs | 'fleet', context: Context) => Promise<readonly AnyCalls[]>;
   /** Of so many customers, or of all. */
-  readonly customers?: (customers: Orgs | 'all', context: Context) => Promise<readonly Calls[]>;
+  readonly customers?: (customers: Orgs | 'all', context: Context) => Promise<readonly AnyCalls[]>;
 }

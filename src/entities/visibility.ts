@@ -2,12 +2,13 @@
 import type { Caller } from '../auth/caller.js';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
+import { limitedSight, wholeSight } from '../sight.js';
 import { decodeId, splitIdParts } from '../graph/id.js';
 import { clientsById } from './links/store.js';
 import type { VendorAccount } from './vendor-account.js';
 
 /** What of a context depends on what its caller may see. */
-export type Visibility = Pick<Context, 'accounts' | 'visible'>;
+export type Visibility = Pick<Context, 'accounts' | 'sight'>;
 
 /** An org or a customer, by its account and the vendor's own id. */
 type Place = readonly [account: string, native: string];
@@ -15,7 +16,7 @@ type Place = readonly [account: string, native: string];
 /** The accounts without a limit. */
 export const everything = (accounts: readonly VendorAccount[]): Visibility => ({
   accounts,
-  visible: () => undefined,
+  sight: wholeSight(),
 });
 
 /**
@@ -40,11 +41,9 @@ export async function visibilityOf(
   }
   return {
     accounts: accounts.filter(({ id }) => byAccount.has(id)),
-    visible: (account) => byAccount.get(account) ?? nobody,
+    sight: limitedSight(byAccount),
   };
 }
-
-const nobody: ReadonlySet<string> = new Set();
 
 /** What a limit names: an org or a customer, or a client of ours. What is none of these names nothing. */
 export interface Limit {

@@ -7,12 +7,12 @@ import { accessPlugin } from './access/access-plugin.js';
 import { meets, type Need } from './access/need.js';
 import { refused } from './access/refused.js';
 import type { Context } from './context.js';
-import { costPlugin } from './cost/field-option.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
 import type { Json } from './json.js';
 import { nullabilityPlugin } from './nullability.js';
 import { numberPlugin } from './number-fields.js';
+import { needsPlugin } from './operation/needs.js';
 import type { Outage } from './outage.js';
 
 export interface ConnectionExtras {
@@ -44,7 +44,7 @@ export const builder = new SchemaBuilder<{
     entityPlugin,
     nullabilityPlugin,
     accessPlugin,
-    costPlugin,
+    needsPlugin,
     numberPlugin,
   ],
   defaultFieldNullability: false,

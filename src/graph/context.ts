@@ -3,8 +3,10 @@ import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import type { RequestBudget } from '../limits/request-budget.js';
 import type { CallContext } from '../transport/client.js';
+import { perSpan } from '../reads/span.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
+import type { Sight } from '../sight.js';
 import type { Background } from './background.js';
 import type { Outage } from './outage.js';
 
@@ -14,8 +16,8 @@ export interface Standing {
   readonly caller: Caller;
   /** The configured accounts in which the caller may see something, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
-  /** Native ids of the orgs and customers of an account that the caller may see; undefined for all of them. */
-  readonly visible: (account: string) => ReadonlySet<string> | undefined;
+  /** What of them the caller may see. */
+  readonly sight: Sight;
 }
 
 export interface Context extends CallContext, Standing {
@@ -42,30 +44,8 @@ export interface Context extends CallContext, Standing {
 }
 
 /**
- * A value that is made at most once per request, on first use, and forgotten with it. It is how loaders are kept
- * without a slot of their own in the context.
+ * A value that is made at most once per request, on first use, and forgotten with it or with a write. It is how loaders are
+ * kept without a slot of their own in the context.
  */
-export function perRequest<Key extends object, Value>(
-  make: (key: Key, context: Context) => Value,
-): (key: Key, context: Context) => Value {
-  const spans = new WeakMap<Span, Map<Key, Value>>();
-  return (key, context) => {
-    const span = spanOf(context);
-    const values = spans.get(span) ?? new Map<Key, Value>();
-    spans.set(span, values);
-    const known = values.get(key);
-    if (known !== undefined) return known;
-    const value = make(key, context);
-    values.set(key, value);
-    return value;
-  };
-}
-
-/** A request, or the part of it since its last write. */
-type Span = object;
-
-const spansOfRequests = new WeakMap<Context, Span>();
-const spanOf = (context: Context): Span => spansOfRequests.get(context) ?? context;
-
-/** Drops everything that was made for the request so far: after a write nothing that was read is fresh. */
-export const forgetPerRequest = (context: Context): void => void spansOfRequests.set(context, {});
+export const perRequest = <Key extends object, Value>(make: (key: Key, context: Context) => Value) =>
+  perSpan<Key, Context, Value>(make);

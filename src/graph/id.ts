@@ -1,15 +1,7 @@
 /** Global ids: type, configured account and the vendor's own ids, as one opaque token. */
 import { PartnergraphError } from '../errors.js';
 
-/** The parts of a node's own id: the account first, then native ids from the outside in (org, then thing). */
-export type IdParts = readonly [account: string, ...native: string[]];
-
-export const joinIdParts = (parts: IdParts): string => parts.map(encodePart).join('/');
-
-const plainPart = /^[\w.-]*$/;
-
-/** Most native ids need no encoding, and to find that out is much cheaper than to encode them. */
-const encodePart = (part: string): string => (plainPart.test(part) ? part : encodeURIComponent(part));
+export { joinIdParts, type IdParts } from '../reads/keys.js';
 
 /** The parts of a node id again; `count` is how many its type has. */
 export function splitIdParts(id: string, count: number): string[] {

@@ -21,7 +21,7 @@ class NullabilityPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const { kind, extensions, type } = config;
     const isOfRoot = kind === 'Query' || kind === 'Mutation' || kind === 'Subscription';
     const canFail =
-      isOfRoot || [extensions?.['needOf'], extensions?.['calls']].some((one) => one !== undefined);
+      isOfRoot || [extensions?.['needOf'], extensions?.['needs']].some((one) => one !== undefined);
     return canFail ? { ...config, type: { ...type, nullable: true } } : config;
   }
 }

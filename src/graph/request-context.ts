@@ -11,7 +11,7 @@ import type { Context, Standing } from './context.js';
  * What is there before the request; one that came by no socket has no id yet, and one of a command has no budget, and a
  * standing that does not change.
  */
-export type RequestGiven = Pick<Context, 'accounts' | 'visible' | 'database' | 'caller'> &
+export type RequestGiven = Pick<Context, 'accounts' | 'sight' | 'database' | 'caller'> &
   Partial<
     Pick<Context, 'background' | 'budget' | 'requestId' | 'address' | 'log' | 'standing' | 'wholeAnswers'>
   >;
@@ -53,9 +53,9 @@ export function createContext(
   const signal = AbortSignal.any([aborted, answered.signal, AbortSignal.timeout(deadlineMs)]);
   // Every vendor call of the request listens to it, and there may be thousands.
   setMaxListeners(0, signal);
-  const { caller, accounts, visible } = given;
+  const { caller, accounts, sight } = given;
   return {
-    standing: () => Promise.resolve({ caller, accounts, visible }),
+    standing: () => Promise.resolve({ caller, accounts, sight }),
     ...given,
     requestId,
     background,

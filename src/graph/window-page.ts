@@ -8,13 +8,22 @@ import { pageSize, type Page, type PageArguments } from './page.js';
 export interface WindowRows<Row> {
   readonly rows: readonly Row[];
   readonly total: number | null;
+  /** Why rows are missing. */
+  readonly failures?: readonly PartnergraphError[];
+  /** Values of the rows that could not be read. */
+  readonly warnings?: readonly PartnergraphError[];
 }
 
 /** One vendor's list; several make one list, one after the other. */
 export interface WindowedList<Row> {
   /** Names the list inside cursors: the id of the account where there are several. */
   readonly key: string;
-  readonly load: (window: { readonly offset: number; readonly count: number }) => Promise<WindowRows<Row>>;
+  readonly load: (window: Window) => Promise<WindowRows<Row>>;
+}
+
+interface Window {
+  readonly offset: number;
+  readonly count: number;
 }
 
 /** A position: which list, and which row of it. */
@@ -45,13 +54,22 @@ export async function windowPage<Row>(
   const after = readCursor(name, lists, args.after, 'after');
   const before = readCursor(name, lists, args.before, 'before');
   const outages: Outage[] = [];
+  const warned: Outage[] = [];
+  const noted = async (list: WindowedList<Row>, window: Window): Promise<WindowRows<Row>> => {
+    const loaded = await list.load(window);
+    const outageHere = (error: PartnergraphError): Outage =>
+      outageOf(error.details.partner ?? list.key, error);
+    outages.push(...(loaded.failures ?? []).map(outageHere));
+    warned.push(...(loaded.warnings ?? []).map(outageHere));
+    return loaded;
+  };
   const measured = await Promise.all(
     lists.map(async (list, index): Promise<Measured<Row>> => {
       const start = after?.list === index ? after.offset + 1 : 0;
       const isFirst = index === (after?.list ?? 0);
       const probe = { offset: start, count: isFirst && typeof args.last !== 'number' ? size : 1 };
       try {
-        const { rows, total } = await list.load(probe);
+        const { rows, total } = await noted(list, probe);
         return { ...list, length: total ?? Number.POSITIVE_INFINITY, offset: start, rows };
       } catch (error) {
         if (fleet === undefined || !(error instanceof PartnergraphError)) throw error;
@@ -82,7 +100,7 @@ export async function windowPage<Row>(
       const count = Math.min(list.length, stop - base + open) - offset;
       if (count <= 0) return [];
       const isKnown = offset === list.offset && list.rows.length >= count;
-      const { rows } = isKnown ? list : await list.load({ offset, count });
+      const { rows } = isKnown ? list : await noted(list, { offset, count });
       return rows
         .slice(0, count)
         .map((node, row) => ({ node, cursor: writeCursor(name, list.key, offset + row) }));
@@ -93,7 +111,7 @@ export async function windowPage<Row>(
   return {
     edges,
     totalCount: outages.length === 0 && Number.isFinite(end) ? end : null,
-    outages,
+    outages: [...outages, ...warned],
     pageInfo: {
       hasNextPage: Number.isFinite(end) ? stop < end : found.length > edges.length,
       hasPreviousPage: start > 0,

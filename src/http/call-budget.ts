@@ -3,8 +3,8 @@ import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
-import { totalOf } from '../graph/cost/calls.js';
-import { estimateCalls, type Estimate } from '../graph/cost/estimate.js';
+import { decide, type Decided } from '../graph/operation/decide.js';
+import { priceOf } from '../reads/decision.js';
 import type { Shortfall } from '../limits/request-budget.js';
 
 /** Refuses what would cost too much, and adds `extensions.cost` to every answer. */
@@ -12,10 +12,10 @@ export function useCallBudget(): Plugin<Context> {
   return {
     onExecute: async ({ args, setExecuteFn }) => {
       const context = args.contextValue as Context;
-      const estimate = await estimateOf(args, context);
-      const short = await context.budget.shortfall(estimate.total.sure);
+      const decided = await decisionOf(args, context);
+      const short = await context.budget.shortfall(decided.price.sure);
       if (short !== undefined) {
-        const refused = { errors: [refusalOf(estimate, short)] };
+        const refused = { errors: [refusalOf(decided, short)] };
         setExecuteFn(() => Promise.resolve(refused));
       }
       return {
@@ -23,7 +23,9 @@ export function useCallBudget(): Plugin<Context> {
           if (Symbol.asyncIterator in result) return;
           const { extensions, ...rest } = result as ExecutionResult;
           const cost = {
-            estimatedVendorCalls: estimate.total.most,
+            estimatedVendorCalls: decided.price.most,
+            // Said only where it is so: the length of a list is not known.
+            ...(decided.price.isAtLeast ? { isAtLeast: true } : {}),
             vendorCalls: context.budget.spent(),
             budgetLeft: await context.budget.left(),
           };
@@ -34,8 +36,8 @@ export function useCallBudget(): Plugin<Context> {
   };
 }
 
-const estimateOf = (args: ExecutionArgs, context: Context): Promise<Estimate> =>
-  estimateCalls(
+const decisionOf = (args: ExecutionArgs, context: Context): Promise<Decided> =>
+  decide(
     {
       schema: args.schema,
       document: args.document,
@@ -48,13 +50,13 @@ const estimateOf = (args: ExecutionArgs, context: Context): Promise<Estimate> =>
 /** Fields that are named as what to leave out. */
 const namedFields = 3;
 
-function refusalOf(estimate: Estimate, short: Shortfall): Error {
+function refusalOf(decided: Decided, short: Shortfall): Error {
   const ofPartner = (partner: string): boolean => short.partner === null || short.partner === partner;
-  const known = [...estimate.total.sure].filter(([partner]) => ofPartner(partner));
+  const known = [...decided.price.sure].filter(([partner]) => ofPartner(partner));
   const estimated = known.reduce((sum, [, calls]) => sum + calls, 0);
-  const fields = estimate.fields
-    .map(({ path, calls }) => {
-      const { sure } = totalOf(calls.filter(({ partner }) => ofPartner(partner)));
+  const fields = decided.fields
+    .map(({ path, planned }) => {
+      const { sure } = priceOf(planned.filter(({ account }) => ofPartner(account)));
       return { path, vendorCalls: [...sure.values()].reduce((sum, count) => sum + count, 0) };
     })
     .filter(({ vendorCalls }) => vendorCalls > 0)

@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader';
 import type { CallContext, VendorClient } from './client.js';
 import type { Endpoint, ScopeKind } from './endpoint.js';
+import type { SeenOrg } from '../sight.js';
 import type { Preview } from './request.js';
 import { callKey, type Scope } from './scope.js';
 
@@ -31,9 +32,9 @@ export interface PreparedCall<Answer> {
 export interface RequestApi {
   readonly asPartner: () => Api<'partner'>;
   /** Acts for a client org: the only way to a call that carries the auth-org header. */
-  readonly asOrg: (org: string) => Api<'org'>;
+  readonly asOrg: (org: SeenOrg) => Api<'org'>;
   /** Acts as a client, with the credential that only this client has. */
-  readonly asClient: (org: string) => Api<'client'>;
+  readonly asClient: (org: SeenOrg) => Api<'client'>;
 }
 
 /** A read on its way: what makes it the same as another, and how it is sent. */

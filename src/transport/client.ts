@@ -8,11 +8,12 @@ import { createHttpAttempt } from './http-attempt.js';
 import { createListSizes, type ListSizes } from './list-sizes.js';
 import { previewOf, requestOf, type Preview, type SentRequest } from './request.js';
 import { withRetries } from './retry.js';
-import { assertScope, callKey, orgOf, type Scope } from './scope.js';
+import { assertScope, assertSeen, callKey, orgOf, type Scope } from './scope.js';
 import { failureOfWrite, untilBegun } from './sent-write.js';
 import { createTurns, orAborted } from './turns.js';
 import { failureOfUnreadTimes } from './unread-times.js';
 import { readAnswer } from './verdict.js';
+import type { Sight } from '../sight.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorCallLog } from '../telemetry/vendor-calls.js';
 
@@ -41,12 +42,12 @@ export interface CallContext {
   readonly vendorCalls: VendorCallLog;
   /** What of the answers is null because it could not be read. */
   readonly unread: PartnergraphError[];
+  /** What the caller may see: no call is made for a client that it has not made. */
+  readonly sight: Sight;
   /** Whether an answer to an earlier request may do; it may without it. */
   readonly reuse?: boolean;
   /** Answers for the whole account, which requests that belong together ask for once: the pages of one table. */
   readonly wholeAnswers?: FreshAnswers;
-  /** The clients of an account that the caller may see; undefined for all of them. */
-  readonly visible: (partner: string) => ReadonlySet<string> | undefined;
   /** Asked before each attempt. */
   readonly budget: CallBudget;
 }
@@ -92,8 +93,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   const secrets = new Set<string>();
 
   /** Whether the call is about the account as a whole, so that what is said of it may tell of clients its caller does not see. */
-  const isOfOthers = (scope: Scope, { visible }: CallContext): boolean =>
-    orgOf(scope) === null && visible(partner) !== undefined;
+  const isOfOthers = (scope: Scope, { sight }: CallContext): boolean =>
+    orgOf(scope) === null && sight.limit(partner) !== 'all';
 
   /** The call itself, with its retries, recorded and logged. */
   const exchange = async <Parameters, Answer>(
@@ -153,6 +154,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   ): Promise<Answer> => {
     try {
       assertScope(endpoint, scope);
+      assertSeen(endpoint, scope, partner, context.sight);
       const request = requestOf(endpoint, scope, parameters);
       const credential = await withinRequest(credentialOf(scope), context);
       const ask = async (): Promise<Answer> => {

@@ -1,15 +1,15 @@
 /** In whose name a call is made, and the key under which its answer may be shared. */
 import type { Operation } from './endpoint.js';
 import { PartnergraphError } from '../errors.js';
+import type { SeenOrg, Sight } from '../sight.js';
 
-/** `org` is the client's native id at the vendor, in either scope of a client. */
 export type Scope =
   | { readonly kind: 'partner' }
-  | { readonly kind: 'org'; readonly org: string }
-  | { readonly kind: 'client'; readonly org: string };
+  | { readonly kind: 'org'; readonly org: SeenOrg }
+  | { readonly kind: 'client'; readonly org: SeenOrg };
 
-/** The client that a call is made for; null for one of the partner itself. */
-export const orgOf = (scope: Scope): string | null => (scope.kind === 'partner' ? null : scope.org);
+/** The client that a call is made for, by the vendor's own id; null for one of the partner itself. */
+export const orgOf = (scope: Scope): string | null => (scope.kind === 'partner' ? null : scope.org.native);
 
 /**
  * What two calls must have in common to share one answer: endpoint, scope and parameters.
@@ -35,4 +35,14 @@ export function assertScope(endpoint: Operation, scope: Scope): void {
       endpoint: endpoint.name,
     });
   }
+}
+
+/** Fails closed before a call is sent for a client of another account, or one that this sight has not made. */
+export function assertSeen(endpoint: Operation, scope: Scope, partner: string, sight: Sight): void {
+  if (scope.kind === 'partner' || (scope.org.account === partner && scope.org.isSeenBy(sight))) return;
+  throw new PartnergraphError(
+    'ORG_SCOPE_MISSING',
+    `${endpoint.name} was not sent for a client that this request has not been shown`,
+    { endpoint: endpoint.name },
+  );
 }

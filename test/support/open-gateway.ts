@@ -22,6 +22,8 @@ export interface Answer<Data> {
     readonly vendorCalls: readonly VendorCall[];
     readonly cost: {
       readonly estimatedVendorCalls: number;
+      /** Whether it may be more, because the length of a list is not known. */
+      readonly isAtLeast?: boolean;
       readonly vendorCalls: number;
       readonly budgetLeft: number;
     };
@@ -132,5 +134,25 @@ export async function send<Data>(
     body: JSON.stringify({ query, variables }),
     ...(signal === undefined ? {} : { signal }),
   });
-  return (await response.json()) as Answer<Data>;
+  const answer = (await response.json()) as Answer<Data>;
+  assertEstimate(answer, query);
+  return answer;
+}
+
+/**
+ * Holds every query of every test to its price, answers with failed calls too: no more calls than were decided, each once,
+ * without its retries. A call that was refused by a budget was not made, and what a write that got no answer looks up
+ * afterwards is bounded by the time that it has.
+ */
+function assertEstimate({ extensions }: Answer<unknown>, query: string): void {
+  // What was refused before it was executed has no cost.
+  if (extensions?.cost === undefined || extensions.vendorCalls === undefined) return;
+  const { estimatedVendorCalls, isAtLeast = false } = extensions.cost;
+  const sent = extensions.vendorCalls.filter(({ attempts }) => attempts > 0);
+  const isSettled = sent.some(({ error }) => error === 'OUTCOME_UNKNOWN');
+  if (isAtLeast || isSettled || sent.length <= estimatedVendorCalls) return;
+  const counted = new Map<string, number>();
+  for (const { endpoint } of sent) counted.set(endpoint, (counted.get(endpoint) ?? 0) + 1);
+  const calls = JSON.stringify(Object.fromEntries(counted));
+  throw new Error(`${sent.length} calls were made and ${estimatedVendorCalls} priced: ${calls}\n${query}`);
 }

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { PartnergraphError } from '../../src/errors.js';
 import { Secret } from '../../src/secret.js';
+import { wholeSight } from '../../src/sight.js';
 import { createVendorCallLog } from '../../src/telemetry/vendor-calls.js';
 import { unlimitedBudget } from '../../src/transport/budget.js';
 import { createVendorClient } from '../../src/transport/client.js';
@@ -51,7 +52,7 @@ function clientAt(port: number) {
     deadline: performance.now() + 10_000,
     vendorCalls: createVendorCallLog(),
     unread: [],
-    visible: () => undefined,
+    sight: wholeSight(),
     budget: unlimitedBudget,
   };
   const send = <Answer>(endpoint: Endpoint<Parameters, Answer>, given: Parameters = {}) =>

@@ -61,12 +61,12 @@ export async function rowsOfJobs(ids: readonly string[], context: Context): Prom
 
 /** Whether a caller may see the account, and all of these clients of it. */
 export function seesAll(
-  { accounts, visible }: Pick<Standing, 'accounts' | 'visible'>,
+  { accounts, sight }: Pick<Standing, 'accounts' | 'sight'>,
   account: string,
   orgs: readonly string[],
 ): boolean {
-  const seen = visible(account);
-  return accounts.some(({ id }) => id === account) && orgs.every((org) => seen?.has(org) !== false);
+  const isAccount = accounts.some(({ id }) => id === account);
+  return isAccount && orgs.every((org) => sight.sees(account, org) !== undefined);
 }
 
 function stateOf({ finishedAt, leaseUntil }: BulkWriteTable, now: string): BulkWriteState {

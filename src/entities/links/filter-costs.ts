@@ -1,6 +1,6 @@
 /** What a `LinkFilter` costs, step by step as it is carried out, and which clients it may let through. */
 import type { Context } from '../../graph/context.js';
-import type { Calls } from '../../graph/cost/calls.js';
+import type { AnyCalls } from '../../graph/cost/calls.js';
 import { rowsOfPage } from '../../graph/cost/causes.js';
 import type { Cost, Part, Place } from '../../graph/cost/place.js';
 import type { PageArguments } from '../../graph/page.js';
@@ -17,7 +17,7 @@ interface Arguments extends PageArguments {
 }
 
 interface Step {
-  readonly calls: readonly Calls[];
+  readonly calls: readonly AnyCalls[];
   /** Who may still pass. */
   readonly clients: readonly LinkedClient[];
 }
@@ -75,7 +75,7 @@ const conditionCalls = (
   parts: readonly Part[],
   { balanceBelow, apiKeyExpiresBefore, apiKeyExpiresFrom }: ClientCondition,
   context: Context,
-): Promise<readonly Calls[]> =>
+): Promise<readonly AnyCalls[]> =>
   inEach(parts, async ({ account, orgs }) => [
     ...(typeof balanceBelow === 'string' ? await customersCost(account, orgs, context) : []),
     ...(apiKeyExpiresBefore || apiKeyExpiresFrom ? await apiKeysCost(account, orgs, context) : []),

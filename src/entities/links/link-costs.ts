@@ -1,6 +1,6 @@
 /** What clients cost: their ends are known from our own database before any vendor is asked. */
 import type { Context } from '../../graph/context.js';
-import type { Calls } from '../../graph/cost/calls.js';
+import type { AnyCalls } from '../../graph/cost/calls.js';
 import type { Cost, FieldCalls, Orgs, Part, Place } from '../../graph/cost/place.js';
 import { apiKeysCost, customersCost, inEach, orgCost } from '../supply-costs.js';
 import type { VendorAccount } from '../vendor-account.js';
@@ -64,7 +64,7 @@ export async function linkedCalls({ parts, context, name, isDeep }: Place): Prom
 export const endCalls = (
   { parts, context }: Pick<Place, 'parts' | 'context'>,
   fields: ReadonlySet<string>,
-): Promise<readonly Calls[]> =>
+): Promise<readonly AnyCalls[]> =>
   inEach(parts, async ({ account, orgs }) => [
     ...(await orgCost(account, fields, context)),
     ...(await customersCost(account, orgs, context)),

@@ -5,10 +5,10 @@ import { withEnds } from './derived-name.js';
 import { allClients, type LinkedClient } from './store.js';
 
 /** The clients of which the caller may see something, each with what it may see of them. */
-export function seenBy({ visible }: Context, clients: readonly LinkedClient[]): readonly LinkedClient[] {
+export function seenBy({ sight }: Context, clients: readonly LinkedClient[]): readonly LinkedClient[] {
   const isSeen = (end: string): boolean => {
     const [account = '', native = ''] = splitIdParts(decodeId(end).id, 2);
-    return visible(account)?.has(native) ?? true;
+    return sight.sees(account, native) !== undefined;
   };
   return clients.flatMap((client) => {
     const ends = client.ends.filter(isSeen);

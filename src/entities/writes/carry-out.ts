@@ -1,7 +1,7 @@
 /** The steps of a write, in their order: claimed, planned, recorded, sent once, settled where that is needed, kept. */
 import { PartnergraphError, type ErrorCode } from '../../errors.js';
-import { forgetPerRequest } from '../../graph/context.js';
 import { forgetKnown } from '../../graph/cost/known.js';
+import { endSpan } from '../../reads/span.js';
 import type { Secret } from '../../secret.js';
 import { invalidInput, type InvalidInput, type PlanFailure } from '../failure.js';
 import { recordIntent, recordOutcome, type Ending, type Intent } from '../audit/record.js';
@@ -56,7 +56,7 @@ export async function carryOut<Input, Made extends Facts, Witness extends Facts>
       : await resume(write, order, claim, claim.sent);
   } finally {
     forgetKnown(place.account);
-    forgetPerRequest(place.context);
+    endSpan(place.context);
   }
 }
 

@@ -73,16 +73,18 @@ export function defineWrite<Input, Made extends Facts, Witness extends Facts>(
     ],
   });
 
-  const calls: FieldCalls<{ readonly input: object }> = ({ args, context }) => {
+  const calls: FieldCalls<{ readonly input: object }> = (place) => {
+    const { args, context } = place;
     const [partner, org] = partsOf(target, idIn(args.input, target.field)) ?? [];
     const account = context.accounts.find(({ id }) => id === partner);
     if (account === undefined) return { calls: [], below: [] };
     const rows = { set: name, count: 1 };
     const orgs = target.of === 'client' && org !== undefined ? { ...rows, keys: [org] } : rows;
-    return {
-      calls: [{ partner: account.id, call: name, of: '', count: write.calls, sure: 1 }],
-      below: [{ account, rows, orgs }],
-    };
+    const below = [{ account, rows, orgs }];
+    const looks = write.looks?.({ ...place, parts: below }) ?? [];
+    const own = { partner: account.id, call: name, of: '', count: write.calls, sure: 1 };
+    // What it has looked at is read again behind it.
+    return { calls: [own, ...looks.map((call) => ({ ...call, span: 'before' }))], below };
   };
 
   builder.mutationField(name, (t) =>

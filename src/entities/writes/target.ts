@@ -26,7 +26,7 @@ export function findTarget(target: Target, id: string, context: Context): Found 
   const [accountId, ...native] = parts;
   const account = context.accounts.find((candidate) => candidate.id === accountId);
   const org = target.of === 'client' ? (native[0] ?? null) : null;
-  const isSeen = org === null || context.visible(account?.id ?? '')?.has(org) !== false;
+  const isSeen = org === null || context.sight.sees(account?.id ?? '', org) !== undefined;
   if (account === undefined || !isSeen) return notFound(id, 'there is no such thing, or not any more');
   const { writes: settings } = account;
   if (settings === undefined) {
@@ -37,11 +37,11 @@ export function findTarget(target: Target, id: string, context: Context): Found 
 }
 
 /** Whether the caller may see the client whose the thing with that global id is. What is no id is nothing that is hidden. */
-export function isSeen(id: string, { visible }: Context): boolean {
+export function isSeen(id: string, { sight }: Context): boolean {
   try {
     const { id: nodeId } = decodeId(id);
     const [account = '', native = ''] = splitIdParts(nodeId, nodeId.split('/').length);
-    return visible(account)?.has(native) !== false;
+    return sight.sees(account, native) !== undefined;
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
     return true;

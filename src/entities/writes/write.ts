@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { Scope } from '../../auth/scopes.js';
 import type { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
+import type { Place } from '../../graph/cost/place.js';
+import type { Decision } from '../../reads/decision.js';
 import type { Secret } from '../../secret.js';
 import type { PlanFailure } from '../failure.js';
 import type { VendorAccount } from '../vendor-account.js';
@@ -109,8 +111,10 @@ export interface Write<Input, Made extends Facts, Witness extends Facts> {
   readonly reversal: string;
   /** Where a person finds out what became of it. */
   readonly howToFindOut: string;
-  /** Vendor calls that it takes at most, the write and what is read before it. */
+  /** Vendor calls that it takes at most, the write and what is read before it that `looks` does not say. */
   readonly calls: number;
+  /** What it reads before it is sent, where that is read by declared reads. */
+  readonly looks?: (place: Place) => Decision;
   /** Fields of the input beside the target, `idempotencyKey` and `dryRun`. */
   readonly input: (t: InputFieldBuilder<Types, 'InputObject'>) => InputFieldMap;
   /** What the values of the input must be; texts that are secret become a `Secret` here. */

@@ -1,4 +1,5 @@
-/** Vendor calls that something may cause, and how those of a whole query add up. */
+/** Vendor calls that are counted by hand, until the reads that make them are declared (`src/reads`). */
+import type { PlannedCall } from '../../reads/decision.js';
 
 /** Calls of one kind, to one account. */
 export interface Calls {
@@ -14,44 +15,11 @@ export interface Calls {
   readonly sure?: number;
   /** For whatever things it is made, there are no more than so many calls. */
   readonly limit?: number | undefined;
+  /** Whether there may be more than `count`, because the length of a list is not known. */
+  readonly isAtLeast?: boolean;
 }
 
-/** What calls come to. */
-export interface Total {
-  /** At most so many calls. */
-  readonly most: number;
-  /** What of them is known and no guess, by account. */
-  readonly sure: ReadonlyMap<string, number>;
-}
+/** Calls as either of the two says them. */
+export type AnyCalls = Calls | PlannedCall;
 
-interface Kind {
-  readonly partner: string;
-  readonly limit: number;
-  readonly sets: Map<string, { count: number; sure: number }>;
-}
-
-/** The sum. Calls that are the same for the same things count once; for things that may differ they add up. */
-export function totalOf(all: readonly Calls[]): Total {
-  const kinds = new Map<string, Kind>();
-  for (const { partner, call, of, count, sure = count, limit = Number.POSITIVE_INFINITY } of all) {
-    const key = `${partner} ${call}`;
-    const kind: Kind = kinds.get(key) ?? { partner, limit, sets: new Map() };
-    kinds.set(key, kind);
-    const known = kind.sets.get(of);
-    kind.sets.set(of, {
-      count: Math.max(count, known?.count ?? 0),
-      sure: Math.max(sure, known?.sure ?? 0),
-    });
-  }
-  const sure = new Map<string, number>();
-  let most = 0;
-  for (const { partner, limit, sets } of kinds.values()) {
-    const sums = [...sets.values()].reduce(
-      (sum, set) => ({ count: sum.count + set.count, sure: sum.sure + set.sure }),
-      { count: 0, sure: 0 },
-    );
-    most += Math.min(limit, sums.count);
-    sure.set(partner, (sure.get(partner) ?? 0) + Math.min(limit, sums.sure));
-  }
-  return { most, sure };
-}
+export const isPlanned = (calls: AnyCalls): calls is PlannedCall => 'endpoint' in calls;

@@ -2,7 +2,7 @@
 import type { Operation } from '../../transport/endpoint.js';
 import type { PageArguments } from '../page.js';
 import { defaultPageSize, maximumPageSize } from '../page.js';
-import type { Calls } from './calls.js';
+import type { AnyCalls, Calls } from './calls.js';
 import { sureOf, type Cost, type FieldCalls, type Orgs, type Part, type Place, type Rows } from './place.js';
 
 type Named = Pick<Operation, 'name'>;
@@ -96,7 +96,7 @@ export const allOf =
   };
 
 /** The same rows go on below, one for each org. */
-export const toOrgs = (place: Place, calls: readonly Calls[]): Cost => ({
+export const toOrgs = (place: Place, calls: readonly AnyCalls[]): Cost => ({
   calls,
   below: place.parts.map(({ account, orgs }) => ({ account, rows: orgs, orgs })),
 });

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
+import { forget } from '../../reads/memory.js';
 import type { Context } from '../context.js';
 
 /**
@@ -26,7 +27,10 @@ interface Remembered<Value> {
 const all: WeakMap<VendorAccount, unknown>[] = [];
 
 /** Forgets all that is known of an account: a write has changed what there is. */
-export const forgetKnown = (account: VendorAccount): void => all.forEach((known) => known.delete(account));
+export function forgetKnown(account: VendorAccount): void {
+  forget(account);
+  all.forEach((known) => known.delete(account));
+}
 
 /** Something of each account that is worth remembering for so long. Made once, beside what it is about. */
 export function createKnown<Value>(maxAgeMs: number): Known<Value> {

@@ -1,23 +1,14 @@
 /** Where in a query a field stands, as far as its cost depends on it: for how many rows, of which accounts and orgs. */
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import type { Context } from '../context.js';
-import type { Calls } from './calls.js';
+import type { Subjects } from '../../reads/decision.js';
+import type { AnyCalls } from './calls.js';
 
-/** A set of things, before it is known which they are. */
-export interface Rows {
-  /** Names the set: what is called the same is the same. */
-  readonly set: string;
-  /** At most so many. */
-  readonly count: number;
-  /** Where `count` is a guess: what of it is known; all of it without it. */
-  readonly sure?: number;
-}
+/** A set of rows, before it is known which they are. */
+export type Rows = Subjects;
 
 /** Client orgs, or customers: whose the rows are. */
-export interface Orgs extends Rows {
-  /** Native ids, where it is known which they are. */
-  readonly keys?: readonly string[] | undefined;
-}
+export type Orgs = Subjects;
 
 /** The rows of one account. */
 export interface Part {
@@ -43,7 +34,7 @@ export interface Place<Args = unknown> {
 
 /** What a field costs, and the rows that stand below it. */
 export interface Cost {
-  readonly calls: readonly Calls[];
+  readonly calls: readonly AnyCalls[];
   /** Without it: a row below for each row here, or a page of rows where the field is a list. */
   readonly below?: readonly Part[];
 }

@@ -22,7 +22,7 @@ export interface RhombusConnection {
 
 export const connectionOf = perRequest<RhombusAccount, RhombusConnection>((account, context) => {
   const api = createRequestApi(account.client, context);
-  const directory = createDirectory(account, api, context.visible(account.id));
+  const directory = createDirectory(account, api, context.sight);
   const status = createStatusMap(api);
   return {
     account,
@@ -31,6 +31,6 @@ export const connectionOf = perRequest<RhombusAccount, RhombusConnection>((accou
     status,
     claimKeys: createClaimKeys(api),
     profiles: createProfileLoader(api, directory, status),
-    devices: createDeviceLoader(account, api, directory, status, context.visible(account.id) !== undefined),
+    devices: createDeviceLoader(account, api, directory, status, context.sight.limit(account.id) !== 'all'),
   };
 });

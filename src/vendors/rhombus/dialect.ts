@@ -40,7 +40,7 @@ export const rhombusDialect: Dialect<RhombusCredential> = {
 };
 
 const orgHeader = (scope: Scope): Record<string, string> =>
-  scope.kind === 'org' ? { 'x-auth-org': scope.org } : {};
+  scope.kind === 'org' ? { 'x-auth-org': scope.org.native } : {};
 
 const said = z.string().nullish();
 

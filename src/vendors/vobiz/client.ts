@@ -29,7 +29,7 @@ export function createVobizClient(
     createVendorClient({
       ...common,
       dialect,
-      credentialOf: (scope) => (scope.kind === 'partner' ? ofPartner(scope) : ofCustomer(scope.org)),
+      credentialOf: (scope) => (scope.kind === 'partner' ? ofPartner(scope) : ofCustomer(scope.org.native)),
     });
   if (!('email' in credential)) return withPartner(() => credential);
 

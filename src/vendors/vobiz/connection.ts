@@ -12,5 +12,5 @@ export interface VobizConnection {
 
 export const connectionOf = perRequest<VobizAccount, VobizConnection>((account, context) => {
   const api = createRequestApi(account.client, context);
-  return { account, api, directory: createDirectory(account, api, context.visible(account.id)) };
+  return { account, api, directory: createDirectory(account, api, context.sight) };
 });

@@ -39,11 +39,11 @@ export async function allCustomersCost(
   search: string | undefined,
   context: Context,
 ): Promise<{ readonly calls: readonly Calls[]; readonly total: number | undefined }> {
-  const visible = context.visible(connection.account.id);
-  if (visible !== undefined) {
+  const limit = context.sight.limit(connection.account.id);
+  if (limit !== 'all') {
     // There is no list of the vendor's for a caller who may see some customers only: they are asked for by their ids.
-    const seen = { set: 'seen', count: visible.size, keys: [...visible] };
-    return { calls: customerCalls(connection.account, seen), total: visible.size };
+    const seen = { set: 'seen', count: limit.length, keys: limit.map(({ native }) => native) };
+    return { calls: customerCalls(connection.account, seen), total: limit.length };
   }
   const total = await customerTotal(connection, search, context);
   const call = onceFor(connection, { name: listCustomers.name + (search ?? '') });

@@ -1,6 +1,7 @@
 /** The session of a person's login: obtained on first use, kept in memory, renewed in time, dropped when refused. */
 import { PartnergraphError } from '../../errors.js';
 import { Secret } from '../../secret.js';
+import { wholeSight } from '../../sight.js';
 import { unlimitedBudget } from '../../transport/budget.js';
 import type { CallContext, VendorClient } from '../../transport/client.js';
 import { login } from './endpoints/login.js';
@@ -74,7 +75,7 @@ const ownContext = (now: number): CallContext => ({
   vendorCalls: { calls: [], add: () => undefined },
   unread: [],
   // What it fails of is told to a request in the words that are fit for its caller.
-  visible: () => undefined,
+  sight: wholeSight(),
   budget: unlimitedBudget,
 });
 

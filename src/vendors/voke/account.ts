@@ -5,7 +5,7 @@ import type { VendorAccount } from '../../entities/vendor-account.js';
 import { secret } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
 import type { ClientCredentials } from '../define-vendor.js';
-import { uuid } from './wire.js';
+import { uuid } from './uuid.js';
 
 const organization = z.strictObject({
   id: uuid.toLowerCase(),

@@ -12,7 +12,7 @@ export const vokeDialect: Dialect<Secret> = {
   headers: (credential, scope): Record<string, string> => {
     if (scope.kind === 'client') return { 'x-api-key': credential.reveal() };
     const bearer = { authorization: `Bearer ${credential.reveal()}` };
-    return scope.kind === 'org' ? { ...bearer, 'x-org-id': scope.org } : bearer;
+    return scope.kind === 'org' ? { ...bearer, 'x-org-id': scope.org.native } : bearer;
   },
   secrets: (credential) => [credential.reveal()],
   verdict,

@@ -1,23 +1,22 @@
 /** The door of the Voke slice: its configuration, its accounts, and its types. */
+import type { Context } from '../../graph/context.js';
+import { readingsOf } from '../../reads/run.js';
+import { createRequestApi } from '../../transport/api.js';
 import { createVendorClient } from '../../transport/client.js';
 import { clientCredential, defineVendor, writeSettings } from '../define-vendor.js';
 import { vokeSettings, type VokeAccount } from './account.js';
-import { connectionOf } from './connection.js';
-import { createCosts } from './costs.js';
-import './devices/sub-device.js';
+import './alerts/alert.js';
+import './api-keys/create.js';
+import './api-keys/revoke.js';
 import { vokeDialect } from './dialect.js';
-import { apiKeysOf, apiKeysOfFleet } from './orgs/api-key.js';
-import './orgs/trading-config.js';
+import { getOrganizations, organizationGate } from './orgs/organization.js';
 import './partner.js';
-import './plants/energy-alert.js';
-import './plants/plant-group.js';
-import './plants/site.js';
-import './plants/telemetry.js';
-import { createDeviceSupply, createOrgSupply, type Open } from './supply.js';
-import './writes/create-api-key.js';
-import './writes/create-plant-group.js';
-import './writes/revoke-api-key.js';
-import './writes/update-trading-config.js';
+import './plant-groups/create.js';
+import { getPlants } from './plants/plant.js';
+import './sites/site.js';
+import './telemetry/telemetry.js';
+import { createCosts, createDeviceSupply, createOrgSupply, suppliedKeys, type Open } from './supply.js';
+import './trading/update.js';
 
 export const voke = defineVendor({
   vendor: 'voke',
@@ -32,30 +31,40 @@ export const voke = defineVendor({
     const client = createVendorClient({
       dialect: vokeDialect,
       credentialOf: (scope) =>
-        scope.kind === 'client' ? clientCredential(services, id, scope.org) : credential.token,
+        scope.kind === 'client' ? clientCredential(services, id, scope.org.native) : credential.token,
       baseUrl,
       partner: id,
       settings: transport,
       log: services.log,
     });
-    const open: Open = (context) => connectionOf(account, context);
+    const open: Open = (context) => readingsOf(account, context);
     const account: VokeAccount = {
       id,
       vendor: 'voke',
       name,
       partnerTypename: 'VokePartner',
       client,
+      gate: organizationGate,
       organizations,
       clientCredentials: services.clientCredentials,
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
-      apiKeys: (_query, context) => apiKeysOfFleet(open(context)),
-      orgApiKeys: (org, _query, context) => apiKeysOf(open(context), org),
+      apiKeys: ({ fields }, context) => suppliedKeys(open(context), null, fields),
+      orgApiKeys: (org, { fields }, context) => suppliedKeys(open(context), org, fields),
       writes: writeSettings(partner),
       costs: createCosts(() => account, open),
-      check: (context) => open(context).directory.check(),
+      check: (context) => checkCredential(account, context),
       close: client.close,
     };
     return account;
   },
 });
+
+/** Makes the smallest call that proves the credential. */
+async function checkCredential(account: VokeAccount, context: Context): Promise<void> {
+  const api = createRequestApi(account.client, context);
+  const first = account.organizations?.[0];
+  const org = first && context.sight.sees(account.id, first.id);
+  if (org === undefined) await api.asPartner().call(getOrganizations, { limit: 1 });
+  else await api.asOrg(org).call(getPlants, { limit: 1 });
+}

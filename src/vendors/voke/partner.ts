@@ -1,10 +1,10 @@
 /** `VokePartner`: a partner account at Voke. */
 import { partnerOf, PartnerRef, type Partner } from '../../entities/partner.js';
 import { builder } from '../../graph/builder.js';
-import { ofNodes } from '../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../graph/node.js';
+import { partsOfNodes } from '../../graph/operation/node-fields.js';
 import type { VokeAccount } from './account.js';
-import { findVokeAccount } from './find-account.js';
+import { findVokeAccount } from './reads.js';
 
 interface VokePartnerRow extends Partner {
   readonly account: VokeAccount;
@@ -19,7 +19,10 @@ builder.node(VokePartnerRef, {
   interfaces: [PartnerRef],
   isTypeOf: isA('VokePartner'),
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ofNodes(1, () => ({ calls: [] })),
+  nodeNeeds: (nodeIds, place, typename) => ({
+    planned: [],
+    below: partsOfNodes(nodeIds, 1, place, typename),
+  }),
   loadMany: eachNode((id, context) => {
     const account = findVokeAccount(context, id);
     return { ...partnerOf(account), account };

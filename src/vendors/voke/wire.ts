@@ -1,12 +1,99 @@
-/** How Voke writes values: uuids with hyphens, and objects whose form it leaves open. */
+/** How Voke is asked: everything is below `/api/v1`, reads are GETs, lists come in numbered pages, writes are an organization's. */
 import { z } from 'zod';
+import type { Table } from '../../reads/columns.js';
+import type { Envelope, ListEndpoint, Owner, ReadEndpoint } from '../../reads/endpoint.js';
+import { Secret } from '../../secret.js';
+import type { Endpoint, ScopeKind } from '../../transport/endpoint.js';
 
-export { flag, isoTime, list, number, optional, text } from '../../transport/wire.js';
+/** The query of an operation that takes no parameters. */
+export const nothing = z.strictObject({});
 
-/** What the id of an organization looks like. */
-export const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const object = z.looseObject({}).transform((row): Envelope => ({ rows: [row], total: null }));
+const array = z.array(z.unknown()).transform((rows): Envelope => ({ rows, total: null }));
+// Missing rows are a failure: read as none, they would make things disappear.
+const page = z
+  .object({
+    data: z.array(z.unknown()),
+    meta: z.object({ total: z.number().nullish().catch(null) }).nullish(),
+  })
+  .transform(({ data, meta }): Envelope => ({ rows: data, total: meta?.total ?? null }));
 
-export const uuid = z.string().regex(uuidForm, { error: 'expected a uuid: 36 characters with hyphens' });
+/** What every list takes. */
+export const paged = z.strictObject({
+  page: z.int().min(1).optional(),
+  limit: z.int().min(1).max(100).optional(),
+});
+type PageParameters = z.output<typeof paged>;
 
-/** An object of any form. */
-export const open = z.looseObject({});
+/** What is asked, with what, and what of. */
+interface Asked<Parameters, Row, Kind extends ScopeKind> {
+  readonly scope: Kind;
+  readonly path: string;
+  readonly parameters: z.ZodType<Parameters>;
+  readonly brings: Table<Row>;
+  readonly owner: Owner;
+}
+
+const read =
+  (answer: z.ZodType<Envelope>) =>
+  <Parameters extends object, Row, Kind extends ScopeKind>(
+    name: string,
+    { path, ...asked }: Asked<Parameters, Row, Kind>,
+  ): ReadEndpoint<Parameters, Row, Kind> => ({
+    name,
+    method: 'GET',
+    path: `/api/v1${path}`,
+    effect: 'read',
+    answer,
+    ...asked,
+  });
+
+/** An operation that brings one object. */
+export const getOne = read(object);
+
+/** An operation that brings a list without pages. */
+export const getAll = read(array);
+
+/** An operation that brings a list in pages. */
+export function getPages<Parameters extends PageParameters, Row, Kind extends ScopeKind>(
+  name: string,
+  asked: Asked<Parameters, Row, Kind>,
+): ListEndpoint<Parameters, Row, Kind> {
+  const part = (parameters: PageParameters): Partial<Parameters> => parameters as Partial<Parameters>;
+  return {
+    ...read(page)(name, asked),
+    paging: {
+      style: 'numbered',
+      rows: ({ rows }) => rows,
+      maximum: 100,
+      size: (limit) => part({ limit }),
+      position: (index) => part({ page: index + 1 }),
+      total: ({ total }) => total,
+    },
+  };
+}
+
+/** A write: a method and a path, in the scope of an organization. */
+export const write = <Parameters, Answer>(
+  name: string,
+  [method, path]: readonly ['POST' | 'DELETE', string],
+  parameters: z.ZodType<Parameters>,
+  answer: z.ZodType<Answer>,
+): Endpoint<Parameters, Answer, 'org'> => ({
+  name,
+  method,
+  path: `/api/v1${path}`,
+  effect: 'write',
+  scope: 'org',
+  parameters,
+  answer,
+});
+
+/** A secret that is sent. */
+export const sentSecret = z.instanceof(Secret);
+
+/** A secret that the vendor shows once. */
+export const shownSecret = z
+  .string()
+  .min(1)
+  .transform((text) => new Secret(text));

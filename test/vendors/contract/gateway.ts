@@ -5,7 +5,7 @@ import { deviationsOf, unexpected, unneeded, type Finding } from './deviations.j
 import type { ContractOperation } from './openapi.js';
 import type { Mistake, Shape } from './shape.js';
 import { formOf, type AnyEndpoint, type ContractedVendor } from './vendor.js';
-import { wireFields } from './wire-fields.js';
+import { columnFields, wireFields } from './wire-fields.js';
 
 /** Holds the gateway to a vendor's contract. */
 export function readsItsContract(vendor: ContractedVendor, operations: readonly ContractOperation[]): void {
@@ -64,7 +64,7 @@ export function readsItsContract(vendor: ContractedVendor, operations: readonly 
 /** Whatever the vendor may answer has to be readable. */
 function mistakesOfReading({ answer }: ContractOperation, endpoint: AnyEndpoint): Mistake[] {
   // Of a field that the contract lacks, what is below it is no second mistake.
-  const fields = wireFields(endpoint.answer).filter(
+  const fields = [...wireFields(endpoint.answer), ...columnFields(endpoint)].filter(
     ({ trail }) => trail.length === 0 || answer?.typesAt(trail.slice(0, -1)) !== undefined,
   );
   return fields.flatMap(({ trail, types }) =>

@@ -1,6 +1,7 @@
 /** What a vendor has to say of itself to be held to its contract. */
 import type { z } from 'zod';
 import type { RecordedRequest } from '../../../src/simulators/index.js';
+import type { Table } from '../../../src/reads/columns.js';
 import type { Operation } from '../../../src/transport/endpoint.js';
 import type { ContractOperation } from './openapi.js';
 
@@ -8,6 +9,8 @@ import type { ContractOperation } from './openapi.js';
 export interface AnyEndpoint extends Operation {
   readonly parameters: z.ZodType;
   readonly answer: z.ZodType;
+  /** The columns of its rows, where they are declared. */
+  readonly brings?: Table<unknown>;
 }
 
 /** One call of a simulated vendor. */

@@ -1,6 +1,6 @@
 /** Voke, as its contract test needs it: reads are GETs, and all refusals have one form. */
 import { startVokeSimulator, VOKE_PATHS } from '../../../src/simulators/index.js';
-import { vokeEndpoints } from '../../../src/vendors/voke/endpoints/index.js';
+import { vokeEndpoints } from '../../../src/vendors/voke/endpoints.js';
 import { askVoke } from '../../simulators/ask-voke.js';
 import { everyField } from '../../support/every-field.js';
 import { startVokeGateway } from '../../support/voke-gateway.js';

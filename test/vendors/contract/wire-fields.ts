@@ -1,5 +1,6 @@
 /** Lists what a zod schema reads or sends: the trail to each field, and the JSON types that it may have there. */
 import { LosslessNumber } from 'lossless-json';
+import type { Kind, Table } from '../../../src/reads/columns.js';
 import { z } from 'zod';
 import { Secret } from '../../../src/secret.js';
 
@@ -24,6 +25,56 @@ export function wireFields(schema: z.core.$ZodType): readonly WireField[] {
     });
   }
   return [...fields.values()];
+}
+
+/** The fields that the columns of an endpoint read, under the place of its rows in the answer. */
+export function columnFields({ answer, brings }: Readable): readonly WireField[] {
+  return brings === undefined ? [] : fieldsOfTable(brings, placeOfRows(answer));
+}
+
+interface Readable {
+  readonly answer: z.core.$ZodType;
+  readonly brings?: Table<unknown>;
+}
+
+/** Where the envelope has rows of any form: `data.[]`, `[]`, or nothing where the answer is the row itself. */
+const placeOfRows = (answer: z.core.$ZodType): readonly string[] =>
+  wireFields(answer).find(({ types, trail }) => types.includes('array') && trail.at(-1) === 'data') !==
+  undefined
+    ? ['data', '[]']
+    : wireFields(answer).some(({ types, trail }) => types.includes('array') && trail.length === 0)
+      ? ['[]']
+      : [];
+
+const jsonTypes: Readonly<Record<Kind & string, string>> = {
+  text: 'string',
+  word: 'string',
+  time: 'string',
+  integer: 'number',
+  number: 'number',
+  flag: 'boolean',
+  json: 'object',
+  texts: 'array',
+  jsons: 'array',
+};
+
+const itemTypes: Readonly<Record<string, string>> = { texts: 'string', jsons: 'object' };
+
+function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): readonly WireField[] {
+  return entries.flatMap(([, { wire, kind, isAsked }]) => {
+    // What was asked with, and what is the same in every row, is not read.
+    if (isAsked === true || wire === '') return [];
+    const trail = [...above, wire];
+    const of = (type: string, at = trail): WireField => ({ trail: at, types: [type], extremes: [] });
+    if (typeof kind !== 'string') {
+      const isList = 'parts' in kind;
+      const inside = isList ? [...trail, '[]'] : trail;
+      const table = isList ? kind.parts : kind.part;
+      return [...(isList ? [of('array')] : []), of('object', inside), ...fieldsOfTable(table, inside)];
+    }
+    const item = itemTypes[kind];
+    return [of(jsonTypes[kind]), ...(item === undefined ? [] : [of(item, [...trail, '[]'])])];
+  });
 }
 
 function visit(schema: z.core.$ZodType, trail: readonly string[]): readonly WireField[] {

@@ -37,7 +37,9 @@ export const connectionOf = perRequest<LumenAccount, LumenConnection>((account, 
   };
   const lamps = async (id: string): Promise<readonly Device[]> => {
     const { uuid } = await tenant(id);
-    return (await allRows(api.asOrg(uuid), getLamps, {})).map((lamp) => ({
+    const seen = context.sight.sees(account.id, uuid);
+    if (seen === undefined) return [];
+    return (await allRows(api.asOrg(seen), getLamps, {})).map((lamp) => ({
       __typename: 'LumenLamp',
       account,
       nodeId: joinIdParts([account.id, uuid, lamp.id]),

@@ -9,7 +9,7 @@ export const lumenDialect: Dialect<Secret> = {
   vendor: 'lumen',
   headers: (token, scope) => ({
     authorization: `Token ${token.reveal()}`,
-    ...(scope.kind === 'org' ? { 'x-tenant': scope.org } : {}),
+    ...(scope.kind === 'org' ? { 'x-tenant': scope.org.native } : {}),
   }),
   secrets: (token) => [token.reveal()],
   verdict: ({ status, json }) => {

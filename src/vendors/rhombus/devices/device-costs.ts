@@ -37,7 +37,7 @@ export async function deviceCalls(
   const { sources } = devices;
   if (orgs === 'fleet') {
     // A caller who may see some orgs only is answered org by org, if the planner does not prefer the call for all.
-    const isCovered = context.visible(account.id) === undefined && fleetCovers(deviceCells(types, fields));
+    const isCovered = context.sight.limit(account.id) === 'all' && fleetCovers(deviceCells(types, fields));
     const remembered = rememberedOrgs(connection);
     const fits = remembered === undefined || fitsIn(account, inventoryOf(remembered).devices);
     const fleet = isCovered ? [onceFor({ account }, sources.fleet)] : [];

@@ -129,7 +129,7 @@ function stateSource(
     name: list.name,
     reach: 'key',
     covers: (cell) => cell.startsWith(`${list.type}.`) && list.fields.has(fieldOf(cell)),
-    isCalled: (org) => list.isSent(api.asOrg(org)),
+    isCalled: (org) => list.isSent(api.asOrg(directory.seen(org))),
     load: async (org) => {
       const loaded = await list.load(await directory.asOrg(org), identify(account, org), org);
       if (loaded.rows.length === 0) await assertScopeApplied(directory, org, list);

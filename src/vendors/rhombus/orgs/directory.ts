@@ -1,6 +1,7 @@
 /** The partner's client orgs, and the one gate through which a call gets into the scope of one of them. */
 import type { ClientOrgName } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
+import type { SeenOrg, Sight } from '../../../sight.js';
 import type { Api, RequestApi } from '../../../transport/api.js';
 import { createPlannedLoader, type Source } from '../../../transport/planned-loader.js';
 import type { RhombusAccount } from '../account.js';
@@ -24,6 +25,8 @@ export interface Directory {
   readonly listed: (fields?: ReadonlySet<string>) => Promise<ListedOrgs>;
   /** The client org of that uuid; ORG_NOT_MANAGED unless it is one of the partner's. */
   readonly org: (uuid: string, fields?: ReadonlySet<string>) => Promise<RhombusClientOrg>;
+  /** The client org of that uuid as far as the caller may see it, whether or not the partner has it. */
+  readonly seen: (uuid: string) => SeenOrg;
   /** Calls in the scope of a client org. No uuid becomes a header that `getClientsV2` did not list. */
   readonly asOrg: (uuid: string) => Promise<Api<'org'>>;
   readonly find: (name: ClientOrgName) => Promise<readonly RhombusClientOrg[]>;
@@ -44,12 +47,8 @@ const identityOnly: ReadonlySet<string> = new Set();
 
 const wholeFleet = 'fleet';
 
-/** The directory for a caller who may see these orgs; all of them without. */
-export function createDirectory(
-  account: RhombusAccount,
-  api: RequestApi,
-  visible?: ReadonlySet<string>,
-): Directory {
+/** The directory for a caller of that sight. */
+export function createDirectory(account: RhombusAccount, api: RequestApi, sight: Sight): Directory {
   const listing = (endpoint: typeof getClients, covered: ReadonlySet<string>): Source<RhombusClientOrg> => ({
     name: endpoint.name,
     reach: 'fleet',
@@ -82,7 +81,7 @@ export function createDirectory(
     const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures }) => {
       const [failure] = failures;
       if (failure !== undefined && (found.length === 0 || !isPartial(failure))) throw failure;
-      const seen = visible === undefined ? found : found.filter(({ uuid }) => visible.has(uuid));
+      const seen = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
       return { orgs: new Map(seen.map((org) => [org.uuid, org])), failures };
     });
     loaded.set(key, rows);
@@ -92,7 +91,7 @@ export function createDirectory(
 
   const org: Directory['org'] = async (uuid, fields) => {
     // What may not be seen is not asked for, and is no different from what is not there.
-    if (visible?.has(uuid) === false) throw notManaged(uuid);
+    if (sight.sees(account.id, uuid) === undefined) throw notManaged(uuid);
     const known = await listed(fields);
     const found = known.orgs.get(uuid);
     // Where the list is not whole, nobody knows.
@@ -100,11 +99,18 @@ export function createDirectory(
     return found;
   };
 
+  const seen = (uuid: string): SeenOrg => {
+    const made = sight.sees(account.id, uuid);
+    if (made === undefined) throw notManaged(uuid);
+    return made;
+  };
+
   return {
     orgs,
     listed,
     org,
-    asOrg: async (uuid) => api.asOrg((await org(uuid)).uuid),
+    seen,
+    asOrg: async (uuid) => api.asOrg(seen((await org(uuid)).uuid)),
     find: async (name) => {
       const known = await listed();
       const found = findOrgs([...known.orgs.values()], name);

@@ -110,7 +110,7 @@ export function createProfileLoader(
     },
     {
       ...orgRecord,
-      isCalled: (org) => api.asOrg(org).isSent(getOrgV2, {}),
+      isCalled: (org) => api.asOrg(directory.seen(org)).isSent(getOrgV2, {}),
       load: async (org) => {
         const answer = await (await directory.asOrg(org)).call(getOrgV2, {});
         return { rows: [{ organization: answer.org }], failures: warningsOf(getOrgV2, answer, org) };
@@ -118,7 +118,7 @@ export function createProfileLoader(
     },
     {
       ...clientRecord,
-      isCalled: (org) => api.asOrg(org).isSent(getClientOrg, { orgUuid: org }),
+      isCalled: (org) => api.asOrg(directory.seen(org)).isSent(getClientOrg, { orgUuid: org }),
       load: async (org) => {
         const answer = await (await directory.asOrg(org)).call(getClientOrg, { orgUuid: org });
         return whole([{ organization: answer.org, partnerPermissions: answer.partnerOrgPermissionGroup }]);

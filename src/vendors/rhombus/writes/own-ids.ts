@@ -16,7 +16,7 @@ export function uuidOfOrg(
   const parts = partsOf({ types: ['RhombusClientOrg'], of: 'client' }, id);
   if (parts === undefined) return invalidInput(field, 'expected the global id of a RhombusClientOrg');
   const [of, uuid = ''] = parts;
-  if (of !== account.id || context.visible(account.id)?.has(uuid) === false) return gone(id);
+  if (of !== account.id || context.sight.sees(account.id, uuid) === undefined) return gone(id);
   return uuid === own ? invalidInput(field, 'is the client org that has them already') : { uuid };
 }
 

@@ -16,7 +16,7 @@ export const isVendorsPage = (
   !orderBy &&
   isDecidedByVendor(filter ?? {}) &&
   mayFind(filter ?? {}, context) &&
-  accounts.every(({ id }) => context.visible(id) === undefined);
+  accounts.every(({ id }) => context.sight.limit(id) === 'all');
 
 /** Whether the vendor's search is for this caller: it finds e-mail addresses, which would be told one letter at a time. */
 export const mayFind = ({ text }: CustomerFilter, { caller }: Context): boolean =>

@@ -191,7 +191,7 @@ export async function findKycSession(
   context: Context,
 ): Promise<KycSessionRow> {
   const session =
-    context.visible(account.id)?.has(customerAuthId) === false
+    context.sight.sees(account.id, customerAuthId) === undefined
       ? undefined
       : await orMissing(api.asPartner().call(getKycSession, { sessionId }));
   if (session === undefined || ownerOf(session) !== customerAuthId) {

@@ -7,8 +7,10 @@ import { CustomerRef } from '../customers/customer.js';
 import type { CustomerRow } from '../customers/customer-row.js';
 
 /** Calls that the customer makes for itself: to its own paths only, with its own pair. */
-export const asCustomer = ({ account, authId }: CustomerRow, context: Context): Api<'client'> =>
-  connectionOf(account, context).api.asClient(authId);
+export function asCustomer({ account, authId }: CustomerRow, context: Context): Api<'client'> {
+  const { api, directory } = connectionOf(account, context);
+  return api.asClient(directory.seen(authId));
+}
 
 export const VoiceRef = builder.objectRef<CustomerRow>('Voice').implement({
   scope: 'voice:read',

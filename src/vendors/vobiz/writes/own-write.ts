@@ -23,10 +23,13 @@ export const customerTarget: Target = {
 };
 
 /** Calls that the customer makes for itself. */
-export const ownApi = (
+export function ownApi(
   { account, native: [authId = ''] }: Pick<WritePlace, 'account' | 'native'>,
   context: Context,
-): Api<'client'> => connectionAt({ account }, context).api.asClient(authId);
+): Api<'client'> {
+  const { api, directory } = connectionAt({ account }, context);
+  return api.asClient(directory.seen(authId));
+}
 
 /** The customer, which is the way to all that it runs. */
 export const customerField = <Made extends Facts>(t: ObjectFieldBuilder<Types, Success<Made>>) =>

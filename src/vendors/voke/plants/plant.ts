@@ -1,122 +1,77 @@
 /** `Plant`: a site of an organization that makes, stores or takes energy. */
 import { builder } from '../../../graph/builder.js';
-import { eachNode, isA } from '../../../graph/node.js';
-import { connectionOf } from '../connection.js';
-import { getPlants } from '../endpoints/plants.js';
-import { ownerCalls, ownNodeCalls, ownPageCalls } from '../field-costs.js';
-import { openNodeId } from '../find-account.js';
-import { VokeOrganizationRef } from '../orgs/organization.js';
-import { found, ownWindow } from '../orgs/own-window.js';
-import { DeviceTemplateRef } from './device-template.js';
-import { plants, type PlantRow } from './plant-row.js';
+import { node, present } from '../../../graph/node-reading.js';
+import { looked, pages } from '../../../graph/reading.js';
+import { connectionType, nodeType, type RowOfShape } from '../../../graph/shape.js';
+import { integer, json, key, part, text, time } from '../../../reads/columns.js';
+import { found } from '../../../reads/kinds.js';
+import { DeviceTemplate } from '../device-templates/device-template.js';
+import { owner, ofOrganization, VokeOrganizationRef, type VokeOrganization } from '../orgs/organization.js';
+import { ids, shape } from '../reads.js';
+import { getPages, paged } from '../wire.js';
 
-export const PlantRef = builder.objectRef<PlantRow>('Plant');
+const Plant = shape(
+  'Plant',
+  {
+    scope: 'energy:read',
+    vendor: 'voke',
+    description: 'A site of an organization that makes, stores or takes energy (Voke plants).',
+    scopes: { certificateFingerprint: 'secrets:read', certificateSerialNumber: 'secrets:read' },
+  },
+  {
+    uuid: key(text('id', "The vendor's own id of the plant.")),
+    name: text('name', 'Name.'),
+    type: text('type', "The vendor's word for the kind, as it came."),
+    status: text('status', "The vendor's word for the connection, for example ONLINE."),
+    lifecycleStatus: text(
+      'lifecycleStatus',
+      "The vendor's word for how far it is set up, for example PENDING.",
+    ),
+    authMethod: text('authMethod', 'How it proves who it is: MTLS, TOKEN or PASSWORD.'),
+    serialNumber: text('serialNumber', 'Serial number.'),
+    template: part('template', DeviceTemplate, 'What it measures, and what it can be told to do.'),
+    metadata: json('metadata', 'What the organization has noted about it.'),
+    lastSeenAt: time('lastSeenAt', 'When the vendor last heard from it; null for never.'),
+    activatedAt: time('activatedAt', 'When it was set up; null while that is pending.'),
+    authFailureCount: integer('authFailureCount', 'How often it could not prove who it is.'),
+    lastAuthFailureAt: time('lastAuthFailureAt', 'When that last happened.'),
+    certificateExpiresAt: time('certificateExpiresAt', 'When its certificate ends; with MTLS only.'),
+    certificateFingerprint: text('certificateFingerprint', 'Fingerprint of its certificate; with MTLS only.'),
+    certificateSerialNumber: text(
+      'certificateSerialNumber',
+      'Serial number of its certificate; with MTLS only.',
+    ),
+    secretRotatedAt: time('secretRotatedAt', 'When its token or password was last changed; not with MTLS.'),
+    createdAt: time('createdAt', 'When it was created.'),
+    updatedAt: time('updatedAt', 'When it was last changed.'),
+  },
+);
+export const PlantRef = Plant.ref;
+export type PlantRow = RowOfShape<typeof Plant>;
 
-builder.node(PlantRef, {
-  scope: 'energy:read',
-  vendor: 'voke',
-  description: 'A site of an organization that makes, stores or takes energy (Voke plants).',
-  isTypeOf: isA('Plant'),
-  id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ownNodeCalls(getPlants),
-  loadMany: eachNode(async (nodeId, context) => {
-    const [{ directory, findPlant }, orgUuid, uuid] = openNodeId(nodeId, context, 3);
-    const org = await directory.org(orgUuid ?? '');
-    return found(await findPlant(org, uuid ?? ''));
-  }),
-  fields: (t) => ({
-    uuid: t.exposeString('uuid', { description: "The vendor's own id of the plant." }),
-    name: t.exposeString('name', { nullable: true, description: 'Name.' }),
-    type: t.exposeString('type', {
-      nullable: true,
-      description: "The vendor's word for the kind, as it came.",
-    }),
-    status: t.exposeString('status', {
-      nullable: true,
-      description: "The vendor's word for the connection, for example ONLINE.",
-    }),
-    lifecycleStatus: t.exposeString('lifecycleStatus', {
-      nullable: true,
-      description: "The vendor's word for how far it is set up, for example PENDING.",
-    }),
-    authMethod: t.exposeString('authMethod', {
-      nullable: true,
-      description: 'How it proves who it is: MTLS, TOKEN or PASSWORD.',
-    }),
-    serialNumber: t.exposeString('serialNumber', { nullable: true, description: 'Serial number.' }),
-    template: t.expose('template', {
-      type: DeviceTemplateRef,
-      nullable: true,
-      description: 'What it measures, and what it can be told to do.',
-    }),
-    metadata: t.expose('metadata', {
-      type: 'Json',
-      nullable: true,
-      description: 'What the organization has noted about it.',
-    }),
-    lastSeenAt: t.expose('lastSeenAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When the vendor last heard from it; null for never.',
-    }),
-    activatedAt: t.expose('activatedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was set up; null while that is pending.',
-    }),
-    authFailureCount: t.exposeInt('authFailureCount', {
-      nullable: true,
-      description: 'How often it could not prove who it is.',
-    }),
-    lastAuthFailureAt: t.expose('lastAuthFailureAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When that last happened.',
-    }),
-    certificateExpiresAt: t.expose('certificateExpiresAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When its certificate ends; with MTLS only.',
-    }),
-    certificateFingerprint: t.exposeString('certificateFingerprint', {
-      scope: 'secrets:read',
-      nullable: true,
-      description: 'Fingerprint of its certificate; with MTLS only.',
-    }),
-    certificateSerialNumber: t.exposeString('certificateSerialNumber', {
-      scope: 'secrets:read',
-      nullable: true,
-      description: 'Serial number of its certificate; with MTLS only.',
-    }),
-    secretRotatedAt: t.expose('secretRotatedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When its token or password was last changed; not with MTLS.',
-    }),
-    createdAt: t.expose('createdAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was created.',
-    }),
-    updatedAt: t.expose('updatedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was last changed.',
-    }),
-    clientOrg: t.field({
-      type: VokeOrganizationRef,
-      nullable: true,
-      description: 'Organization that the plant belongs to.',
-      calls: ownerCalls,
-      resolve: ({ account, orgUuid }, _args, context) =>
-        connectionOf(account, context).directory.org(orgUuid),
-    }),
-  }),
+export const getPlants = getPages('getPlants', {
+  scope: 'org',
+  path: '/plants',
+  parameters: paged,
+  brings: Plant,
+  owner: { said: { organizationId: 'org' } },
 });
 
-const PlantConnection = builder.connectionObject(
-  { type: PlantRef, name: 'PlantConnection', description: 'A page of plants.' },
-  { name: 'PlantEdge', description: 'A plant and its position in the list.' },
+/** One plant of an organization: the vendor has no call for one. */
+export const foundPlant = found(getPlants);
+
+nodeType(
+  Plant,
+  node(foundPlant, ids(3), ([key = '']) => ({ parameters: {}, key }), present),
+);
+
+builder.objectField(PlantRef, 'clientOrg', (t) =>
+  t.field({
+    type: VokeOrganizationRef,
+    nullable: true,
+    description: 'Organization that the plant belongs to.',
+    ...looked<true, VokeOrganization, PlantRow>(owner, () => true),
+  }),
 );
 
 builder.objectField(VokeOrganizationRef, 'plants', (t) =>
@@ -125,9 +80,8 @@ builder.objectField(VokeOrganizationRef, 'plants', (t) =>
       type: PlantRef,
       nullable: true,
       description: "Plants of the organization in the vendor's order, read in its scope (plants).",
-      calls: ownPageCalls(getPlants),
-      resolve: (org, args, context) => ownWindow(plants, org, {}, args, context),
+      ...pages(getPlants, ofOrganization),
     },
-    PlantConnection,
+    connectionType(Plant, 'A page of plants.', 'A plant and its position in the list.'),
   ),
 );

@@ -1,0 +1,200 @@
+/** From a read to a field: what it needs, how it resolves, and how a node is found, all of the one read. */
+import { PartnergraphError } from '../errors.js';
+import type { Decision, Subjects } from '../reads/decision.js';
+import type { Account, ListEndpoint } from '../reads/endpoint.js';
+import { rowsBelow, vendorPages, type Planning, type Read } from '../reads/kinds.js';
+import { knownOf, orgsFact } from '../reads/memory.js';
+import { warningsOf, type Identity, type Rows } from '../reads/rows.js';
+import { readingsOf } from '../reads/run.js';
+import type { SeenOrg } from '../sight.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from './context.js';
+import { rowsOfPage } from './cost/causes.js';
+import type { Part, Place } from './cost/place.js';
+import { outageOf, recordOutages } from './outage.js';
+import { pageSize, type Page, type PageArguments } from './page.js';
+import type { Need } from './operation/needs.js';
+import { connectionRows, itself, selectedFields } from './selection.js';
+import { windowPage } from './window-page.js';
+
+/** A row from which something is read: one of an org, or an org itself. */
+export type Parent = Identity<Account> & { readonly uuid: string };
+
+/** What a field is asked about: the org of its row, or the row by itself. */
+export type Of = 'org' | 'row';
+
+/** What stands at a place of an operation, for a plan. */
+export function planningAt(
+  { account }: Pick<Part, 'account'>,
+  { context }: Pick<Place, 'context'>,
+): Planning {
+  const known = knownOf(account, context.sight);
+  return { account, known, orgTotal: known.lastFact<readonly unknown[]>(orgsFact)?.length };
+}
+
+/** What a field needs of a read at its place. */
+export const needsOf =
+  <Args>(
+    { plan }: Pick<Read<never, unknown>, 'plan'>,
+    of: Of,
+    { isAsked = true }: { readonly isAsked?: boolean } = {},
+  ) =>
+  (place: Place<Args>): Need => ({
+    planned: place.parts.flatMap((part): Decision => {
+      const at = planningAt(part, place);
+      return of === 'org'
+        ? plan({ ...at, variant: isAsked ? place.name : undefined }, part.orgs)
+        : plan({ ...at, orgTotal: undefined, variant: place.name }, part.rows);
+    }),
+  });
+
+/** The org that a row is of, or is. */
+function orgOf(row: Parent, { sight }: Context): SeenOrg {
+  const org = row.org ?? sight.sees(row.account.id, row.uuid);
+  if (org === undefined) throw new PartnergraphError('ORG_NOT_MANAGED', 'this is no client of the account');
+  return org;
+}
+
+/** What warnings a field tells: where it has no place for them itself, they are among the outages of the answer. */
+function tell(
+  context: Context,
+  account: Account,
+  org: SeenOrg | null,
+  brought: Rows<unknown>,
+  selected: ReadonlySet<string>,
+): void {
+  if (brought.warnings.size === 0) return;
+  recordOutages(
+    context,
+    warningsOf(brought, account, org, selected).map((warning) => outageOf(account.id, warning)),
+  );
+}
+
+/** A field that is one row of what a read brings for its parent. */
+export const one = <Ask, Row, From extends Parent, Args>(
+  read: Read<Ask, Rows<Row>>,
+  ask: (row: From, args: Args) => Ask,
+  of: Of = 'org',
+) => ({
+  needs: needsOf<Args>(read, of),
+  resolve: async (row: From, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Row> =>
+    first(await asked(read, row, ask(row, args), context, info), row.account),
+});
+
+/** A field that is all rows of what a read brings for its parent, in a list without pages. */
+export const all = <Ask, Row, From extends Parent, Args>(
+  read: Read<Ask, Rows<Row>>,
+  ask: (row: From, args: Args) => Ask,
+  of: Of = 'org',
+) => ({
+  needs: needsOf<Args>(read, of),
+  resolve: async (
+    row: From,
+    args: Args,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<readonly Row[]> => {
+    const { rows, failures } = await asked(read, row, ask(row, args), context, info);
+    if (failures[0] !== undefined) throw failures[0];
+    return rows;
+  },
+});
+
+async function asked<Ask, Row>(
+  read: Read<Ask, Rows<Row>>,
+  row: Parent,
+  ask: Ask,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Rows<Row>> {
+  const org = orgOf(row, context);
+  const brought = await read.run(readingsOf(row.account, context), org, ask);
+  tell(context, row.account, org, brought, selectedFields(info, itself));
+  return brought;
+}
+
+/** The one row of an answer; an answer without one is against its contract. */
+export function first<Row>({ rows, endpoint }: Rows<Row>, { id, vendor }: Account): Row {
+  const [row] = rows;
+  if (row !== undefined) return row;
+  throw new PartnergraphError('VENDOR_INVALID_ANSWER', `${endpoint} answered with nothing that can be read`, {
+    vendor,
+    partner: id,
+    endpoint,
+  });
+}
+
+/** A field that is one of a list, or null: without an ask, and where the list has it no more. */
+export const looked = <Ask, Row, From extends Parent>(
+  read: Read<Ask, Row | undefined>,
+  ask: (row: From) => Ask | null,
+) => ({
+  needs: needsOf<unknown>(read, 'org', { isAsked: false }),
+  resolve: async (row: From, _args: unknown, context: Context): Promise<Row | null> => {
+    const question = ask(row);
+    if (question === null) return null;
+    const org = orgOf(row, context);
+    return (await read.run(readingsOf(row.account, context), org, question)) ?? null;
+  },
+});
+
+/** A page of a list of the parent, in the vendor's own order. */
+export function pages<Parameters extends object, Row, From extends Parent, Args extends PageArguments>(
+  endpoint: ListEndpoint<Parameters, Row>,
+  ask: (row: From, args: Args) => NoInfer<Parameters>,
+  of: Of = 'org',
+) {
+  const read = vendorPages(endpoint);
+  return {
+    needs: (place: Place<Args>): Need => {
+      const { args } = place;
+      const rows = rowsOfPage(args);
+      const page = {
+        rows,
+        isCut: typeof args.after === 'string' || typeof args.before === 'string',
+        isFromEnd: typeof args.last === 'number',
+      };
+      return {
+        planned: place.parts.flatMap((part): Decision => {
+          const { orgTotal, ...open } = planningAt(part, place);
+          const at = { ...open, page, variant: place.name };
+          return of === 'org' ? read.plan({ ...at, orgTotal }, part.orgs) : read.plan(at, part.rows);
+        }),
+        below: place.parts.map((part) => {
+          const { known } = planningAt(part, place);
+          const above: Subjects = of === 'org' ? part.orgs : part.rows;
+          const below = rowsBelow(known, endpoint.name, above, rows);
+          return {
+            account: part.account,
+            rows: { ...below, set: `${above.set}/${place.name}` },
+            orgs: part.orgs,
+          };
+        }),
+      };
+    },
+    resolve: async (
+      row: From,
+      args: Args,
+      context: Context,
+      info: GraphQLResolveInfo,
+    ): Promise<Page<Row>> => {
+      pageSize(args.first, args.last);
+      const parameters = ask(row, args);
+      const org = orgOf(row, context);
+      const readings = readingsOf(row.account, context);
+      const selected = selectedFields(info, connectionRows);
+      const list = {
+        // A cursor of one org, or of one filter, means nothing in another.
+        key: JSON.stringify([org.native, parameters]),
+        load: async (window: { readonly offset: number; readonly count: number }) => {
+          const brought = await read.run(readings, org, { parameters, window });
+          const warnings = warningsOf(brought, row.account, org, selected);
+          return { ...brought, warnings };
+        },
+      };
+      const page = await windowPage(endpoint.name, [list], args);
+      recordOutages(context, page.outages);
+      return page;
+    },
+  };
+}

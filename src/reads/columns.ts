@@ -1,0 +1,219 @@
+/**
+ * Columns: what a vendor calls a value, what it is to us, and what stands in its place where the vendor has none. A
+ * table of them is all that there is to say of a row; its type, its reading and its GraphQL fields follow from it.
+ */
+import { vendorTime } from '../text/vendor-time.js';
+
+/** Told of a value that is not what its column says: by the names that lead to it. */
+export type Warn = (column: string) => void;
+
+/** What a value is, for whoever makes a GraphQL type of it. A word is one of an enumeration that the graph has. */
+export type Kind =
+  | 'text'
+  | 'integer'
+  | 'number'
+  | 'flag'
+  | 'time'
+  | 'json'
+  | 'word'
+  | 'texts'
+  | 'jsons'
+  | { readonly part: Table<unknown> }
+  | { readonly parts: Table<unknown> };
+
+export interface Column<Value> {
+  /** The vendor's name for it. */
+  readonly wire: string;
+  readonly kind: Kind;
+  /** The value in our form; undefined for one that is not of the kind. It is asked about what is there, never about null. */
+  readonly read: (value: NonNullable<unknown>, warn: Warn) => Value | undefined;
+  /** What stands where the vendor has no value, or none that can be read. */
+  readonly missing: Value;
+  /** What the field of the graph says of itself; without it the column has no field of its own. */
+  readonly description: string | undefined;
+  /** Whether a row without it is none. */
+  readonly isKey?: true;
+  /** Whether it is what was asked with, and not in the row. */
+  readonly isAsked?: true;
+}
+
+export type Columns = Readonly<Record<string, Column<unknown>>>;
+
+/** The columns of a type, with what follows from them. */
+export interface Table<Row> {
+  readonly name: string;
+  readonly columns: Columns;
+  /** What its rows are; there is no such value. */
+  readonly row?: Row;
+  readonly entries: readonly (readonly [name: string, column: Column<unknown>])[];
+  /** Names of the columns that tell one row from another, in the order in which an id has them. */
+  readonly keys: readonly string[];
+}
+
+/** A row: its values by the names of their columns. */
+export type Values<Of extends Columns> = {
+  readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never;
+};
+
+export function table<Row>(name: string, columns: Columns): Table<Row> {
+  const entries = Object.entries(columns);
+  return { name, columns, entries, keys: entries.flatMap(([key, { isKey }]) => (isKey ? [key] : [])) };
+}
+
+/** A column of any kind, by how it is read. */
+const column =
+  <Value>(kind: Kind, read: Column<Value>['read']) =>
+  (wire: string, description?: string): Column<Value | null> => ({
+    wire,
+    kind,
+    read,
+    missing: null,
+    description,
+  });
+
+const ifText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const ifJson = (value: unknown): Json | undefined => (isObject(value) ? value : undefined);
+
+/** An object whose form the vendor leaves open. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export const text = column('text', ifText);
+export const number = column('number', (value) => (Number.isFinite(value) ? Number(value) : undefined));
+/** A whole number as GraphQL has it: at most 32 bits. */
+export const integer = column('integer', (value) =>
+  typeof value === 'number' && (value | 0) === value ? value : undefined,
+);
+export const flag = column('flag', (value) => (typeof value === 'boolean' ? value : undefined));
+/** An instant as text, with or without a time; null also where the vendor writes a zero. */
+export const time = column('time', (value) => (typeof value === 'string' ? vendorTime(value) : undefined));
+export const json = column('json', ifJson);
+
+/** The same, where the graph promises a value: what stands in for one that is missing. */
+export const orElse = <Value, Missing>(
+  of: Column<Value | null>,
+  missing: Missing,
+): Column<NonNullable<Value> | Missing> => ({
+  ...of,
+  // What is read is never null: null is only what stood in for it.
+  read: (value, warn) => of.read(value, warn) ?? undefined,
+  missing,
+});
+
+/** A list, of which an item that cannot be read is left out. */
+const listOf =
+  <Value>(kind: Kind, item: (value: NonNullable<unknown>, warn: Warn) => Value | undefined) =>
+  (wire: string, description?: string): Column<readonly Value[]> => ({
+    wire,
+    kind,
+    description,
+    missing: [],
+    read: (value, warn) => {
+      if (!Array.isArray(value)) return undefined;
+      return value.flatMap((each: unknown): readonly Value[] => {
+        const read = each === null || each === undefined ? undefined : item(each, warn);
+        if (read !== undefined) return [read];
+        warn('');
+        return [];
+      });
+    },
+  });
+
+export const texts = listOf('texts', ifText);
+export const jsons = listOf('jsons', ifJson);
+
+/** One of the words that the graph has; any other word of the vendor's is `other`, and no fault. */
+export const word = <Word extends string>(
+  wire: string,
+  wordOf: (native: string) => Word,
+  other: Word,
+  description?: string,
+): Column<Word> => ({
+  wire,
+  kind: 'word',
+  description,
+  missing: other,
+  read: (value) => (typeof value === 'string' ? wordOf(value) : undefined),
+});
+
+/** A part of the row that is an object of its own. */
+export const part = <Values>(
+  wire: string,
+  of: Table<Values>,
+  description?: string,
+): Column<Values | null> => ({
+  wire,
+  kind: { part: of },
+  description,
+  missing: null,
+  read: (value, warn) => partOf(of, value, warn),
+});
+
+/** The same, a list of them. */
+export const parts = <Values>(wire: string, of: Table<Values>, description?: string) =>
+  listOf({ parts: of }, (value, warn) => partOf(of, value, warn))(wire, description);
+
+/** A column that tells one row from another: a row that lacks it is left out. */
+export const key = (of: Column<string | null>): Column<string> & { readonly isKey: true } => ({
+  ...of,
+  read: (value, warn) => of.read(value, warn) || undefined,
+  missing: '',
+  isKey: true,
+});
+
+/** Only of this form: any other is none. */
+export const matching = (of: Column<string | null>, form: RegExp): Column<string | null> => ({
+  ...of,
+  read: (value, warn) => {
+    const read = of.read(value, warn);
+    return typeof read === 'string' && form.test(read) ? read : undefined;
+  },
+});
+
+/** What the row was asked for with, which it need not say again. */
+export const asked = (parameter: string): Column<string | null> => ({ ...text(parameter), isAsked: true });
+
+/** What is the same in every row: what the vendor never says. */
+export const constant = <Value>(value: Value): Column<Value> => ({
+  wire: '',
+  kind: 'text',
+  description: undefined,
+  missing: value,
+  read: () => value,
+});
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function partOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
+  if (!isObject(value)) return undefined;
+  const values: Record<string, unknown> = {};
+  return fill(values, of, value, {}, warn) ? (values as Values) : undefined;
+}
+
+/**
+ * Reads a row of the vendor's into `into`, column by column. A value that is not what its column says is `missing` and
+ * a warning, an absent one is `missing` without a word. False where a key is missing: then it is no row.
+ */
+export function fill(
+  into: Record<string, unknown>,
+  { entries }: Table<unknown>,
+  wire: Json,
+  given: Json,
+  warn: Warn,
+): boolean {
+  let isRow = true;
+  for (const [name, of] of entries) {
+    const value = (of.isAsked === true ? given : wire)[of.wire];
+    if (value === null || value === undefined) {
+      into[name] = of.missing;
+      if (of.isKey === true) isRow = false;
+      continue;
+    }
+    const read = of.read(value, (inside) => warn(inside === '' ? name : `${name}.${inside}`));
+    into[name] = read === undefined ? of.missing : read;
+    if (read !== undefined) continue;
+    warn(name);
+    if (of.isKey === true) isRow = false;
+  }
+  return isRow;
+}

@@ -1,0 +1,118 @@
+/**
+ * Lists that the vendor gives in pages. A list may change while it is read, fall short of what it says of itself, or
+ * give smaller pages than it was asked for: what comes is joined by its keys, and what does not add up is told.
+ */
+import { PartnergraphError, type ErrorDetails } from '../errors.js';
+import { isObject, type Table } from './columns.js';
+import type { Envelope } from './endpoint.js';
+
+/** Pages that are followed at most for one list, so that a vendor whose list never ends cannot hold a request. */
+export const pageLimit = 1000;
+
+/** Rows `offset` to `offset + count` of a list. */
+export interface Window {
+  readonly offset: number;
+  readonly count: number;
+}
+
+export const whole: Window = { offset: 0, count: Number.POSITIVE_INFINITY };
+
+export interface Listed extends Envelope {
+  /** Why this may not be all of it. */
+  readonly failure: PartnergraphError | undefined;
+}
+
+export interface PagedList {
+  readonly brings: Table<unknown>;
+  /** Rows that the vendor gives at most in one page. */
+  readonly maximum: number;
+  /** The page with that index, from 0, of `size` rows. */
+  readonly ask: (index: number, size: number) => Promise<Envelope>;
+  /** What a failure says of itself. */
+  readonly details: ErrorDetails & { readonly endpoint: string };
+}
+
+/** A window of a list, by the fewest pages: those behind the first side by side, where it says how many there are. */
+export async function readList(list: PagedList, window: Window, agreed?: number): Promise<Listed> {
+  const size = agreed ?? fittingSize(window, list.maximum);
+  const { offset, count } = window;
+  const first = Math.floor(offset / size);
+  const start = await list.ask(first, size);
+  const read = first * size + start.rows.length;
+  // A page that is neither full nor the last: the vendor's largest one is smaller than its documents say.
+  const isShort = start.rows.length > 0 && start.rows.length < size && read !== (start.total ?? read);
+  if (isShort && agreed === undefined) return readList(list, window, start.rows.length);
+  const pages = [start];
+  // A page that is not full is the last one, whether the vendor says so or not.
+  const length = start.rows.length < size ? read : Number.POSITIVE_INFINITY;
+  const end = Math.min(offset + count, start.total ?? length);
+  if (Number.isFinite(end)) {
+    const wanted = Math.ceil(end / size) - first;
+    assertPages(list, wanted);
+    const more = Array.from({ length: Math.max(0, wanted - 1) }, (_, index) =>
+      list.ask(first + 1 + index, size),
+    );
+    pages.push(...(await Promise.all(more)));
+  } else {
+    while ((pages.at(-1)?.rows.length ?? 0) >= size) {
+      assertPages(list, pages.length);
+      pages.push(await list.ask(first + pages.length, size));
+    }
+  }
+  const all = pages.flatMap(({ rows }) => rows);
+  const skipped = offset - first * size;
+  const rows = skipped === 0 && all.length <= count ? all : all.slice(skipped, skipped + count);
+  return { ...joined(list, window, rows, pages), total: start.total };
+}
+
+/** The rows, each once, and what does not add up: the largest total that was told is what there must be. */
+function joined(
+  list: PagedList,
+  { offset, count }: Window,
+  rows: readonly unknown[],
+  pages: readonly Envelope[],
+): Omit<Listed, 'total'> {
+  const union = byKey(list.brings, rows);
+  const totals = pages.flatMap(({ total }) => total ?? []);
+  const told = Math.max(0, ...totals);
+  const expected = totals.length === 0 ? union.length : Math.min(count, Math.max(0, told - offset));
+  if (union.length >= expected && (totals.length > 0 || union.length === rows.length)) {
+    return { rows: union, failure: undefined };
+  }
+  const isChanged = new Set(totals).size > 1 || union.length < rows.length;
+  const what = isChanged
+    ? 'gave a list that changed while it was read: rows may be missing'
+    : 'gave fewer rows than it says that there are';
+  return { rows: union, failure: invalid(list, what) };
+}
+
+/** The rows joined by their keys: of two with the same the later is newer. Rows without one stand for themselves. */
+function byKey({ columns, keys }: Table<unknown>, rows: readonly unknown[]): readonly unknown[] {
+  const names = keys.flatMap((name) => {
+    const column = columns[name];
+    return column === undefined || column.isAsked === true ? [] : [column.wire];
+  });
+  if (names.length === 0) return rows;
+  const union = new Map<unknown, unknown>();
+  for (const row of rows) {
+    const values = isObject(row) ? names.map((name) => row[name]) : [];
+    const key = values.length === 1 ? values[0] : JSON.stringify(values);
+    union.set(typeof key === 'string' ? key : Symbol('none'), row);
+  }
+  return union.size === rows.length ? rows : [...union.values()];
+}
+
+/** The smallest page that holds the whole window; the largest where none does. */
+function fittingSize({ offset, count }: Window, maximum: number): number {
+  for (let size = count; size <= maximum; size += 1) {
+    if (Math.floor(offset / size) === Math.floor((offset + count - 1) / size)) return size;
+  }
+  return maximum;
+}
+
+function assertPages(list: PagedList, pages: number): void {
+  if (pages > pageLimit) throw invalid(list, `has a list of more than ${pageLimit} pages`);
+}
+
+const invalid = ({ details }: PagedList, message: string): PartnergraphError =>
+  new PartnergraphError('VENDOR_INVALID_ANSWER', `${details.endpoint} ${message}`, details);

@@ -1,0 +1,150 @@
+/** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
+import { PartnergraphError } from '../errors.js';
+import type { SeenOrg } from '../sight.js';
+import { fill, isObject, type Columns, type Json, type Table, type Values } from './columns.js';
+import type { Account, Bringing } from './endpoint.js';
+import { joinIdParts } from './keys.js';
+
+/** Where the rows of an answer come from. */
+export interface Origin {
+  readonly account: Account;
+  /** The org that was asked for; null for what the partner was asked itself. */
+  readonly org: SeenOrg | null;
+  /** What was asked with. */
+  readonly parameters: object;
+}
+
+/** What every row is beside its columns. It stands in the prototype: a row holds its origin and its values. */
+export interface Identity<Of extends Account> {
+  readonly __typename: string;
+  readonly account: Of;
+  /** The org that it belongs to; the row's own id is not its org. */
+  readonly org: SeenOrg | null;
+  readonly orgUuid: string;
+  /** The node's id without its type: the account, the org, and the keys of the row. */
+  readonly nodeId: string;
+}
+
+export type RowOf<Of extends Columns, In extends Account> = Values<Of> & Identity<In>;
+
+/** What a read brought. */
+export interface Rows<Row> {
+  readonly rows: readonly Row[];
+  /** Rows of the whole list, as the vendor counts them. */
+  readonly total: number | null;
+  /** Why rows are missing. */
+  readonly failures: readonly PartnergraphError[];
+  /** Values that could not be read, by column; under '' the rows that were none. */
+  readonly warnings: ReadonlyMap<string, number>;
+  /** What the warnings are about. */
+  readonly endpoint: string;
+}
+
+/** One class for each table: its rows have one form, and the engine keeps them small. */
+class TableRow implements Identity<Account> {
+  readonly #table: Table<unknown>;
+  readonly #origin: Origin;
+
+  constructor(table: Table<unknown>, origin: Origin) {
+    this.#table = table;
+    this.#origin = origin;
+  }
+
+  get __typename(): string {
+    return this.#table.name;
+  }
+
+  get account(): Account {
+    return this.#origin.account;
+  }
+
+  get org(): SeenOrg | null {
+    return this.#origin.org;
+  }
+
+  get orgUuid(): string {
+    return this.#origin.org?.native ?? '';
+  }
+
+  get nodeId(): string {
+    const { account, org } = this.#origin;
+    const keys = this.#table.keys.map((name) => String(Reflect.get(this, name)));
+    return joinIdParts([account.id, ...(org === null ? [] : [org.native]), ...keys]);
+  }
+}
+
+/** The rows of an answer, all of which belong to whom was asked for; ORG_SCOPE_NOT_APPLIED where one does not. */
+export function makeRows<Row>(
+  endpoint: Bringing<Row>,
+  origin: Origin,
+  wires: readonly unknown[],
+): Pick<Rows<Row>, 'rows' | 'warnings'> {
+  const { brings } = endpoint;
+  const warnings = new Map<string, number>();
+  const warn = (name: string): void => void warnings.set(name, (warnings.get(name) ?? 0) + 1);
+  const given: Json = { ...origin.parameters };
+  const owners = ownersOf(endpoint, origin, given);
+  const rows = wires.flatMap((wire): readonly Row[] => {
+    if (!isObject(wire)) {
+      warn('');
+      return [];
+    }
+    assertOwned(endpoint, origin, owners, wire);
+    const row = new TableRow(brings, origin);
+    // The columns are what makes a row of it: nothing else has written there.
+    if (fill(row as never, brings, wire, given, warn)) return [row as never];
+    warn('');
+    return [];
+  });
+  return { rows, warnings };
+}
+
+type Owners = readonly (readonly [name: string, expected: string])[];
+
+function ownersOf({ owner }: Bringing<unknown>, { org }: Origin, given: Json): Owners {
+  if (!('said' in owner)) return [];
+  return Object.entries(owner.said).flatMap(([name, is]) => {
+    const expected = is === 'org' ? org?.native : given[is.parameter];
+    return typeof expected === 'string' ? [[name, expected.toLowerCase()] as const] : [];
+  });
+}
+
+/** One row of somebody else's, and nothing of the answer is believed. */
+function assertOwned(
+  { name }: Bringing<unknown>,
+  { account, org }: Origin,
+  owners: Owners,
+  wire: Json,
+): void {
+  for (const [wireName, expected] of owners) {
+    const said = wire[wireName];
+    if (typeof said !== 'string' || said.toLowerCase() === expected) continue;
+    throw new PartnergraphError(
+      'ORG_SCOPE_NOT_APPLIED',
+      `${name} was answered for another ${wireName} than the one that was asked for`,
+      {
+        vendor: account.vendor,
+        partner: account.id,
+        endpoint: name,
+        ...(org === null ? {} : { org: org.native }),
+      },
+    );
+  }
+}
+
+/** What the caller is told of values that could not be read, of those columns that it asked for. */
+export function warningsOf(
+  { warnings, endpoint }: Pick<Rows<unknown>, 'warnings' | 'endpoint'>,
+  { id, vendor }: Pick<Account, 'id' | 'vendor'>,
+  org: SeenOrg | null,
+  selected: ReadonlySet<string>,
+): readonly PartnergraphError[] {
+  return [...warnings].flatMap(([column, count]) => {
+    if (column !== '' && !selected.has(column.split('.', 1)[0] ?? '')) return [];
+    const what = column === '' ? 'rows that cannot be read' : `values of ${column} that cannot be read`;
+    const details = { vendor, partner: id, endpoint, ...(org === null ? {} : { org: org.native }) };
+    return [
+      new PartnergraphError('VENDOR_INVALID_ANSWER', `${endpoint} answered with ${count} ${what}`, details),
+    ];
+  });
+}

@@ -1,0 +1,155 @@
+/**
+ * The run: what a span of a request reads of one account. Each distinct call is sent once, in the scope that its endpoint
+ * says, after the account's gate has proven the org; what comes is made into rows.
+ */
+import { PartnergraphError } from '../errors.js';
+import type { SeenOrg, Sight } from '../sight.js';
+import { createRequestApi, type Api } from '../transport/api.js';
+import type { CallContext } from '../transport/client.js';
+import type { Endpoint, ScopeKind } from '../transport/endpoint.js';
+import type { Account, Bringing, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
+import { knownOf, type Known } from './memory.js';
+import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
+import { makeRows, type Rows } from './rows.js';
+import { perSpan } from './span.js';
+
+/** On whose behalf something is read. */
+export type Asker = CallContext;
+
+/** The readings of one account. */
+export interface Readings {
+  readonly account: Account;
+  readonly sight: Sight;
+  readonly known: Known;
+  /** The org of that id; ORG_NOT_MANAGED unless the caller may see it and the account has it. */
+  readonly org: (native: string) => Promise<SeenOrg>;
+  /** All that one call brings. */
+  readonly once: <Parameters extends object, Row>(
+    endpoint: ReadEndpoint<Parameters, Row>,
+    org: SeenOrg | null,
+    parameters: Parameters,
+  ) => Promise<Rows<Row>>;
+  /** A whole list, or rows `offset` to `offset + count` of it. */
+  readonly list: <Parameters extends object, Row>(
+    endpoint: ListEndpoint<Parameters, Row>,
+    org: SeenOrg | null,
+    parameters: Parameters,
+    window?: Window,
+  ) => Promise<Rows<Row>>;
+  /** Something that is made of what was read, once for the span. */
+  readonly kept: <Value>(key: string, make: () => Value) => Value;
+  /** For writes: calls in the name of an org that the gate has proven. */
+  readonly asOrg: (org: SeenOrg) => Promise<Api<'org'>>;
+}
+
+/** The readings of an account in the span at hand. */
+export const readingsOf = perSpan<Account, Asker, Readings>(createReadings);
+
+function createReadings(account: Account, asker: Asker): Readings {
+  const { sight } = asker;
+  const api = createRequestApi(account.client, asker);
+  const known = knownOf(account, sight);
+  const keptValues = new Map<string, unknown>();
+  const kept = <Value>(key: string, make: () => Value): Value => {
+    // The key names what makes it, which makes nothing else.
+    if (!keptValues.has(key)) keptValues.set(key, make());
+    return keptValues.get(key) as Value;
+  };
+
+  const prove = async (org: SeenOrg): Promise<SeenOrg> => {
+    await account.gate?.prove(readings, org);
+    return org;
+  };
+
+  const send = async <Parameters extends object>(
+    endpoint: ReadEndpoint<Parameters, unknown>,
+    org: SeenOrg | null,
+    parameters: Parameters,
+  ): Promise<Envelope> => {
+    if (endpoint.scope === 'partner') return callIn(api.asPartner(), endpoint, parameters);
+    if (org === null) throw new Error(`${endpoint.name} is asked for an org`);
+    await prove(org);
+    return endpoint.scope === 'org'
+      ? callIn(api.asOrg(org), endpoint, parameters)
+      : callIn(api.asClient(org), endpoint, parameters);
+  };
+
+  const listed = async <Parameters extends object>(
+    endpoint: ListEndpoint<Parameters, unknown>,
+    org: SeenOrg | null,
+    parameters: Parameters,
+    window: Window,
+  ): Promise<Listed> => {
+    const { name, brings, paging } = endpoint;
+    const answer = await readList(
+      {
+        brings,
+        maximum: paging.maximum,
+        ask: (index, size) =>
+          send(endpoint, org, { ...parameters, ...paging.size(size), ...paging.position(index, size) }),
+        details: {
+          vendor: account.vendor,
+          partner: account.id,
+          endpoint: name,
+          ...(org === null ? {} : { org: org.native }),
+        },
+      },
+      window,
+    );
+    const length = window === whole ? answer.rows.length : answer.total;
+    // A list that a filter made shorter says nothing of others, and what cannot be read whole is no length.
+    if (answer.failure === undefined && length !== null && isWholeList(endpoint, parameters)) {
+      known.noteLength(name, Math.min(length, pageLimit * paging.maximum));
+    }
+    return answer;
+  };
+
+  const readings: Readings = {
+    account,
+    sight,
+    known,
+    kept,
+    org: async (native) => {
+      const seen = sight.sees(account.id, native);
+      if (seen === undefined) throw notManaged(account);
+      return prove(seen);
+    },
+    once: async (endpoint, org, parameters) =>
+      kept(keyOf(endpoint, org, parameters, null), async () => {
+        const { rows, total } = await send(endpoint, org, parameters);
+        const made = makeRows(endpoint, { account, org, parameters }, rows);
+        return { ...made, total, failures: [], endpoint: endpoint.name };
+      }),
+    list: async (endpoint, org, parameters, window = whole) =>
+      kept(keyOf(endpoint, org, parameters, window), async () => {
+        const { rows, total, failure } = await listed(endpoint, org, parameters, window);
+        const made = makeRows(endpoint, { account, org, parameters }, rows);
+        const failures = failure === undefined ? [] : [failure];
+        return { ...made, total, failures, endpoint: endpoint.name };
+      }),
+    asOrg: async (org) => api.asOrg(await prove(org)),
+  };
+  return readings;
+}
+
+/** A handle takes the endpoints of its own kind: which kind it is was just looked at. */
+const callIn = <Parameters extends object, Kind extends ScopeKind>(
+  api: Api<Kind>,
+  endpoint: ReadEndpoint<Parameters, unknown>,
+  parameters: Parameters,
+): Promise<Envelope> =>
+  api.call(endpoint as Endpoint<Parameters, Envelope> as Endpoint<Parameters, Envelope, Kind>, parameters);
+
+const keyOf = (
+  { name }: Bringing<unknown>,
+  org: SeenOrg | null,
+  parameters: object,
+  window: Window | null,
+): string => JSON.stringify([name, org?.native ?? null, parameters, window && [window.offset, window.count]]);
+
+/** Whether the parameters say nothing but whose list it is. */
+const isWholeList = ({ path }: Bringing<unknown>, parameters: object): boolean =>
+  Object.keys(parameters).every((name) => path.includes(`{${name}}`));
+
+const notManaged = ({ vendor }: Account): PartnergraphError =>
+  new PartnergraphError('ORG_NOT_MANAGED', 'this is no client of the account', { vendor });
