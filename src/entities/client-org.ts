@@ -4,6 +4,7 @@ import { DeviceTypeEnum, type DeviceType } from './device-vocabulary.js';
 import { LinkableRef, type Linkable } from './links/linkable.js';
 import { defineOrder, textOrder } from './order.js';
 import { partnerOf, PartnerRef } from './partner.js';
+import { nameForm } from '../text/name.js';
 
 export interface ClientOrg extends Linkable {
   readonly uuid: string;
@@ -65,4 +66,4 @@ export const clientOrgOrder = defineOrder('ClientOrg', {
 export const matchesText =
   ({ text }: ClientOrgFilter) =>
   (org: ClientOrg): boolean =>
-    text === null || text === undefined || (org.name ?? '').toLowerCase().includes(text.toLowerCase());
+    text === null || text === undefined || nameForm(org.name ?? '').includes(nameForm(text));

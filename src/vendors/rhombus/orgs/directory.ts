@@ -8,6 +8,7 @@ import { clientOrgRow, type RhombusClientOrg } from './client-org-row.js';
 import { getClients, getClientsV2 } from '../endpoints/clients.js';
 import { isPartial, listed as listedRows } from '../listed.js';
 import { ruuidForm } from '../wire.js';
+import { nameForm } from '../../../text/name.js';
 
 type Orgs = ReadonlyMap<string, RhombusClientOrg>;
 
@@ -120,9 +121,11 @@ export function findOrgs(
   name: ClientOrgName,
 ): readonly RhombusClientOrg[] {
   if ('uuid' in name) return orgs.filter(({ uuid }) => uuid === name.uuid);
-  const wanted = name.name.trim().toLowerCase();
-  const exact = orgs.filter((org) => org.name?.trim().toLowerCase() === wanted);
-  return exact.length > 0 ? exact : orgs.filter((org) => org.name?.toLowerCase().includes(wanted) === true);
+  const wanted = nameForm(name.name);
+  const named = orgs.map((org) => ({ org, form: nameForm(org.name ?? '') }));
+  const exact = named.filter(({ form }) => form === wanted);
+  const found = exact.length > 0 ? exact : named.filter(({ form }) => form.includes(wanted));
+  return found.map(({ org }) => org);
 }
 
 function notManaged(uuid: string): PartnergraphError {

@@ -8,6 +8,7 @@ import { getOrganizations } from '../endpoints/organizations.js';
 import { getPlants } from '../endpoints/plants.js';
 import { uuidForm } from '../wire.js';
 import { organizationRow, type VokeOrganization } from './organization-row.js';
+import { nameForm } from '../../../text/name.js';
 
 export interface Directory {
   /** The organizations by id: those of the configuration, or those that the vendor lists. */
@@ -64,9 +65,11 @@ export function findOrgs(
   name: ClientOrgName,
 ): readonly VokeOrganization[] {
   if ('uuid' in name) return orgs.filter(({ uuid }) => uuid === name.uuid);
-  const wanted = name.name.trim().toLowerCase();
-  const exact = orgs.filter((org) => org.name?.trim().toLowerCase() === wanted);
-  return exact.length > 0 ? exact : orgs.filter((org) => org.name?.toLowerCase().includes(wanted) === true);
+  const wanted = nameForm(name.name);
+  const named = orgs.map((org) => ({ org, form: nameForm(org.name ?? '') }));
+  const exact = named.filter(({ form }) => form === wanted);
+  const found = exact.length > 0 ? exact : named.filter(({ form }) => form.includes(wanted));
+  return found.map(({ org }) => org);
 }
 
 function notManaged(id: string): PartnergraphError {
