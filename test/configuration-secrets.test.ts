@@ -11,7 +11,7 @@ const canary = 'canary-61fe';
 const wrong: readonly (readonly [what: string, secret: string, told: RegExp])[] = [
   ['a newline inside', `${canary}\nmore`, /holds a line break/],
   ['two newlines at the end', `${canary}\n\n`, /holds a line break/],
-  ['a byte order mark', `\ufeff${canary}`, /holds a byte order mark/],
+  ['a byte order mark', `${canary}\ufeff`, /holds a byte order mark/],
   ['a zero-width space', `${canary}\u200b`, /holds a character that cannot be seen/],
   ['a soft hyphen', `can\u00adary-61fe`, /holds a character that cannot be seen/],
   ['a space behind it', `${canary} `, /begins or ends with white space/],
@@ -41,6 +41,11 @@ describe.each([
     expect(problems).not.toContain(canary);
   });
 
+  test('with a byte order mark before it', () => {
+    const problems = problemsOf({ env: { ...others, [variable]: `\ufeff${canary}` } });
+    expect(problems).toMatch(/holds a byte order mark/);
+  });
+
   test('as it should be', () => {
     expect(problemsOf({ env: { ...others, [variable]: canary } })).toBe('');
   });
@@ -67,5 +72,7 @@ describe('in a file of its own, named in YAML', () => {
       expect(problems).not.toContain(canary);
     }
     expect(written(vendor, `${canary}\n`)).toBe('');
+    // That of the file itself is read with its encoding.
+    expect(written(vendor, `\ufeff${canary}`)).toBe('');
   });
 });

@@ -54,7 +54,7 @@ describe.each(typed)('%s', (_, name) => {
 });
 
 test.each(['Stra\u00dfe', 'stras', 'e\u0301', 'OODS'])(
-  'what only contains %s is another matter for an exact name',
+  'a filter for %s finds the names that contain it, whole characters for whole ones',
   async (part) => {
     const { data } = await vendors.query<{ clientOrgs: { nodes: object[] } }, object>(
       'query ($name: String!) { clientOrgs(filter: { text: $name }) { nodes { name } } }',
