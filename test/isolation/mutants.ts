@@ -86,8 +86,8 @@ export const mutants: readonly Mutant[] = [
     name: "a vendor's words on an account for everybody",
     why: 'A refusal that names a client reaches the portal of another.',
     file: 'src/transport/client.ts',
-    text: 'isForAll && isLimited(context)',
-    replacement: 'isForAll && isLimited(context) && false',
+    text: 'error.details.saidByVendor === true && isOfOthers(scope, context)',
+    replacement: 'error.details.saidByVendor === true && isOfOthers(scope, context) && false',
     killedBy: {
       file: 'test/vendor-words.test.ts',
       test: 'a list of orgs that is refused is told to the operator in the words of the vendor, and to no limited caller',
