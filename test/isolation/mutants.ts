@@ -1,0 +1,96 @@
+/** Changes that would let one client's data reach another's reader, each with the test that does not let it pass. */
+
+export interface Mutant {
+  readonly name: string;
+  /** What it would do, to whom. */
+  readonly why: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly text: string;
+  readonly replacement: string;
+  readonly killedBy: { readonly file: string; readonly test: string };
+}
+
+const sameIds = 'test/isolation/same-ids.test.ts';
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'the account left out of a node id',
+    why: 'An id of one account opens what the first account has under the same native id.',
+    file: 'src/entities/find-account.ts',
+    text: '.find((candidate) => candidate.id === id)',
+    replacement: '.find((candidate) => candidate.id !== id || true)',
+    killedBy: { file: sameIds, test: 'a node id names the account whose object it is' },
+  },
+  {
+    name: 'the org left out of the index of one device',
+    why: 'A device of one org is answered with that of another which was asked for in the same request.',
+    file: 'src/vendors/rhombus/devices/device-loader.ts',
+    text: 'JSON.stringify([org, query.filter, [...query.fields].sort()])',
+    replacement: 'JSON.stringify([query.filter, [...query.fields].sort()])',
+    killedBy: {
+      file: sameIds,
+      test: 'a device is the one of its org, where several orgs have one of its uuid',
+    },
+  },
+  {
+    name: 'the owner of a ledger by the beginning of its name',
+    why: 'A customer 12 is shown what was booked for customers 123 and 1234.',
+    file: 'src/vendors/vobiz/ledgers/partner-list.ts',
+    text: '(await (byOwner ??= readAll())).get(name) ?? []',
+    replacement:
+      '[...(await (byOwner ??= readAll()))].flatMap(([own, rows]) => (own.startsWith(name) ? rows : []))',
+    killedBy: { file: sameIds, test: 'have the rows of the list of all that are their own' },
+  },
+  {
+    name: 'the owner of a session by the beginning of its id',
+    why: 'Who may see a customer MA_1 opens the papers of MA_12.',
+    file: 'src/vendors/vobiz/ledgers/kyc-session.ts',
+    text: 'ownerOf(session) !== customerAuthId',
+    replacement: '!ownerOf(session).startsWith(customerAuthId)',
+    killedBy: { file: sameIds, test: 'do not open a session of another by a beginning of it' },
+  },
+  {
+    name: 'the reader left out of the key of a file',
+    why: 'A limited caller gets the whole table that was made for the operator.',
+    file: 'src/exports/export-files.ts',
+    text: 'const parts = [dataset.name, content, readerKey, asked,',
+    replacement: 'const parts = [dataset.name, content, readerKey.slice(0, 0), asked,',
+    killedBy: {
+      file: sameIds,
+      test: 'two readers of one file get a file each, in any order and in any form',
+    },
+  },
+  {
+    name: 'a limit to a native id in any account',
+    why: 'A limit to an org of one account opens the org of the same id in another.',
+    file: 'src/entities/visibility.ts',
+    text: 'visible: (account) => byAccount.get(account) ?? nobody,',
+    replacement:
+      'visible: (account) => (byAccount.has(account) ? new Set([...byAccount.values()].flatMap((all) => [...all])) : nobody),',
+    killedBy: { file: sameIds, test: 'a caller who is limited to one org of each sees no other' },
+  },
+  {
+    name: 'a limit without regard to case',
+    why: 'A limit to the org AbC opens the org aBc, which is another one.',
+    file: 'src/vendors/rhombus/orgs/directory.ts',
+    text: 'found.filter(({ uuid }) => visible.has(uuid));',
+    replacement:
+      'found.filter(({ uuid }) => [...visible].some((own) => own.toLowerCase() === uuid.toLowerCase()));',
+    killedBy: {
+      file: sameIds,
+      test: 'a caller who is limited to an org whose id differs in its case sees no other',
+    },
+  },
+  {
+    name: "a vendor's words on an account for everybody",
+    why: 'A refusal that names a client reaches the portal of another.',
+    file: 'src/transport/client.ts',
+    text: 'error.details.saidByVendor === true && isOfOthers(scope, context)',
+    replacement: 'error.details.saidByVendor === true && isOfOthers(scope, context) && false',
+    killedBy: {
+      file: 'test/vendor-words.test.ts',
+      test: 'a list of orgs that is refused is told to the operator in the words of the vendor, and to no limited caller',
+    },
+  },
+];
