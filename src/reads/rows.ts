@@ -1,7 +1,7 @@
 /** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg } from '../sight.js';
-import { fill, isObject, type Columns, type Json, type Table, type Values } from './columns.js';
+import { isObject, readerOf, type Columns, type Json, type Table, type Values } from './columns.js';
 import type { Account, Bringing } from './endpoint.js';
 import { joinIdParts } from './keys.js';
 
@@ -84,6 +84,7 @@ export function makeRows<Row>(
   const warn = (name: string): void => void warnings.set(name, (warnings.get(name) ?? 0) + 1);
   const given: Json = { ...origin.parameters };
   const owners = ownersOf(endpoint, origin, given);
+  const read = readerOf(brings, given, warn);
   const rows = wires.flatMap((wire): readonly Row[] => {
     if (!isObject(wire)) {
       warn('');
@@ -92,7 +93,7 @@ export function makeRows<Row>(
     assertOwned(endpoint, origin, owners, wire);
     const row = new TableRow(brings, origin);
     // The columns are what makes a row of it: nothing else has written there.
-    if (fill(row as never, brings, wire, given, warn)) return [row as never];
+    if (read(wire, row as never)) return [row as never];
     warn('');
     return [];
   });

@@ -14,9 +14,13 @@ const array = z.array(z.unknown()).transform((rows): Envelope => ({ rows, total:
 const page = z
   .object({
     data: z.array(z.unknown()),
-    meta: z.object({ total: z.number().nullish().catch(null) }).nullish(),
+    // A total that is none says nothing, and fails no list.
+    meta: z.object({ total: z.union([z.number(), z.unknown()]).optional() }).nullish(),
   })
-  .transform(({ data, meta }): Envelope => ({ rows: data, total: meta?.total ?? null }));
+  .transform(({ data, meta }): Envelope => ({ rows: data, total: totalOf(meta?.total) }));
+
+const totalOf = (total: unknown): number | null =>
+  Number.isSafeInteger(total) && Number(total) >= 0 ? Number(total) : null;
 
 /** What every list takes. */
 export const paged = z.strictObject({
