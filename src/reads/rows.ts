@@ -36,6 +36,10 @@ export interface Rows<Row> {
   readonly failures: readonly PartnergraphError[];
   /** Values that could not be read, by column; under '' the rows that were none. */
   readonly warnings: ReadonlyMap<string, number>;
+  /** Rows of the vendor's that were looked at, those that were none among them. */
+  readonly covered?: number;
+  /** Where each row stood among them; without it, as they stand here. */
+  readonly places?: readonly number[];
   /** What the warnings are about. */
   readonly endpoint: string;
 }
@@ -78,26 +82,26 @@ export function makeRows<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   wires: readonly unknown[],
-): Pick<Rows<Row>, 'rows' | 'warnings'> {
+): Pick<Rows<Row>, 'rows' | 'warnings' | 'covered' | 'places'> {
   const { brings } = endpoint;
   const warnings = new Map<string, number>();
   const warn = (name: string): void => void warnings.set(name, (warnings.get(name) ?? 0) + 1);
   const given: Json = { ...origin.parameters };
   const owners = ownersOf(endpoint, origin, given);
   const read = readerOf(brings, given, warn);
-  const rows = wires.flatMap((wire): readonly Row[] => {
-    if (!isObject(wire)) {
-      warn('');
-      return [];
-    }
+  const rows: Row[] = [];
+  const places: number[] = [];
+  wires.forEach((wire, place) => {
+    if (!isObject(wire)) return warn('');
     assertOwned(endpoint, origin, owners, wire);
     const row = new TableRow(brings, origin);
     // The columns are what makes a row of it: nothing else has written there.
-    if (read(wire, row as never)) return [row as never];
-    warn('');
-    return [];
+    if (!read(wire, row as never)) return warn('');
+    rows.push(row as never);
+    places.push(place);
   });
-  return { rows, warnings };
+  const covered = wires.length;
+  return { rows, warnings, covered, ...(rows.length === covered ? {} : { places }) };
 }
 
 type Owners = readonly (readonly [name: string, expected: string])[];

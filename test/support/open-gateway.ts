@@ -20,6 +20,7 @@ export interface Answer<Data> {
   readonly extensions: {
     readonly requestId: string;
     readonly vendorCalls: readonly VendorCall[];
+    readonly outages?: readonly { readonly code: string }[];
     readonly cost: {
       readonly estimatedVendorCalls: number;
       /** Whether it may be more, because the length of a list is not known. */
@@ -150,7 +151,11 @@ function assertEstimate({ extensions }: Answer<unknown>, query: string): void {
   const { estimatedVendorCalls, isAtLeast = false } = extensions.cost;
   const sent = extensions.vendorCalls.filter(({ attempts }) => attempts > 0);
   const isSettled = sent.some(({ error }) => error === 'OUTCOME_UNKNOWN');
-  if (isAtLeast || isSettled || sent.length <= estimatedVendorCalls) return;
+  // A list that contradicts itself is looked at once more.
+  const contradicted = (extensions.outages ?? []).filter(
+    ({ code }) => code === 'VENDOR_INVALID_ANSWER',
+  ).length;
+  if (isAtLeast || isSettled || sent.length <= estimatedVendorCalls + contradicted) return;
   const counted = new Map<string, number>();
   for (const { endpoint } of sent) counted.set(endpoint, (counted.get(endpoint) ?? 0) + 1);
   const calls = JSON.stringify(Object.fromEntries(counted));
