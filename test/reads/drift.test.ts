@@ -208,4 +208,24 @@ describe('what a caller sees of it', () => {
       outages: [],
     });
   });
+
+  test('is told in lists of the fleet as well, whose total stays', async () => {
+    const odd = { id: 'one', name: 7, type: 'METER', status: 'ONLINE' };
+    gateway.voke.faults.add({
+      kind: 'answer',
+      path: '/api/v1/plants/*',
+      json: { data: [odd], meta: { total: 1 } },
+    });
+    const { data } = await gateway.query<{
+      devices: { totalCount: number | null; nodes: object[]; outages: { message: string }[] };
+    }>('{ devices(first: 1) { totalCount nodes { name } outages { code message } } }');
+    expect(data?.devices.nodes).toEqual([{ name: null }]);
+    expect(data?.devices.totalCount).toBeGreaterThan(0);
+    expect(data?.devices.outages.map(({ message }) => message.replace(/\d+/, 'N'))).toEqual([
+      'getSubDevices answered with N values of name that cannot be read',
+    ]);
+    const counted = await gateway.query<object>('{ devices(first: 1) { totalCount outages { code } } }');
+    // Devices are ordered by name, which is asked for in any case.
+    expect(counted.data).toMatchObject({ devices: { outages: [{ code: 'VENDOR_INVALID_ANSWER' }] } });
+  });
 });
