@@ -2,12 +2,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuthentication } from './auth/authenticate.js';
+import type { Caller } from './auth/caller.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { visibilityOf } from './entities/visibility.js';
 import type { VendorAccount } from './entities/vendor-account.js';
 import { createExporting, type Exporting } from './exporting.js';
 import { createBackground, type Background } from './graph/background.js';
+import type { Standing } from './graph/context.js';
 import { createContext } from './graph/request-context.js';
 import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js';
 import { createGatewayServer, listen, stop } from './http/server.js';
@@ -30,10 +32,12 @@ export interface App {
   readonly background: Background;
   /** Tables for BI tools. */
   readonly exporting: Exporting;
-  /** Binds the configured address; resolves to the URL that is listened on. */
+  /** Binds the configured address; resolves to the URL that is listened on. Throws a FolderError where tables cannot be kept. */
   readonly listen: () => Promise<string>;
   /** Stops listening, lets requests in flight and chunks of bulk writes end, and closes the connections to the vendors. */
   readonly close: () => Promise<void>;
+  /** What the end of the program waits for at this moment, in words. */
+  readonly waitingFor: () => string;
 }
 
 export interface AppOptions {
@@ -74,14 +78,16 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   const exporting = createExporting({ settings: config.exports, accounts, database: storage.database, log });
   const gateway = createGateway({
     schema,
-    createContext: async (caller, aborted, { id: requestId, address }) => {
-      const visibility = await visibilityOf(caller, accounts, storage.database);
+    createContext: async (caller, aborted, { id: requestId, address }, again) => {
+      const { database } = storage;
+      const standingOf = async (who: Caller): Promise<Standing> => ({
+        caller: who,
+        ...(await visibilityOf(who, accounts, database)),
+      });
+      const standing = async (): Promise<Standing> => standingOf(await again());
       const budget = limits.budgetOf(caller);
-      return createContext(
-        { ...visibility, database: storage.database, background, caller, budget, requestId, address, log },
-        aborted,
-        requestDeadlineMs,
-      );
+      const given = { ...(await standingOf(caller)), standing, database, background, budget };
+      return createContext({ ...given, requestId, address, log }, aborted, requestDeadlineMs);
     },
     authenticate,
     bi: { ...exporting, queryParameter: config.auth.queryParameter },
@@ -97,6 +103,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   });
   const { host, port } = config.server;
   let server: Server | undefined;
+  let waitingFor = 'the beginning of the program';
 
   return {
     gateway,
@@ -106,21 +113,30 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
     background,
     exporting,
     listen: async () => {
+      await exporting.open();
       // Its tables are brought up to date at once. Without it the vendors can be asked all the same.
       storage.database().catch((error: unknown) => log.error(error, 'the database cannot be used'));
-      server = createGatewayServer(gateway, config.limits, log);
+      server = createGatewayServer(gateway, config.limits, log, config.server.trustedProxies);
       await listen(server, host, port);
       // A server that listens on TCP has an address of this form.
       const address = server.address() as AddressInfo;
       return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
     },
     close: async () => {
-      if (server !== undefined) await stop(server);
-      await background.close();
-      await exporting.close();
-      accounts.forEach((account) => account.close());
-      await limits.close();
-      await storage.close();
+      const ends: readonly (readonly [what: string, end: () => void | Promise<void>])[] = [
+        ['requests in flight', () => server && stop(server)],
+        ['writes that were sent, or looked for', background.close],
+        ['snapshots and files of tables', exporting.close],
+        ['connections to the vendors', () => accounts.forEach((account) => account.close())],
+        ['the counters of limits', limits.close],
+        ['the database', storage.close],
+      ];
+      for (const [what, end] of ends) {
+        waitingFor = what;
+        await end();
+      }
+      waitingFor = 'connections that nobody has closed';
     },
+    waitingFor: () => waitingFor,
   };
 }

@@ -11,6 +11,7 @@ import { FILE_VARIABLE, findFile, isMapping, readMapping } from './config/file.j
 import { readPartners, type PartnerConfiguration, type VendorConfiguration } from './config/partners.js';
 import { createProblemList } from './config/problems.js';
 import { settingsSchema, type Settings } from './config/settings.js';
+import { warningsOf } from './config/warnings.js';
 
 export { accountVariables, settingVariables } from './config/environment.js';
 export { FILE_VARIABLE } from './config/file.js';
@@ -35,6 +36,8 @@ export interface Config extends Readonly<Settings> {
   readonly file: string | undefined;
   /** The configured accounts: at least one, no two with the same id. */
   readonly partners: readonly PartnerConfiguration[];
+  /** What is unwise: a line each, without any value. */
+  readonly warnings: readonly string[];
 }
 
 /** Reads the configuration. Throws a ConfigurationError that names every problem. */
@@ -47,7 +50,8 @@ export function loadConfig({ env, vendors, file: named }: ConfigSources): Config
     problems,
   );
 
-  const written = expandVariables(file === undefined ? {} : readMapping(file), env, problems);
+  const raw = file === undefined ? {} : readMapping(file);
+  const written = expandVariables(raw, env, problems);
   const { partners: listed, ...rest } = isMapping(written) ? written : {};
   const overlaid = overlayVariables(rest, settingVariables, env, problems);
 
@@ -59,5 +63,6 @@ export function loadConfig({ env, vendors, file: named }: ConfigSources): Config
     ...draft,
     transport: { ...settings.transport, ...draft.transport },
   }));
-  return { file, ...settings, partners };
+  const accounts = drafts.map((draft) => draft.settings);
+  return { file, ...settings, partners, warnings: warningsOf({ ...settings, partners: accounts }, raw) };
 }

@@ -27,6 +27,12 @@ export interface ErrorDetails {
   readonly maximum?: number;
   /** Full names that an ambiguous name could mean. */
   readonly candidates?: readonly string[];
+  /** False where the same answer would come again, though its code is one that passes. */
+  readonly retryable?: false;
+  /** Tries after the first that are worth it. Not shown. */
+  readonly retries?: number;
+  /** Whether the message is in the vendor's own words. Not shown. */
+  readonly saidByVendor?: boolean;
   /** Overrides the catalogue's advice where the vendor's own troubleshooting knows better. */
   readonly action?: string;
 }
@@ -45,17 +51,18 @@ export class PartnergraphError extends Error {
   }
 
   get retryable(): boolean {
-    return errorCatalogue[this.code].retryable;
+    return this.details.retryable ?? errorCatalogue[this.code].retryable;
   }
 
   /** The `extensions` of the GraphQL error: code, what to do, and the details. */
   get extensions(): Record<string, unknown> {
-    const { action, ...details } = this.details;
+    // Whose words they are, and what is worth another try, is for us to know.
+    const { action, ...shown } = { ...this.details, saidByVendor: undefined, retries: undefined };
     return {
       code: this.code,
       retryable: this.retryable,
       action: action ?? errorCatalogue[this.code].action,
-      ...details,
+      ...shown,
     };
   }
 }

@@ -1,5 +1,5 @@
 /** What BI tools read: tables of snapshots. They are built by the operator's rights, and read by those of each caller. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { execute } from 'graphql';
 import { operator, type Caller } from './auth/caller.js';
 import type { Config } from './config.js';
@@ -12,6 +12,7 @@ import { createOwnFolder } from './exports/own-folder.js';
 import type { RowLimits } from './exports/queries/table-query.js';
 import { shippedFolder } from './exports/shipped-folder.js';
 import { openEngine, type Engine } from './exports/snapshots/duckdb.js';
+import { openRootFolder } from './exports/snapshots/root-folder.js';
 import { createSnapshotStore, type OpenGraph, type SnapshotStore } from './exports/snapshots/store.js';
 import { createTables, type Reader, type Tables } from './exports/tables.js';
 import { needOf, needOfType } from './graph/access/need.js';
@@ -27,6 +28,8 @@ export interface Exporting {
   readonly files: ExportFiles;
   /** What of the tables a caller may read. */
   readonly readerOf: (caller: Caller) => Promise<Reader>;
+  /** Makes sure that the folder can be used, and that it is for nobody else; throws a FolderError. */
+  readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -48,12 +51,18 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     return () => {
       const given = { ...everything(accounts), database, caller: operator, log, wholeAnswers };
       const contextValue = createContext(given, signal, sessionDeadlineMs);
-      return async (document, variableValues) => execute({ schema, document, variableValues, contextValue });
+      return async (document, variableValues) => {
+        const result = await execute({ schema, document, variableValues, contextValue });
+        // Told once, with the page for which it was asked.
+        return { ...result, errors: [...(result.errors ?? []), ...contextValue.unread.splice(0)] };
+      };
     };
   };
   const families = [...new Set([...catalog.values()].map(({ family }) => family))];
-  const store = createSnapshotStore({ root: settings.folder, families, accounts, openGraph, log });
-  const own = createOwnFolder(settings.folder, log);
+  // In full: the engine takes a path that begins like an address for one.
+  const root = resolve(settings.folder);
+  const store = createSnapshotStore({ root, families, accounts, openGraph, log });
+  const own = createOwnFolder(root, log);
   const engine = openedOnce(async () => openEngine(':memory:', join(await own.path(), '_queries')));
   const files = createExportFiles({ folder: own.path, maximumBytes: settings.filesBytes });
   const ending = new AbortController();
@@ -62,6 +71,12 @@ export function createExporting({ settings, accounts, database, log }: Exporting
     store,
     tables: createTables({ catalog, store, engine: engine.open }),
     files,
+    open: () =>
+      openRootFolder(
+        settings.folder,
+        families.map(({ name }) => name),
+        log,
+      ),
     readerOf: async (caller) => {
       const limits =
         caller.limitedTo === null ? null : limitsOf(await visibilityOf(caller, accounts, database));

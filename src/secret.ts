@@ -1,7 +1,7 @@
 /** A secret that does not print: the value is read with reveal() and nothing else, and secret() is its schema. */
-import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import * as z from 'zod';
+import { readTextFile, TextError } from './text/text-file.js';
 
 const MASK = '[secret]';
 
@@ -65,8 +65,9 @@ function isSecretSource(value: unknown): boolean {
 function readSecretFile(file: string): { value?: string; failure?: string; path: string[] } {
   try {
     // An editor or `echo` ends the file with a newline that is no part of the secret.
-    return { value: readFileSync(file, 'utf8').replace(/\r?\n$/, ''), path: ['file'] };
+    return { value: readTextFile(file).replace(/\r?\n$/, ''), path: ['file'] };
   } catch (error) {
+    if (error instanceof TextError) return { failure: error.message, path: ['file'] };
     const hasCode = typeof error === 'object' && error !== null && 'code' in error;
     const reason = hasCode ? String(error.code) : 'unknown error';
     return { failure: `the file cannot be read (${reason})`, path: ['file'] };

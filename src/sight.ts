@@ -72,6 +72,3 @@ export function limitedSight(limits: ReadonlyMap<string, ReadonlySet<string>>): 
   const name = JSON.stringify(named.sort(([one], [other]) => (one < other ? -1 : 1)));
   return SeenOrg.sight(name, (account) => limits.get(account) ?? nobody);
 }
-
-/** The sight of one who sees no client: a login, which is made for none. */
-export const blind: Sight = limitedSight(new Map());

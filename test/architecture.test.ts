@@ -1,6 +1,7 @@
 // The boundaries inside src: which module may import which, and what may be done in one place only.
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readSourceFiles, root, sourceFile } from './source-files.js';
@@ -18,21 +19,23 @@ const EVERYTHING = 'everything';
 /** The table of `docs/architecture.md`. `vendors/*` is any one vendor. */
 const allowances: Readonly<Record<string, Allowance>> = {
   errors: { values: [] },
-  secret: { values: [] },
+  text: { values: [] },
   sight: { values: [] },
+  secret: { values: ['text'] },
+  addresses: { values: ['secret'] },
   telemetry: { values: ['errors'] },
-  config: { values: ['errors', 'secret', 'auth/scopes'] },
-  database: { values: ['errors', 'telemetry'] },
+  config: { values: ['errors', 'secret', 'addresses', 'text', 'auth/scopes'] },
+  database: { values: ['errors', 'telemetry', 'addresses'] },
   vault: { values: ['errors', 'telemetry', 'secret', 'database'] },
-  auth: { values: ['errors', 'telemetry', 'secret', 'database'] },
-  limits: { values: ['errors', 'telemetry', 'secret'] },
-  transport: { values: ['errors', 'telemetry', 'secret'], types: ['sight'] },
-  reads: { values: ['errors', 'transport'], types: ['sight'] },
+  auth: { values: ['errors', 'telemetry', 'secret', 'text', 'database'] },
+  limits: { values: ['errors', 'telemetry'], types: ['addresses'] },
+  transport: { values: ['errors', 'telemetry', 'secret', 'text'], types: ['sight'] },
+  reads: { values: ['errors', 'text', 'transport'], types: ['sight'] },
   graph: {
-    values: ['errors', 'auth', 'telemetry', 'reads'],
+    values: ['errors', 'auth', 'telemetry', 'text', 'reads'],
     types: ['sight', 'transport', 'entities/vendor-account', 'database', 'limits'],
   },
-  entities: { values: ['errors', 'secret', 'sight', 'auth', 'reads', 'graph', 'database'] },
+  entities: { values: ['errors', 'secret', 'sight', 'text', 'auth', 'reads', 'graph', 'database'] },
   'vendors/define-vendor': {
     values: ['errors', 'secret', 'graph', 'entities', 'transport'],
     types: ['config', 'telemetry'],
@@ -42,6 +45,8 @@ const allowances: Readonly<Record<string, Allowance>> = {
       'errors',
       'secret',
       'sight',
+      'addresses',
+      'text',
       'auth',
       'reads',
       'graph',
@@ -51,8 +56,11 @@ const allowances: Readonly<Record<string, Allowance>> = {
     ],
   },
   vendors: { values: ['vendors/*', 'vendors/define-vendor'] },
-  exports: { values: ['errors', 'telemetry'] },
-  http: { values: ['errors', 'auth', 'reads', 'graph', 'exports', 'telemetry'], types: ['secret', 'limits'] },
+  exports: { values: ['errors', 'telemetry', 'addresses', 'text'] },
+  http: {
+    values: ['errors', 'text', 'auth', 'reads', 'graph', 'exports', 'telemetry'],
+    types: ['secret', 'limits'],
+  },
   simulators: { values: [] },
   operations: { values: [] },
   storage: { values: ['database', 'vault', 'telemetry'], types: ['config', 'vendors/define-vendor'] },
@@ -77,7 +85,8 @@ const homesOf: Readonly<Record<string, readonly string[]>> = {
   jose: ['auth'],
   yaml: ['config'],
   libsql: ['database'],
-  pg: ['database', 'exports'],
+  pg: ['database', 'exports', 'addresses'],
+  'pg-connection-string': ['addresses'],
   'pg-copy-streams': ['exports'],
   '@duckdb/node-api': ['exports'],
   'csv-stringify': ['exports', 'cli'],
@@ -89,6 +98,7 @@ const homesOf: Readonly<Record<string, readonly string[]>> = {
 const withoutGraphql = [
   'errors',
   'secret',
+  'addresses',
   'telemetry',
   'config',
   'database',
@@ -198,6 +208,53 @@ describe('a vendor', () => {
   });
 });
 
+describe('a package that is loaded on demand', () => {
+  const require = createRequire(import.meta.url);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { bundle: string };
+  };
+  const entry = z.object({
+    type: z.string().optional(),
+    module: z.string().optional(),
+    exports: z.unknown().optional(),
+  });
+
+  /** Whether it has a form for `import`, whose names are the same however the program was compiled. */
+  function isModule(name: string): boolean {
+    const { type, module, exports } = entry.parse(
+      JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')),
+    );
+    return type === 'module' || module !== undefined || JSON.stringify(exports ?? {}).includes('"import"');
+  }
+
+  /** Whether plain Node loads it, or tsx: no bundler comes between. */
+  const isExternal = (name: string): boolean => scripts.bundle.includes(`--external:${name} `);
+
+  /** Of what CommonJS exports, compilers agree on the default alone, and where it is marked as compiled not even on that. */
+  const isTaken = (name: string, names: readonly string[] = []): boolean =>
+    isModule(name) ||
+    isExternal(name) ||
+    (names.join() === 'default' && !readFileSync(require.resolve(name), 'utf8').includes('__esModule'));
+
+  test('is taken by names that it has in every way to run the program', () => {
+    const loads = external.filter(({ to }) => to.loadedNames !== undefined);
+    expect(loads.length).toBeGreaterThan(4);
+    const wrong = loads.filter(({ to }) => !isTaken(to.target, to.loadedNames));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test.each([
+    ['@apollo/subgraph', ['default'], false],
+    ['@apollo/subgraph', ['printSubgraphSchema'], false],
+    ['yazl', ['ZipFile'], false],
+    ['yazl', [], false],
+    ['yazl', ['default'], true],
+    ['apache-arrow', [], true],
+  ])('such as %s by %j', (name, names, expected) => {
+    expect(isTaken(name, names)).toBe(expected);
+  });
+});
+
 describe('in one place only', () => {
   test('the environment is read: by the entry point and the commands', () => {
     const readers = files.filter(({ readsEnvironment }) => readsEnvironment).map(({ path }) => path);
@@ -272,7 +329,7 @@ describe('the reader of imports', () => {
     ["export type { A } from './id.js'", 'graph/id', true],
     ["let a: import('./id.js').A", 'graph/id', true],
   ])('sees %s', (text, target, isTypeOnly) => {
-    expect(read(text).imports).toEqual([{ target, isInternal: true, isTypeOnly }]);
+    expect(read(text).imports).toMatchObject([{ target, isInternal: true, isTypeOnly }]);
   });
 
   test.each([

@@ -57,11 +57,19 @@ describe('an argument that is wrong', () => {
       '{ licenses(filter: { expiresBefore: "2026-01-01T00:00:00" }) { totalCount } }',
       'INVALID_ARGUMENT',
     ],
-    [
-      'a date that there is not',
-      '{ licenses(filter: { expiresBefore: "2026-02-31T25:00:00Z" }) { totalCount } }',
+    ...[
+      '2027-02-30T00:00:00Z',
+      '2026-13-01T00:00:00Z',
+      '2026-01-31T24:00:00Z',
+      '2026-01-31T08:00:61Z',
+      '2026-01-31T08:00:60Z',
+      '2026-01-31T08:00:00+25:00',
+      '9999-12-31T23:59:59-01:00',
+    ].map((time) => [
+      `the time ${time} that there is not`,
+      `{ licenses(filter: { expiresBefore: "${time}" }) { totalCount } }`,
       'INVALID_ARGUMENT',
-    ],
+    ]),
     [
       'days before today',
       '{ licenses(filter: { expiresWithinDays: -1 }) { totalCount } }',

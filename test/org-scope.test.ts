@@ -83,6 +83,7 @@ describe('before a call is sent', () => {
     deadline: performance.now() + 1000,
     vendorCalls: { calls: [], add: () => undefined },
     sight: wholeSight(),
+    unread: [],
     budget: unlimitedBudget,
   };
 

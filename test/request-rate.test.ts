@@ -8,7 +8,7 @@ import type { Context } from '../src/graph/context.js';
 import { useRequestRate } from '../src/http/request-rate.js';
 import { createMemoryBuckets } from '../src/limits/memory-buckets.js';
 import { schema } from '../src/schema.js';
-import { Secret } from '../src/secret.js';
+import { readRedisAddress, type RedisAddress } from '../src/addresses/redis-address.js';
 import { newKey, ownKey } from './support/caller.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 import { describeRedis, onRedis, testRedis } from './support/redis.js';
@@ -17,7 +17,7 @@ const quota = { requestBurst: 2, requestsPerMinute: 2 };
 const gateways: TestGateway[] = [];
 afterEach(() => Promise.all(gateways.splice(0).map((gateway) => gateway.close())));
 
-async function start(more: { redisUrl?: Secret } = {}): Promise<TestGateway> {
+async function start(more: { redisUrl?: RedisAddress } = {}): Promise<TestGateway> {
   const gateway = await startGateway({ orgs: 1, devices: 1 }, { quota: { ...quota, ...more } });
   gateways.push(gateway);
   return gateway;
@@ -83,7 +83,7 @@ describe('requests of a caller', () => {
 
 describeRedis('requests to two replicas with one Redis', () => {
   test('are counted together', async () => {
-    const shared = { redisUrl: new Secret(testRedis.url) };
+    const shared = { redisUrl: readRedisAddress(testRedis.url) };
     const replicas = [await start(shared), await start(shared)] as const;
     // Replicas share their database; these two have one in memory each, with the same key in it.
     const text = newKeyText();

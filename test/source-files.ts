@@ -14,6 +14,8 @@ export interface Import {
   readonly isInternal: boolean;
   /** Erased by the compiler: nothing is loaded when the program runs. */
   readonly isTypeOnly: boolean;
+  /** What an `import()` takes of what it loads, by name; nothing where it takes the module as a whole. */
+  readonly loadedNames?: readonly string[];
 }
 
 /** What is known of a file of src. */
@@ -42,7 +44,10 @@ export function sourceFile(path: string, text: string): SourceFile {
 
   const visit = (node: ts.Node): void => {
     const found = importedBy(node);
-    if (found) imports.push({ ...located(path, found.specifier), isTypeOnly: found.isTypeOnly });
+    if (found) {
+      const { specifier, ...facts } = found;
+      imports.push({ ...located(path, specifier), ...facts });
+    }
     if (ts.isStringLiteralLike(node)) texts.add(node.text);
     if (isEnvironment(node)) readsEnvironment = true;
     ts.forEachChild(node, visit);
@@ -51,7 +56,9 @@ export function sourceFile(path: string, text: string): SourceFile {
   return { path, imports, texts, readsEnvironment };
 }
 
-function importedBy(node: ts.Node): { specifier: string; isTypeOnly: boolean } | undefined {
+function importedBy(
+  node: ts.Node,
+): (Pick<Import, 'isTypeOnly' | 'loadedNames'> & { readonly specifier: string }) | undefined {
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
     const isTypeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
     return { specifier: node.moduleSpecifier.text, isTypeOnly };
@@ -66,8 +73,15 @@ function importedBy(node: ts.Node): { specifier: string; isTypeOnly: boolean } |
   const isLoad = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
   const [specifier] = isLoad ? node.arguments : [];
   return specifier && ts.isStringLiteralLike(specifier)
-    ? { specifier: specifier.text, isTypeOnly: false }
+    ? { specifier: specifier.text, isTypeOnly: false, loadedNames: namesTakenOf(node) }
     : undefined;
+}
+
+/** The names of `const { a, b: c } = await import('…')`. */
+function namesTakenOf(load: ts.Node): readonly string[] {
+  const declaration = ts.isAwaitExpression(load.parent) ? load.parent.parent : load.parent;
+  if (!ts.isVariableDeclaration(declaration) || !ts.isObjectBindingPattern(declaration.name)) return [];
+  return declaration.name.elements.map(({ name, propertyName }) => (propertyName ?? name).getText());
 }
 
 function located(path: string, specifier: string): { target: string; isInternal: boolean } {

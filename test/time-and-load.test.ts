@@ -94,6 +94,25 @@ describe('deadlines', () => {
   });
 });
 
+describe('an answer that never ends', () => {
+  test.each([
+    ['a switch of protocols', { kind: 'switching' }],
+    ['interim answers without a final one', { kind: 'interim', status: 103 }],
+    ['"processing", again and again', { kind: 'interim', status: 102, everyMs: 50 }],
+    ['a body that drips', { kind: 'drip', everyMs: 150 }],
+    ['nothing', { kind: 'hang' }],
+  ] as const)('has its time, and then its socket and its turn are free: %s', async (_name, fault) => {
+    const settings = { attemptTimeoutMs: 300, retries: 0, concurrency: 1, connections: 1 };
+    const { query, rhombus } = await start(settings, [{ ...fault, path: tokens, times: 2 }]);
+    const codes = async (): Promise<unknown> =>
+      (await query<object, object>('{ apiKeys { outages { code } } }')).data;
+    const timedOut = { apiKeys: { outages: [{ code: 'VENDOR_TIMEOUT' }] } };
+    expect([await codes(), await codes()]).toEqual([timedOut, timedOut]);
+    await until(() => rhombus.requests.every(({ endedAt }) => endedAt !== undefined));
+    expect(await codes()).toEqual({ apiKeys: { outages: [] } });
+  });
+});
+
 describe('a caller on a socket', () => {
   test('who closes it ends the vendor calls of the request', async () => {
     const { app, rhombus } = await start({ attemptTimeoutMs: 20_000 }, [{ kind: 'hang', path: tokens }]);
@@ -135,6 +154,7 @@ describe('writes', () => {
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
       sight: wholeSight(),
+      unread: [],
       budget: unlimitedBudget,
     };
     const faults: readonly FaultKind[] = [

@@ -42,6 +42,12 @@ const table: readonly (readonly [string, FaultKind, ErrorCode, requests: number]
   ['a failure inside HTTP 200', { kind: 'refused', errorMsg: 'Org is being migrated' }, 'VENDOR_REFUSED', 1],
   ['429 for longer than may be waited', { kind: 'rateLimited', retryAfter: 3600 }, 'VENDOR_RATE_LIMITED', 1],
   ['500', { kind: 'status', status: 500, body: 'oops' }, 'VENDOR_UNAVAILABLE', 2],
+  [
+    '500 in the malformed form',
+    { kind: 'status', status: 500, body: '{"status":500,"error":"Internal","msg":"orgUuid is missing"}' },
+    'VENDOR_UNAVAILABLE',
+    2,
+  ],
   ['503', { kind: 'status', status: 503 }, 'VENDOR_UNAVAILABLE', 2],
   ['a hang', { kind: 'hang' }, 'VENDOR_TIMEOUT', 2],
   ['a body that stalls', { kind: 'slowBody', bytes: 20 }, 'VENDOR_TIMEOUT', 2],
@@ -158,4 +164,15 @@ describe('partial answers', () => {
     expect(data).toEqual({ apiKeys: { nodes: [] } });
     expect(extensions).toMatchObject({ outages: [{ partner: 'rhombus', code: 'VENDOR_REFUSED' }] });
   });
+});
+
+test('a 403 says what the vendor says, and all that may be its cause', async () => {
+  gateway.rhombus.faults.add({ kind: 'forbidden' });
+  const { errors } = await gateway.query<object, object>(
+    '{ partner(account: "rhombus") { ... on RhombusPartner { claimKeys { nodes { uuid } } } } }',
+  );
+  expect(errors?.[0]?.message).toContain('Access Denied');
+  for (const cause of ['key', 'headers', 'creator']) {
+    expect(errors?.[0]?.extensions['action']).toContain(cause);
+  }
 });

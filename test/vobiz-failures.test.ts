@@ -37,6 +37,16 @@ describe('an error', () => {
       { status: 'error', error: { code: 'ACCOUNT_INACTIVE', message: 'Inactive.' }, requestId: 'r1' },
       'Inactive. (ACCOUNT_INACTIVE)',
     ],
+    [{ detail: 'Not while a check is open.' }, 'Not while a check is open.'],
+    [
+      {
+        detail: [
+          { type: 'int_parsing', loc: ['query', 'page'], msg: 'Input should be a number', input: 'x' },
+          { type: 'missing', loc: ['body', 'items', 3, 'name'], msg: 'Field required' },
+        ],
+      },
+      'query.page: Input should be a number; body.items.3.name: Field required',
+    ],
     [{ api_id: 'x', error: null, message: 'Something.' }, 'Something.'],
     [{ api_id: 'x', error: 'Something.', message: null }, 'Something.'],
   ])('of the shape %j is told as the vendor tells it', async (body, message) => {
@@ -52,7 +62,8 @@ describe('an error', () => {
     [401, 'VENDOR_UNAUTHENTICATED', 'PA_'],
     [402, 'VENDOR_REFUSED', undefined],
     [403, 'VENDOR_FORBIDDEN', 'capability flag'],
-    [404, 'VENDOR_NOT_FOUND', 'another partner’s customer'],
+    // A call of no customer: the address is wrong before anything else is.
+    [404, 'VENDOR_NOT_FOUND', 'Check `baseUrl`'],
     [422, 'VENDOR_REJECTED_REQUEST', undefined],
     [429, 'VENDOR_RATE_LIMITED', undefined],
     [500, 'VENDOR_UNAVAILABLE', undefined],

@@ -87,3 +87,21 @@ test('a login that hangs holds no request longer than the request may last', asy
   await app.close();
   await vobiz.close();
 });
+
+test.each([true, false])('the login sends the pair where the account has one: %s', async (hasPair) => {
+  const vobiz = await startVobizSimulator({ orgs: 2 });
+  const { authId, authToken, login, url } = vobiz;
+  const pair = hasPair ? { authId, authToken } : {};
+  const settings = { credential: { ...login, ...pair }, baseUrl: url };
+  const { app, query } = openGateway([{ vendor: 'vobiz', id: 'vobiz', settings }]);
+  const answer = await query<object, object>(profile);
+  await app.close();
+  await vobiz.close();
+  expect(answer.errors).toBeUndefined();
+  const sent = vobiz.requests.find(({ path }) => path.endsWith('/login'));
+  expect([sent?.headers['x-auth-id'], sent?.headers['x-auth-token']]).toEqual(
+    hasPair ? [authId, authToken] : [undefined, undefined],
+  );
+  // The token is what authenticates everything else.
+  expect(vobiz.requests.at(-1)?.headers['authorization']).toMatch(/^Bearer /);
+});

@@ -10,7 +10,10 @@ export function datasetNamed(catalog: Catalog, name: string): CatalogEntry {
   throw new CommandFailure(`There is no dataset ${name}; ${suggestion(name, [...catalog.keys()])}`);
 }
 
-/** The datasets of those names, or all, by the family that each is built with. */
+/**
+ * The datasets of those names, or all, by the family that each is built with. What tells of the builds of others comes after
+ * them: `vendor_outages` before them would tell of those before.
+ */
 export function chosenFamilies(
   catalog: Catalog,
   names: readonly string[],
@@ -27,5 +30,8 @@ export function chosenFamilies(
     if (family === undefined) families.set(entry.family.name, [entry]);
     else family.push(entry);
   }
-  return [...families.values()];
+  return [...families.values()].sort(
+    ([{ family: one }], [{ family: other }]) =>
+      Number(one.operation === null) - Number(other.operation === null),
+  );
 }

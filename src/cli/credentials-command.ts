@@ -1,6 +1,6 @@
 /** What `partnergraph credentials` takes. */
 import { Command } from 'commander';
-import type { CredentialsOptions } from './credentials.js';
+import type { CredentialsOptions, PutOptions } from './credentials.js';
 import type { ShowOptions } from './show-credential.js';
 
 /** The command and its own commands. */
@@ -14,8 +14,9 @@ export function credentialsCommand(configOption: readonly [string, string], env:
     .description('store a credential: typed without being shown, or one line of standard input')
     .argument('<account>', 'id of a configured account')
     .argument('<client>', 'native id of the client at the vendor')
+    .option('--force', 'also for a client that the vendor does not know yet; the vendor is not asked')
     .option(...configOption)
-    .action(async (account: string, client: string, options: CredentialsOptions) => {
+    .action(async (account: string, client: string, options: PutOptions) => {
       const { putCredential } = await import('./credentials.js');
       await putCredential(account, client, options, env);
     });

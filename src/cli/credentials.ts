@@ -4,6 +4,7 @@ import { openDatabase } from '../database/database.js';
 import { PartnergraphError } from '../errors.js';
 import { createLog } from '../telemetry/log.js';
 import { createVault, type Vault } from '../vault/vault.js';
+import { checkClient } from './client-check.js';
 import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { readSecretLine } from './secret-line.js';
@@ -13,20 +14,27 @@ export interface CredentialsOptions {
   readonly config?: string;
 }
 
+/** What `put` takes beside its arguments. */
+export interface PutOptions extends CredentialsOptions {
+  /** Stores it for a client that is not there yet. */
+  readonly force?: boolean;
+}
+
 const ADVICE_FOR_NO_KEY = [
   'There is no vault without a master key. Make one, and keep it apart from the database:',
   '  export PARTNERGRAPH_VAULT_KEY=$(openssl rand -base64 32)',
 ].join('\n');
 
-/** Stores the credential that is typed, or that comes on standard input. */
+/** Stores the credential that is typed, or that comes on standard input, of a client that its vendor knows. */
 export async function putCredential(
   account: string,
   org: string,
-  { config: file }: CredentialsOptions,
+  { config: file, force }: PutOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   await withVault(env, file, async (vault, config) => {
     if (!isConfigured(config, account)) throw unknownAccount(config, account);
+    await checkClient(config, account, org, force === true);
     await vault.put({ account, org }, await readSecretLine(`Credential of ${org} at ${account}: `));
     console.log(`Stored the credential of ${org} at ${account}.`);
   });

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { BiOptions } from './bi.js';
 import type { ExportOptions } from './export.js';
+import { stopSignal } from './stop-signal.js';
 import type { SyncOptions } from './sync.js';
 
 type ConfigOption = readonly [string, string];
@@ -21,9 +22,12 @@ export function exportCommand(configOption: ConfigOption, env: NodeJS.ProcessEnv
     .option('--filter <condition>', "only rows such as: name eq 'Acme' and not (health eq null)")
     .option('--updated-since <time>', 'only rows that were changed since then')
     .option('--limit <rows>', 'rows at most')
+    .option('--formulas <raw or text>', 'text keeps spreadsheets from calculating texts; raw without it')
+    .option('--decimals <form>', 'in arrow: double, decimal or text; double without it')
     .option(...rebuildOption)
     .option(...configOption)
     .action(async (datasets: readonly string[], options: ExportOptions) => {
+      void stopSignal(env);
       const { exportDatasets } = await import('./export.js');
       await exportDatasets(datasets, options, env);
     });
@@ -41,6 +45,7 @@ export function syncCommand(configOption: ConfigOption, env: NodeJS.ProcessEnv):
     .option(...rebuildOption)
     .option(...configOption)
     .action(async (datasets: readonly string[], options: SyncOptions) => {
+      void stopSignal(env);
       const { syncDatasets } = await import('./sync.js');
       await syncDatasets(datasets, options, env);
     });

@@ -6,7 +6,9 @@ import type { DatasetFamily } from '../exports/datasets/dataset.js';
 import type { Served } from '../exports/snapshots/store.js';
 import type { Reader } from '../exports/tables.js';
 import { CommandFailure } from './command-failure.js';
+import { failureOfFolder } from './datasets.js';
 import { readConfiguration } from './configuration.js';
+import { endBy } from './end-by.js';
 import { openApp } from './open-app.js';
 import { createProgress } from './progress.js';
 import { stopSignal } from './stop-signal.js';
@@ -36,8 +38,12 @@ export async function withDatasets(
   const { exporting } = app;
   const ending = new AbortController();
   const { signal } = ending;
-  void stopSignal(env).then(() => ending.abort());
+  void stopSignal(env).then(() => {
+    ending.abort();
+    endBy(config.limits.stopMs, app.waitingFor);
+  });
   try {
+    await exporting.open();
     const reader = { ...(await exporting.readerOf(operator)), signal };
     const prepare: DatasetSession['prepare'] = (family, rebuild) =>
       prepareSnapshot(exporting, family, rebuild, signal);
@@ -47,7 +53,7 @@ export async function withDatasets(
       console.error('Stopped. What was under way was left out.');
       process.exitCode = interruptedCode;
     } else if (error instanceof PartnergraphError) throw new CommandFailure(error.message, { cause: error });
-    else throw error;
+    else throw failureOfFolder(error, config.file);
   } finally {
     // Also ends a build that nobody waits for any more.
     await app.close();
@@ -93,6 +99,10 @@ function tell({ name }: DatasetFamily, { snapshot, failure }: Served): void {
     console.error(
       `${name}: the rows are of ${snapshot.builtAt}. Newer ones could not be had: ${failure.message}`,
     );
+  }
+  for (const [table, { replaced = 0 }] of Object.entries(snapshot.files)) {
+    if (replaced === 0) continue;
+    console.error(`${table}: ${replaced} rows of one key came with different values; the later were kept`);
   }
   for (const { partner, org, message } of snapshot.missing.slice(0, shownParts)) {
     const where = [partner, org].filter((part) => part !== null).join('/');

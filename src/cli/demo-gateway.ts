@@ -26,12 +26,20 @@ export interface DemoGateway {
 export const knownClient = 'Acme Dental';
 
 /** Opens the gateway with its links and its vault filled; it listens once it is told to. */
-export async function openDemoGateway(vendors: DemoVendors, port: number): Promise<DemoGateway> {
+export async function openDemoGateway(
+  vendors: DemoVendors,
+  port: number,
+  corsOrigins: readonly string[] = [],
+): Promise<DemoGateway> {
   const masterKey = randomBytes(32).toString('base64');
   // The next demo may be of another fiction, and must not find the tables of this one.
   const exportsFolder = join(tmpdir(), `partnergraph-demo-${randomUUID()}`);
   const config = loadConfig({
-    env: { ...settingsOf(vendors, masterKey, port), PARTNERGRAPH_EXPORTS_FOLDER: exportsFolder },
+    env: {
+      ...settingsOf(vendors, masterKey, port),
+      PARTNERGRAPH_EXPORTS_FOLDER: exportsFolder,
+      PARTNERGRAPH_CORS_ORIGINS: corsOrigins.join(','),
+    },
     vendors: allVendors,
     // An empty file, or a partnergraph.yaml that lies around would lead the demo to real vendors.
     file: devNull,

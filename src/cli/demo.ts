@@ -4,13 +4,20 @@ import type { Secret } from '../secret.js';
 import { knownClient, openDemoGateway } from './demo-gateway.js';
 import { describeDemo } from './demo-guide.js';
 import { startDemoVendors, type DemoVendors, type Fiction } from './demo-vendors.js';
+import { endBy } from './end-by.js';
 import { printFleetReport } from './fleet-report-output.js';
 import { reportFleet } from './fleet-report.js';
 import { onFreePort } from './free-port.js';
+import { standGuard } from './last-guard.js';
 import { stopSignal } from './stop-signal.js';
+
+/** Milliseconds in which it ends when it is told to. */
+const stopMs = 30_000;
 
 export interface DemoOptions extends Fiction {
   readonly port: number;
+  /** Origins whose pages may ask. */
+  readonly corsOrigin?: readonly string[];
   readonly once?: boolean;
   readonly json?: boolean;
 }
@@ -37,19 +44,25 @@ async function reportOnce(options: DemoOptions): Promise<void> {
 
 async function serveDemo(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const stopped = stopSignal(env);
-  const { port } = options;
+  const { port, corsOrigin } = options;
   // The neighbouring ports, so that a client that is pointed at a simulator finds it again after a restart.
   const vendors = await startDemoVendors(options, port > 0 ? port + 1 : 0);
-  const { app, url, key } = await onFreePort(port, (free) => listen(vendors, free));
+  const { app, url, key } = await onFreePort(port, (free) => listen(vendors, free, corsOrigin));
   console.log(describeDemo({ options, url, key, vendors, client: knownClient }));
 
-  await stopped;
+  const broken = new Promise<void>((resolve) => standGuard(app.log, resolve));
+  await Promise.race([stopped, broken]);
+  endBy(stopMs, app.waitingFor);
   await app.close();
   await vendors.close();
 }
 
-async function listen(vendors: DemoVendors, port: number): Promise<{ app: App; url: string; key: Secret }> {
-  const { app, key } = await openDemoGateway(vendors, port);
+async function listen(
+  vendors: DemoVendors,
+  port: number,
+  corsOrigins?: readonly string[],
+): Promise<{ app: App; url: string; key: Secret }> {
+  const { app, key } = await openDemoGateway(vendors, port, corsOrigins);
   try {
     return { app, key, url: await app.listen() };
   } catch (error) {

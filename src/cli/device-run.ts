@@ -1,9 +1,10 @@
 /** A run over the devices of a file, and its result file: what became of each, under the id by which it is gone on with. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { jobsOfKey } from '../entities/bulk-writes/jobs.js';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { clientsOfKey } from '../entities/bulk-writes/jobs.js';
 import type { Context } from '../graph/context.js';
 import { CommandFailure, systemCode } from './command-failure.js';
+import { readInputFile } from './input-file.js';
 import { csvOfDevices, readDevices, type DeviceRow } from './devices-csv.js';
 
 export interface Run {
@@ -14,18 +15,21 @@ export interface Run {
   readonly path: string;
   /** Whether an earlier run has left a result file. */
   readonly isBegun: boolean;
-  /** Fails where a run has begun of which the database knows nothing: what it sent would be sent again. */
-  readonly assertKnown: (context: Context) => Promise<void>;
+  /**
+   * Fails where a run has begun of which the database knows nothing, or that was of other orgs: what it sent would be sent
+   * again.
+   */
+  readonly assertKnown: (client: { account: string; org: string }, context: Context) => Promise<void>;
   /** Replaces the result file in one step, so that there is a whole one at any time. */
   readonly write: (rows: readonly DeviceRow[]) => void;
 }
 
 /** Opens the run of a file: a new one, or that of the result file that it is or has. */
 export function openRun(file: string, out = `${file.replace(/\.csv$/i, '')}.result.csv`): Run {
-  const given = readDevices(read(file));
+  const given = readDevices(readInputFile(file));
   if (given.run !== undefined) return runOf(given.run, given.rows, file, true);
   if (!existsSync(out)) return runOf(randomUUID(), given.rows, out, false);
-  const before = readDevices(read(out));
+  const before = readDevices(readInputFile(out));
   const isSame =
     before.rows.length === given.rows.length &&
     before.rows.every(({ serial }, index) => serial === given.rows[index]?.serial);
@@ -43,10 +47,12 @@ function runOf(id: string, rows: readonly DeviceRow[], path: string, isBegun: bo
     rows,
     path,
     isBegun,
-    assertKnown: async (context) => {
+    assertKnown: async ({ account, org }, context) => {
       const hasResults = rows.some(({ outcome }) => outcome !== 'PENDING');
       const { tables } = await context.database();
-      if (!hasResults || (await jobsOfKey(tables, id)) > 0) return;
+      const known = await clientsOfKey(tables, id);
+      if (known.some((one) => one.account !== account || one.org !== org)) throw otherOrgs();
+      if (!hasResults || known.length > 0) return;
       throw new CommandFailure(
         `The database knows nothing of the run of ${path}: it was begun with another database (database.url).`,
       );
@@ -56,23 +62,21 @@ function runOf(id: string, rows: readonly DeviceRow[], path: string, isBegun: bo
         writeFileSync(`${path}.part`, csvOfDevices(id, latest), { mode: 0o600 });
         renameSync(`${path}.part`, path);
       } catch (error) {
-        throw unusable(path, 'written', error);
+        throw unwritable(path, error);
       }
     },
   };
 }
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw unusable(file, 'read', error);
-  }
-}
+/** Of a run that is to be gone on with in another way than it was begun. */
+export const otherOrgs = (): CommandFailure =>
+  new CommandFailure(
+    'Nothing was begun: the result file is of a run between other orgs, or its devices were changed.',
+  );
 
-function unusable(file: string, what: string, error: unknown): unknown {
+function unwritable(file: string, error: unknown): unknown {
   const code = systemCode(error);
   return code === undefined
     ? error
-    : new CommandFailure(`${file} cannot be ${what} (${code}).`, { cause: error });
+    : new CommandFailure(`${file} cannot be written (${code}).`, { cause: error });
 }

@@ -1,7 +1,8 @@
 /** Devices as CSV: a list of serial numbers, or the result file of a run over one. */
-import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { guardFormulas, unguardFormulas } from '../exports/formats/formula.js';
 import { CommandFailure } from './command-failure.js';
+import { csvRows } from './csv-rows.js';
 
 export interface DeviceRow {
   /** The line of the file. */
@@ -20,21 +21,19 @@ export interface DeviceFile {
   readonly rows: readonly DeviceRow[];
 }
 
-/** What a spreadsheet would run stands behind an apostrophe. */
-const formula = /^'(?=[=+\-@\t\r])/;
 const names = ['serial', 'serial_number', 'serialnumber', 'serial number'];
 
 /** Reads a list, or a result file. Columns may stand in any order; others are passed over. */
 export function readDevices(content: string): DeviceFile {
-  const [headings, ...lines] = parseLines(content);
+  const [headings, ...lines] = csvRows(content);
   const columns = headings?.cells.map((cell) => cell.toLowerCase()) ?? [];
   const serial = columns.findIndex((column) => names.includes(column));
   if (serial < 0) throw new CommandFailure('The first line must name the columns, one of them serial.');
   const cellOf = (cells: readonly string[], name: string): string =>
-    cells[columns.indexOf(name)]?.replace(formula, '') ?? '';
+    unguardFormulas(cells[columns.indexOf(name)] ?? '');
   const rows = lines.map(({ cells, line }) => ({
     line,
-    serial: cells[serial] ?? '',
+    serial: unguardFormulas(cells[serial] ?? ''),
     outcome: cellOf(cells, 'outcome') || 'PENDING',
     message: cellOf(cells, 'message'),
     time: cellOf(cells, 'time'),
@@ -66,26 +65,9 @@ function assertUsable(rows: readonly DeviceRow[]): void {
 export const csvOfDevices = (run: string, rows: readonly DeviceRow[]): string =>
   stringify(
     rows.map((row) => ({ run, ...row })),
-    { header: true, columns: ['run', 'serial', 'outcome', 'message', 'time'], escape_formulas: true },
+    {
+      header: true,
+      columns: ['run', 'serial', 'outcome', 'message', 'time'],
+      cast: { string: guardFormulas },
+    },
   );
-
-function parseLines(
-  content: string,
-): readonly { readonly cells: readonly string[]; readonly line: number }[] {
-  try {
-    const found: { cells: readonly string[]; line: number }[] = [];
-    parse(content, {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      onRecord: (cells: readonly string[], { lines }: { readonly lines: number }) => {
-        found.push({ cells, line: lines });
-        return null;
-      },
-    });
-    return found;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new CommandFailure(`The file is not CSV: ${error.message}`, { cause: error });
-  }
-}

@@ -2,6 +2,7 @@
 import { operator } from '../auth/caller.js';
 import { bulkWriteNamed, type AnyBulkWrite } from '../entities/bulk-writes/registry.js';
 import type { BulkPayload } from '../entities/bulk-writes/start.js';
+import { idIn, partsOf } from '../entities/writes/target.js';
 import { everything } from '../entities/visibility.js';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
@@ -9,7 +10,8 @@ import { createContext } from '../graph/request-context.js';
 import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
 import { confirm } from './confirm.js';
-import { openRun, type Run } from './device-run.js';
+import { openRun, otherOrgs, type Run } from './device-run.js';
+import { endBy } from './end-by.js';
 import { findOrg, type FoundOrg } from './find-org.js';
 import { openApp } from './open-app.js';
 import { stopSignal } from './stop-signal.js';
@@ -56,6 +58,7 @@ export async function moveDevices(
     const started = await begin();
     if (started.__typename !== 'BulkWrite') throw failureOf(started, run);
     const stop = stopSignal(env);
+    void stop.then(() => endBy(config.limits.stopMs, app.waitingFor));
     const watched = await watchRun(started.id, run, context, stop, background.close, begin);
     tell(watched, run);
   } catch (error) {
@@ -87,7 +90,10 @@ const nameOf = ({ name, account }: FoundOrg): string => `"${name}" (${account})`
 
 /** Says what stands in the way before anything is begun. What was begun is not looked at anew: it has changed already. */
 async function preview(bulk: AnyBulkWrite, input: object, run: Run, context: Context): Promise<void> {
-  if (run.isBegun) return run.assertKnown(context);
+  if (run.isBegun) {
+    const [account = '', org = ''] = partsOf(bulk.target, idIn(input, bulk.target.field)) ?? [];
+    return run.assertKnown({ account, org }, context);
+  }
   const found = await bulk.start({ ...input, dryRun: true }, context);
   if (found.__typename !== 'BulkDryRun') throw failureOf(found, run);
   const { refused } = found;
@@ -106,16 +112,12 @@ function failureOf(failure: BulkPayload, { rows }: Run): CommandFailure {
   const field = 'field' in failure ? failure.field : '';
   const row = rows[Number(/^serialNumbers\.(\d+)$/.exec(field)?.[1] ?? Number.NaN)];
   if (row !== undefined) return new CommandFailure(`Nothing was begun: line ${row.line}: ${message}`);
-  if (field === 'idempotencyKey') {
-    return new CommandFailure(
-      'Nothing was begun: the result file is of a run between other orgs, or its devices were changed.',
-    );
-  }
+  if (field === 'idempotencyKey') return otherOrgs();
   return new CommandFailure(`Nothing was begun: ${message}`);
 }
 
 /** How it ended. */
-function tell({ state, counts, total, isStopped }: Watched, { path }: Run): void {
+function tell({ state, counts, total, interruption, isStopped }: Watched, { path }: Run): void {
   const { succeeded, failed, unknown, pending } = counts;
   const parts = [
     `${succeeded} done`,
@@ -124,6 +126,7 @@ function tell({ state, counts, total, isStopped }: Watched, { path }: Run): void
     `${pending} not tried`,
   ];
   console.log(`Of ${total} devices: ${parts.join(', ')}. Each is in ${path}.`);
+  if (interruption !== null) console.error(`It was interrupted: ${interruption}.`);
   if (state !== 'FINISHED' || unknown > 0) {
     console.error(`To go on, give it again: --file ${path}`);
   }

@@ -4,10 +4,12 @@ import { suggestion } from '../config.js';
 import { PartnergraphError } from '../errors.js';
 import type { Dataset } from '../exports/datasets/dataset.js';
 import { writeExport } from '../exports/export-files.js';
+import type { FormatOptions } from '../exports/formats/format.js';
 import { formats, type AnyFormat } from '../exports/formats/index.js';
 import { readQuery } from '../exports/queries/read-query.js';
 import type { TableQuery } from '../exports/queries/table-query.js';
 import type { Table } from '../exports/tables.js';
+import { readFormatOptions, refuseUnknown } from '../http/bi/file-parameters.js';
 import { chosenFamilies } from './chosen-datasets.js';
 import { CommandFailure } from './command-failure.js';
 import { withDatasets } from './dataset-session.js';
@@ -22,6 +24,8 @@ export interface ExportOptions {
   readonly filter?: string;
   readonly updatedSince?: string;
   readonly limit?: string;
+  readonly formulas?: string;
+  readonly decimals?: string;
   readonly rebuild?: boolean;
   readonly config?: string;
 }
@@ -33,6 +37,7 @@ export async function exportDatasets(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const format = formatOf(options);
+  const form = formOf(format, options);
   await withDatasets(options, env, async ({ exporting, reader, signal, prepare }) => {
     const families = chosenFamilies(exporting.catalog, names, options.all === true);
     const target = exportTarget(options.out, options.all === true || families.flat().length > 1);
@@ -46,7 +51,7 @@ export async function exportDatasets(
         const table = await exporting.tables.open(dataset.name, reader, snapshot.id);
         const rows = Math.min(await table.count(query), query.limit ?? Number.POSITIVE_INFINITY);
         const path = await target.put(`${dataset.name}.${format.extension}`, (part) =>
-          write(part, { table, query, format, rows }, signal),
+          write(part, { table, query, format, form, rows }, signal),
         );
         target.tell(`${dataset.name}: ${rows} rows of ${snapshot.builtAt} in ${path}`);
       }
@@ -58,13 +63,14 @@ interface Writing {
   readonly table: Table;
   readonly query: TableQuery;
   readonly format: AnyFormat;
+  readonly form: FormatOptions;
   /** How many rows there will be. */
   readonly rows: number;
 }
 
 async function write(
   path: string,
-  { table, query, format, rows }: Writing,
+  { table, query, format, form, rows }: Writing,
   signal: AbortSignal,
 ): Promise<void> {
   const progress = createProgress(process.stderr);
@@ -84,9 +90,8 @@ async function write(
       }
     },
   };
-  const options = { escapeFormulas: true, byteOrderMark: false };
   try {
-    await writeExport(path, { table: counted, query, format, options, isCompressed: false }, signal);
+    await writeExport(path, { table: counted, query, format, options: form, isCompressed: false }, signal);
     signal.throwIfAborted();
   } finally {
     progress.end();
@@ -103,6 +108,23 @@ function formatOf({ format: named, out }: ExportOptions): AnyFormat {
   );
 }
 
+/** How the file is written, by the rules of its address for programs. */
+function formOf(format: AnyFormat, { formulas, decimals }: ExportOptions): FormatOptions {
+  const given = givenOf({ formulas, decimals });
+  try {
+    refuseUnknown(given, format.parameters);
+    return readFormatOptions(format, given, false);
+  } catch (error) {
+    if (!(error instanceof PartnergraphError)) throw error;
+    throw new CommandFailure(`--${error.message}`, { cause: error });
+  }
+}
+
+const givenOf = (options: Readonly<Record<string, string | undefined>>): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
 /** What is asked of a dataset, by the rules of its address. */
 function queryOf(dataset: Dataset, options: ExportOptions): TableQuery {
   const { select, filter, updatedSince: updated_since, limit } = options;
@@ -113,11 +135,8 @@ function queryOf(dataset: Dataset, options: ExportOptions): TableQuery {
       `--select: the dataset ${dataset.name} has no column ${wrong.trim()}; ${suggestion(wrong.trim(), columns)}`,
     );
   }
-  const given = Object.entries({ select, filter, updated_since, limit }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
   try {
-    return readQuery(dataset, new URLSearchParams(given));
+    return readQuery(dataset, givenOf({ select, filter, updated_since, limit }));
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
     throw new CommandFailure(

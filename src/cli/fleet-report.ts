@@ -9,16 +9,18 @@ import type { DemoVendors } from './demo-vendors.js';
 import { flagshipVariables, type FlagshipVariables } from './flagship-variables.js';
 import { fewestCalls } from './fleet-report-minimum.js';
 
-type Client = FlagshipQuery['links']['nodes'][number];
+type Links = NonNullable<FlagshipQuery['links']>;
+type Client = Links['nodes'][number];
+type Row<Connection extends 'devices' | 'apiKeys'> = NonNullable<Client[Connection]>['nodes'][number];
 
 /** A client with offline cameras, and what is to be done about its phones or its keys. */
 export interface FleetRow {
   readonly client: string;
-  readonly offlineCameras: readonly Pick<Client['devices']['nodes'][number], 'name' | 'model'>[];
+  readonly offlineCameras: readonly Pick<Row<'devices'>, 'name' | 'model'>[];
   /** One sum for each currency. */
   readonly balance: Client['balance'];
   /** The soonest first. */
-  readonly expiringApiKeys: readonly Pick<Client['apiKeys']['nodes'][number], 'name' | 'expiresAt'>[];
+  readonly expiringApiKeys: readonly Pick<Row<'apiKeys'>, 'name' | 'expiresAt'>[];
 }
 
 export interface FleetReport {
@@ -43,9 +45,9 @@ export async function reportFleet(
   const report = {
     rows: links.nodes.map(({ name, devices, balance, apiKeys }) => ({
       client: name,
-      offlineCameras: devices.nodes,
+      offlineCameras: devices?.nodes ?? [],
       balance,
-      expiringApiKeys: apiKeys.nodes,
+      expiringApiKeys: apiKeys?.nodes ?? [],
     })),
     vendorCalls: vendors.countRequests() - callsBefore,
     minimum: fewestCalls(vendors, clients, variables),
@@ -59,7 +61,7 @@ async function askFlagship(
   app: App,
   key: Secret,
   variables: FlagshipVariables,
-): Promise<FlagshipQuery & { calls: readonly VendorCall[] }> {
+): Promise<{ links: Links; calls: readonly VendorCall[] }> {
   const response = await app.gateway.fetch('http://gateway/graphql', {
     method: 'POST',
     headers: {
@@ -78,9 +80,10 @@ async function askFlagship(
     readonly errors?: readonly { readonly message: string }[];
     readonly extensions?: { readonly vendorCalls?: readonly VendorCall[] };
   };
-  const failures = [...errors, ...(data?.links.outages ?? [])].map(({ message }) => message);
-  if (!data || failures.length > 0) {
+  const links = data?.links;
+  const failures = [...errors, ...(links?.outages ?? [])].map(({ message }) => message);
+  if (!links || failures.length > 0) {
     throw new CommandFailure(['The flagship query failed:', ...new Set(failures)].join('\n  '));
   }
-  return { ...data, calls: extensions?.vendorCalls ?? [] };
+  return { links, calls: extensions?.vendorCalls ?? [] };
 }

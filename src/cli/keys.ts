@@ -31,16 +31,17 @@ export interface CreateKeyOptions extends KeysOptions {
 /** Makes a key. */
 export async function createKey(options: CreateKeyOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfiguration(env, options.config);
-  const draft = readDraft({
+  const given = {
     name: options.name,
     scopes: options.scope,
     limitedTo: options.limit === undefined ? null : await readLimits(options.limit, config),
     networks: options.network ?? null,
     expiresAt: options.expires ?? null,
-  });
-  if ('field' in draft) throw new CommandFailure(`${optionOf[draft.field]}: ${draft.message}.`);
-  await withDatabase(config, async (database) => {
-    print(await createAccessKey(database, draft), 'The key is shown this once.');
+  };
+  await withDatabase(config, async (database, now) => {
+    const draft = readDraft(given, now);
+    if ('field' in draft) throw new CommandFailure(`${optionOf[draft.field]}: ${draft.message}.`);
+    print(await createAccessKey(database, draft), now, 'The key is shown this once.');
   });
 }
 
@@ -49,13 +50,13 @@ export async function listKeys(
   { config, json }: KeysOptions & { readonly json?: boolean },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  await withDatabase(readConfiguration(env, config), async (database) => {
+  await withDatabase(readConfiguration(env, config), async (database, now) => {
     const keys = await listAccessKeys(database);
     if (json) {
       console.log(JSON.stringify(keys));
       return;
     }
-    console.log(tableOf(keys));
+    console.log(tableOf(keys, now));
   });
 }
 
@@ -80,15 +81,15 @@ export async function rotateKey(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const id = readId(text);
-  await withDatabase(readConfiguration(env, config), async (database) => {
+  await withDatabase(readConfiguration(env, config), async (database, now) => {
     const shown = await rotateAccessKey(database, id);
     if (shown !== undefined) {
-      print(shown, 'The key is shown this once. The one before is accepted no more.');
+      print(shown, now, 'The key is shown this once. The one before is accepted no more.');
       return;
     }
     const known = (await listAccessKeys(database)).find((key) => key.id === id);
     if (known === undefined) throw noSuchKey(id);
-    throw new CommandFailure(`The key ${id} (${known.name}) is ${stateOf(known)}: make a new one.`);
+    throw new CommandFailure(`The key ${id} (${known.name}) is ${stateOf(known, now)}: make a new one.`);
   });
 }
 
@@ -115,9 +116,9 @@ async function readLimits(texts: readonly string[], { partners }: Config): Promi
 }
 
 /** The key alone on standard output, so that it can be captured; what it is on standard error. */
-function print({ key, text }: ShownAccessKey, note: string): void {
+function print({ key, text }: ShownAccessKey, now: Date, note: string): void {
   console.log(text.reveal());
-  console.error(`${note}\n${textOf(key)}`);
+  console.error(`${note}\n${textOf(key, now)}`);
 }
 
 /** Somebody may paste the whole key, of which no more than the id is repeated. */
@@ -133,11 +134,14 @@ const noSuchKey = (id: string): CommandFailure =>
   new CommandFailure(`There is no key ${id}: \`keys list\` prints those there are.`);
 
 /** Opens the database for one piece of work; what fails in it is told without a stack. */
-async function withDatabase(config: Config, work: (database: Database) => Promise<void>): Promise<void> {
+async function withDatabase(
+  config: Config,
+  work: (database: Database, now: Date) => Promise<void>,
+): Promise<void> {
   try {
     const database = await openDatabase(config.database.url.reveal(), createLog('silent'));
     try {
-      await work(database);
+      await work(database, await database.time());
     } finally {
       await database.close();
     }

@@ -1,6 +1,7 @@
 /** Carries out a file of links: all of it, or nothing with every problem of it. */
 import { endOf, findEnd, findLinkable, type Found } from '../entities/links/ends.js';
 import { readName } from '../entities/links/link-change.js';
+import { keysLimitedTo } from '../entities/links/limiting-clients.js';
 import { globalIdOf } from '../entities/links/linkable.js';
 import { addClient, addEnds, allClients, changeLinks } from '../entities/links/store.js';
 import { PartnergraphError } from '../errors.js';
@@ -14,6 +15,8 @@ export interface Applied {
   readonly before: number;
   /** Clients that are new. */
   readonly clients: number;
+  /** Prefixes of access keys that see more than before, because they are limited to clients that have more ends now. */
+  readonly widenedKeys: readonly string[];
 }
 
 /** A thing that is to be linked, and where the file says so. */
@@ -21,6 +24,8 @@ interface Wish {
   readonly line: number;
   readonly client: string;
   readonly id: string;
+  /** What the vendor calls it; null where it was not asked. */
+  readonly name: string | null;
 }
 
 interface Problem {
@@ -50,15 +55,18 @@ export async function applyLines(lines: readonly NumberedLine[], context: Contex
     for (const { client, id } of wishes.filter((wish) => !owners.has(wish.id))) {
       wanted.set(client, (wanted.get(client) ?? new Set()).add(id));
     }
+    const names = new Map(wishes.map(({ id, name }) => [id, name]));
     for (const [client, ids] of wanted) {
-      await addEnds(tables, byName.get(client) ?? (await addClient(tables, client)), [...ids]);
+      await addEnds(tables, byName.get(client) ?? (await addClient(tables, client)), [...ids], names);
     }
+    const grown = [...wanted.keys()].flatMap((client) => byName.get(client) ?? []);
     const all = new Set(wishes.map(({ id }) => id));
     const linked = [...wanted.values()].reduce((sum, { size }) => sum + size, 0);
     return {
       linked,
       before: all.size - linked,
       clients: [...wanted.keys()].filter((client) => !byName.has(client)).length,
+      widenedKeys: await keysLimitedTo(tables, grown),
     };
   });
 }
@@ -72,12 +80,12 @@ async function readLine(
   const client = readName(line.client);
   const problem = (message: string): Problem => ({ line: line.line, message });
   if (typeof client === 'object') return problem(client.message);
-  if (known.has(line.id)) return { line: line.line, client, id: line.id };
+  if (known.has(line.id)) return { line: line.line, client, id: line.id, name: null };
   try {
     const { row, failure } = await find(line, context);
     if (failure !== undefined) return problem(`${failure.code}: ${failure.message}`);
     if (row === undefined) return problem('the vendor has no such org or customer');
-    return { line: line.line, client, id: globalIdOf(row) };
+    return { line: line.line, client, id: globalIdOf(row), name: row.name };
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
     return problem(error.message);

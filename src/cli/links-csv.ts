@@ -1,7 +1,8 @@
 /** Links as CSV: one line for each thing that is linked, with its client. */
-import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { guardFormulas, unguardFormulas } from '../exports/formats/formula.js';
 import { CommandFailure } from './command-failure.js';
+import { csvRows } from './csv-rows.js';
 
 /** What a line says of a thing. A column that a file does not have is empty. */
 export interface LinkLine {
@@ -25,16 +26,17 @@ export interface NumberedLine extends LinkLine {
   readonly line: number;
 }
 
-/** What a spreadsheet would run; it is written, and read again, behind an apostrophe. */
-const formula = /^'(?=[=+\-@\t\r])/;
-
 /** The lines under their headings, with nothing in them that a spreadsheet would take for a formula. */
 export const csvOf = (lines: readonly LinkLine[], columns: readonly (keyof LinkLine)[]): string =>
-  stringify([...lines], { header: true, columns: [...columns], escape_formulas: true });
+  stringify([...lines], {
+    header: true,
+    columns: [...columns],
+    cast: { string: guardFormulas },
+  });
 
 /** Reads what `csvOf` or a spreadsheet wrote. Columns may stand in any order; others are passed over. */
 export function readCsv(content: string): readonly NumberedLine[] {
-  const rows = parseRows(content);
+  const rows = csvRows(content);
   const [headings, ...lines] = rows;
   const columns = headings?.cells.map((cell) => cell.toLowerCase()) ?? [];
   const has = (...names: string[]): boolean => names.every((name) => columns.includes(name));
@@ -44,7 +46,7 @@ export function readCsv(content: string): readonly NumberedLine[] {
     );
   }
   return lines.map(({ cells, line }) => {
-    const cell = (name: keyof LinkLine): string => cells[columns.indexOf(name)]?.replace(formula, '') ?? '';
+    const cell = (name: keyof LinkLine): string => unguardFormulas(cells[columns.indexOf(name)] ?? '');
     return {
       line,
       client: cell('client'),
@@ -55,23 +57,4 @@ export function readCsv(content: string): readonly NumberedLine[] {
       id: cell('id'),
     };
   });
-}
-
-function parseRows(content: string): readonly { readonly cells: readonly string[]; readonly line: number }[] {
-  try {
-    const rows: { cells: readonly string[]; line: number }[] = [];
-    parse(content, {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      onRecord: (cells: readonly string[], { lines }: { readonly lines: number }) => {
-        rows.push({ cells, line: lines });
-        return null;
-      },
-    });
-    return rows;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new CommandFailure(`The file is not CSV: ${error.message}`, { cause: error });
-  }
 }

@@ -1,6 +1,4 @@
 /** `partnergraph links`: what is linked, what a file says is linked, and what may be. */
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import { operator } from '../auth/caller.js';
 import { endsOf, findEnd } from '../entities/links/ends.js';
 import { suggestionsOf } from '../entities/links/link-suggestions.js';
@@ -9,8 +7,9 @@ import { everything } from '../entities/visibility.js';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
 import { createContext } from '../graph/request-context.js';
-import { CommandFailure, systemCode } from './command-failure.js';
+import { CommandFailure } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
+import { readInput } from './input-file.js';
 import { applyLines } from './link-import.js';
 import { linesOf } from './link-suggestion-lines.js';
 import { csvOf, readCsv, type LinkLine } from './links-csv.js';
@@ -62,10 +61,15 @@ export async function importLinks(
   { config }: LinksOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const lines = readCsv(await read(file));
+  const lines = readCsv(await readInput(file));
   await withContext(config, env, async (context) => {
-    const { linked, before, clients } = await applyLines(lines, context);
+    const { linked, before, clients, widenedKeys } = await applyLines(lines, context);
     console.log(`Linked ${linked} things, for ${clients} new clients; ${before} were linked before.`);
+    if (widenedKeys.length > 0) {
+      console.error(
+        `Access keys that are limited to clients of the file see what was linked to these now: ${widenedKeys.join(', ')}.`,
+      );
+    }
   });
 }
 
@@ -89,17 +93,6 @@ export async function suggestLinks(
     ]);
     console.log(formatTable(['SCORE', 'REASONS', 'MAY BE ONE CLIENT'], cells));
   });
-}
-
-async function read(file: string): Promise<string> {
-  if (file === '-') return text(process.stdin);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) throw error;
-    throw new CommandFailure(`${file} cannot be read (${code}).`, { cause: error });
-  }
 }
 
 /** Opens the accounts and the database for one piece of work; what fails in it is told without a stack. */

@@ -10,6 +10,7 @@ import { devicesCommand } from './devices-command.js';
 import { keysCommand } from './keys-command.js';
 import { linksCommand } from './links-command.js';
 import type { ServeOptions } from './serve.js';
+import { stopSignal } from './stop-signal.js';
 import { wholeNumber } from './whole-number.js';
 
 const configOption = [
@@ -29,6 +30,7 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .description('serve the configured accounts until stopped; the log goes to standard error')
     .option(...configOption)
     .action(async (options: ServeOptions) => {
+      void stopSignal(env);
       const { serve } = await import('./serve.js');
       await serve(options, env);
     });
@@ -42,12 +44,18 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .option('--seed <number>', 'the same seed gives the same fiction', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--port <port>', 'port of the gateway; 0 for any that is free', wholeNumber(0, 65_535), 4000)
     .option(
+      '--cors-origin <origins...>',
+      'origins whose pages may ask, for example http://localhost:5173 of a portal in development',
+    )
+    .option(
       '--once',
       'report offline cameras of clients whose balance is low or whose API keys end, then exit',
     )
     .option('--json', 'with --once: print one JSON object')
     .action(async (options: DemoOptions, command: Command) => {
       if (options.json && !options.once) command.error("error: option '--json' goes with '--once' only");
+      // A report ends by itself, and a signal ends it at once.
+      if (!options.once) void stopSignal(env);
       const { demo } = await import('./demo.js');
       await demo(options, env);
     });
@@ -56,9 +64,13 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .command('print-schema')
     .description('print the GraphQL schema')
     .option('--federation', 'as an Apollo Federation 2 subgraph, for a gateway to compose')
-    .action(async (options: PrintSchemaOptions) => {
+    .option('--no-node-fields', 'with --federation: leave out Query.node and Query.nodes')
+    .action(async (options: PrintSchemaOptions, command: Command) => {
+      if (!options.nodeFields && !options.federation) {
+        command.error("error: option '--no-node-fields' goes with '--federation' only");
+      }
       const { printSchema } = await import('./print-schema.js');
-      await printSchema(options);
+      printSchema(options);
     });
 
   program

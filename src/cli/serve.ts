@@ -5,7 +5,10 @@ import { graphiqlPath } from '../http/graphiql/graphiql.js';
 import { checkCallers, isLoopback } from './caller-check.js';
 import { CommandFailure, systemCode } from './command-failure.js';
 import { readConfiguration } from './configuration.js';
+import { endBy } from './end-by.js';
+import { failureOfFolder } from './datasets.js';
 import { exampleTabs } from './example-tabs.js';
+import { standGuard } from './last-guard.js';
 import { openApp } from './open-app.js';
 import { stopSignal } from './stop-signal.js';
 
@@ -17,7 +20,10 @@ export interface ServeOptions {
 export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfiguration(env, file);
   const app = openApp({ config, tabs: exampleTabs('Name of a client') });
-  const stopped = stopSignal(env);
+  const broken = new Promise<void>((resolve) => standGuard(app.log, resolve));
+  const stopped = Promise.race([stopSignal(env), broken]);
+  // However far it has come: what the beginning waits for has no other deadline.
+  void stopped.then(() => endBy(config.limits.stopMs, app.waitingFor));
   const { problem, url } = await begin(app, config);
 
   const graphiql = config.graphql.graphiql !== 'off' ? `GraphiQL at ${url}${graphiqlPath}, ` : '';
@@ -29,6 +35,7 @@ export async function serve({ config: file }: ServeOptions, env: NodeJS.ProcessE
         'this address, and name it in server.trustedProxies: docs/security.md, "Behind a proxy".',
     );
   }
+  config.warnings.forEach((warning) => app.log.warn({ setting: warning.split(': ')[0] }, warning));
   app.log.info({ url, accounts: app.accounts.map(({ id }) => id) }, 'listening');
 
   await stopped;
@@ -46,7 +53,7 @@ async function begin(app: App, config: Config): Promise<{ problem: string | unde
   }
 }
 
-async function listen(app: App, { server: { host, port } }: Config): Promise<string> {
+async function listen(app: App, { server: { host, port }, file }: Config): Promise<string> {
   try {
     return await app.listen();
   } catch (error) {
@@ -66,7 +73,7 @@ async function listen(app: App, { server: { host, port } }: Config): Promise<str
           `${host} is no address of this machine: set server.host (PARTNERGRAPH_HOST) to one that is.`,
         );
       default:
-        throw error;
+        throw failureOfFolder(error, file);
     }
   }
 }

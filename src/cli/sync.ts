@@ -1,6 +1,7 @@
 /** `partnergraph sync`: datasets as tables of a PostgreSQL. */
+import { AddressError } from '../addresses/address.js';
+import { readPostgresAddress } from '../addresses/postgres-address.js';
 import { openPostgresSink, type PostgresSink, type SyncResult } from '../exports/sinks/postgres-sink.js';
-import { readPostgresAddress } from '../exports/sinks/postgres-address.js';
 import { SinkError } from '../exports/sinks/sink-error.js';
 import type { Table } from '../exports/tables.js';
 import { chosenFamilies } from './chosen-datasets.js';
@@ -95,6 +96,8 @@ async function toldInWords(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
+    if (error instanceof AddressError)
+      throw new CommandFailure(`Nothing was brought in: --to: ${error.message}.`, { cause: error });
     if (!(error instanceof SinkError)) throw error;
     throw new CommandFailure(`Nothing was brought in: ${error.message}.`, { cause: error });
   }

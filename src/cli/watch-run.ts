@@ -16,6 +16,8 @@ export interface Watched {
     readonly unknown: number;
     readonly pending: number;
   };
+  /** Why somebody had it stop, from elsewhere; null where nobody had. */
+  readonly interruption: string | null;
   readonly isStopped: boolean;
 }
 
@@ -25,7 +27,7 @@ const writeMs = 1_000;
 
 /**
  * Watches it. `stopped` has the job leave off between two calls, which `leaveOff` waits for. A job that another process
- * was at, and is no more, is gone on with once.
+ * was at, and is no more, is gone on with once; one that somebody had stop is not.
  */
 export async function watchRun(
   id: string,
@@ -46,13 +48,13 @@ export async function watchRun(
   let [written, writtenAt] = [0, 0];
   for (;;) {
     const watched = await look(id, context);
-    const { total, counts, state } = watched;
+    const { total, counts, state, interruption } = watched;
     const { succeeded, failed, unknown, pending } = counts;
     const done = total - pending;
     if (!isStopped) {
       progress.show(done, total, `${succeeded} done, ${failed} failed, ${unknown} in doubt`);
     }
-    if (state === 'INTERRUPTED' && !isStopped && !isTaken) {
+    if (state === 'INTERRUPTED' && interruption === null && !isStopped && !isTaken) {
       isTaken = true;
       await goOn();
       continue;
@@ -75,7 +77,8 @@ async function look(id: string, context: Context): Promise<Omit<Watched, 'isStop
   if (row === undefined) throw new Error(`the bulk write ${id} is not there`);
   const { state, counts, job } = row;
   const { SUCCEEDED: succeeded, UNKNOWN: unknown, PENDING: pending } = counts;
-  return { state, total: job.total, counts: { succeeded, unknown, pending, failed: failedOf(counts) } };
+  const { total, interruption } = job;
+  return { state, total, interruption, counts: { succeeded, unknown, pending, failed: failedOf(counts) } };
 }
 
 async function write(id: string, run: Run, total: number, context: Context): Promise<void> {

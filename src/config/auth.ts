@@ -1,7 +1,8 @@
 /** Who is accepted beside the holders of access keys: identity providers of the operator's, and what their claims mean. */
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { allScopes, scopePatterns, scopesOf } from '../auth/scopes.js';
+import { trustedAddress } from '../addresses/http-address.js';
+import { readTextFile, TextError } from '../text/text-file.js';
 import { isMapping } from './file.js';
 import { suggestion } from './suggestion.js';
 import { flag, section, text, wholeNumber } from './values.js';
@@ -9,10 +10,6 @@ import { flag, section, text, wholeNumber } from './values.js';
 const scope = z.string().refine((name) => scopesOf(name) !== undefined, {
   error: ({ input }) => `unknown scope; ${suggestion(String(input), [...scopePatterns, ...allScopes])}`,
 });
-
-/** Whoever alters the keys on their way makes tokens of his own. */
-const isTrustworthy = (url: string): boolean =>
-  URL.canParse(url) && /^(https:|http:\/\/(localhost|127\.[\d.]+|\[::1\])[:/])/.test(new URL(url).href);
 
 const keySetFile = text().superRefine((file, context) => {
   const fault = faultOfKeySet(file);
@@ -28,7 +25,8 @@ const issuer = z.strictObject({
     z.array(text()).min(1, { error: 'is empty' }),
   ),
   jwks: z.union([
-    z.string({ error: wantedKeys }).refine(isTrustworthy, { error: wantedKeys }),
+    // Whoever alters the keys on their way makes tokens of his own.
+    trustedAddress(wantedKeys),
     z.strictObject({ file: keySetFile }),
   ]),
   // Those with a shared secret are not among them, nor is none.
@@ -69,9 +67,10 @@ function faultOfKeySet(file: string): string | undefined {
   try {
     const { success } = z
       .object({ keys: z.array(z.looseObject({ kty: z.string() })) })
-      .safeParse(JSON.parse(readFileSync(file, 'utf8')));
+      .safeParse(JSON.parse(readTextFile(file)));
     return success ? undefined : 'the file is no JSON Web Key Set: { "keys": [ … ] }';
   } catch (error) {
+    if (error instanceof TextError) return error.message;
     const hasCode = typeof error === 'object' && error !== null && 'code' in error;
     return hasCode ? `the file cannot be read (${String(error.code)})` : 'the file is not JSON';
   }

@@ -1,6 +1,7 @@
 /** The configuration file: which one it is, and what it holds before anything is checked. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
+import { readTextFile, TextError } from '../text/text-file.js';
 import { ConfigurationError } from './problems.js';
 
 /** The file that is read when none is named. */
@@ -58,8 +59,9 @@ function contentOf(document: Document, file: string): unknown {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readTextFile(file);
   } catch (error) {
+    if (error instanceof TextError) throw new ConfigurationError([error.message], file);
     const advice = `check --config and ${FILE_VARIABLE}`;
     throw new ConfigurationError([`the file cannot be read (${codeOf(error)}); ${advice}`], file);
   }

@@ -9,6 +9,8 @@ export const limitsSection = section(
     headerBytes: wholeNumber(4_096, 1_048_576).default(16_384),
     receiveMs: wholeNumber(100, 600_000).default(30_000),
     connections: wholeNumber(1, 1_000_000).default(1_000),
+    connectionsPerAddress: wholeNumber(1, 1_000_000).default(200),
+    stopMs: wholeNumber(1_000, 3_600_000).default(60_000),
     batchSize: wholeNumber(1, 100).default(1),
     tokens: wholeNumber(100, 100_000).default(10_000),
     depth: wholeNumber(1, 100).default(20),

@@ -73,7 +73,7 @@ export function createProblemList(): ProblemList {
 }
 
 /** `partners[1].credential.token` */
-function pathText(path: Path): string {
+export function pathText(path: Path): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
     return text === '' ? String(key) : `${text}.${String(key)}`;

@@ -1,14 +1,9 @@
 /** How much each caller may ask, and how many vendor calls that may cause. */
 import * as z from 'zod';
-import { secret } from '../secret.js';
+import { redisAddress } from '../addresses/redis-address.js';
 import { wholeNumber } from './values.js';
 
 const most = 100_000_000;
-
-/** Where replicas keep what they count together. A secret, because the URL may hold a password. */
-const redisUrl = secret().refine((url) => /^rediss?:\/\//.test(url.reveal()), {
-  error: 'expected redis://… or rediss://…',
-});
 
 /** Generous, so that they stop what runs wild and nothing else: who knows their vendors' limits sets them lower. */
 export const quota = z.strictObject({
@@ -16,5 +11,6 @@ export const quota = z.strictObject({
   requestBurst: wholeNumber(1, most).default(5_000),
   vendorCallsPerRequest: wholeNumber(1, most).default(20_000),
   vendorCallsPerMinute: wholeNumber(1, most).default(600_000),
-  redisUrl: z.preprocess((value) => value ?? null, z.union([z.null(), redisUrl])),
+  /** Where replicas keep what they count together. */
+  redisUrl: redisAddress().nullable().default(null),
 });

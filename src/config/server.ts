@@ -23,6 +23,7 @@ export const serverSection = section(
     trustedProxies: list(range).prefault([]),
     corsOrigins: list(origin).prefault([]),
     corsCredentials: flag().default(false),
+    proxyAddsKey: flag().default(false),
   }),
 );
 

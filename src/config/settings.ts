@@ -1,6 +1,6 @@
 /** The settings of the server itself: their names, bounds and defaults. */
 import * as z from 'zod';
-import { secret } from '../secret.js';
+import { databaseAddress } from '../addresses/database-address.js';
 import { authSettings } from './auth.js';
 import { exportSettings } from './exports.js';
 import { graphqlSection } from './graphql.js';
@@ -38,12 +38,6 @@ const transportDefaults = {
 /** What one account says differently about the calls to its vendor. */
 export const transportOverride = section(transportLimits);
 
-/** Where the database is. A secret, because the URL of a server may hold a password. */
-const databaseUrl = secret().refine(
-  (url) => !url.reveal().includes('://') || /^(file|postgres(ql)?):/.test(url.reveal()),
-  { error: 'expected postgres://…, file:…, the path of a file, or :memory:' },
-);
-
 /** Everything in the file but the partners, whose keys depend on their vendor. */
 export const settingsSchema = z.strictObject({
   server: serverSection,
@@ -55,7 +49,7 @@ export const settingsSchema = z.strictObject({
     }),
   ),
   auth: section(authSettings),
-  database: section(z.strictObject({ url: databaseUrl.prefault('file:partnergraph.db') })),
+  database: section(z.strictObject({ url: databaseAddress().prefault('file:partnergraph.db') })),
   vault: section(
     z.strictObject({ masterKeys: masterKeyList.prefault([]), captureTokens: flag().default(false) }),
   ),

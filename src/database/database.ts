@@ -6,6 +6,8 @@ import type { Tables } from './tables.js';
 export interface Database {
   /** Queries. When the database itself fails, they fail with DATABASE_UNAVAILABLE. */
   readonly tables: Kysely<Tables>;
+  /** What time it is by the database, which is the same for all programs over it. */
+  readonly time: () => Promise<Date>;
   readonly close: () => Promise<void>;
 }
 
@@ -17,4 +19,10 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
   // What is behind this takes 0.2 s to load: only a program that opens a database spends them.
   const { open } = await import('./open.js');
   return open(url, log);
+}
+
+/** Milliseconds by which the clock of this machine is ahead of that of the database, negative where it is behind. */
+export async function clockAhead(url: string, log: Log): Promise<number> {
+  const { askClock } = await import('./open.js');
+  return askClock(url, log);
 }

@@ -1,7 +1,6 @@
 /** A database in a file of its own, or in memory. */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   CompiledQuery,
   sql,
@@ -19,8 +18,8 @@ import type { Engine } from './engine.js';
 const busyTimeoutMs = 5_000;
 
 /** Opens the file, which is made where there is none. */
-export function fileEngine(url: string): Engine {
-  const database = openFile(pathOf(url));
+export function fileEngine(path: string): Engine {
+  const database = openFile(path);
   return {
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -28,6 +27,8 @@ export function fileEngine(url: string): Engine {
       createIntrospector: (tables) => new SqliteIntrospector(tables),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
+    // Of the machine, which all programs over the file share.
+    time: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
     // The transaction has it from its beginning.
     lock: () => Promise.resolve(),
     forbidChanges: async (tables, table) => {
@@ -49,11 +50,6 @@ class WriteFirstDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
-}
-
-function pathOf(url: string): string {
-  if (url.startsWith('file://')) return fileURLToPath(url);
-  return url.replace(/^file:/, '');
 }
 
 function openFile(path: string): Libsql.Database {

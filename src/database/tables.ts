@@ -1,6 +1,7 @@
 /** The tables, as queries see them: names in camel case, texts and whole numbers only, times in ISO 8601 and UTC. */
 
 export interface Tables {
+  readonly clock: ClockView;
   readonly migration: MigrationTable;
   readonly credential: CredentialTable;
   readonly client: ClientTable;
@@ -11,6 +12,11 @@ export interface Tables {
   readonly auditOutcome: AuditOutcomeTable;
   readonly bulkWrite: BulkWriteTable;
   readonly bulkWriteItem: BulkWriteItemTable;
+}
+
+/** What time it is by the database, one row. */
+interface ClockView {
+  readonly now: string;
 }
 
 /** The migrations that the database has been through. */
@@ -34,12 +40,16 @@ interface ClientTable {
   readonly id: string;
   readonly name: string;
   readonly createdAt: string;
+  /** Global id of the end whose name it has; null where a person gave the name. */
+  readonly namedAfter: string | null;
 }
 
 /** What a client is at the vendors: the global id of an org or a customer. */
 interface ClientEndTable {
   readonly nodeId: string;
   readonly clientId: string;
+  /** What the vendor called it when it was linked; null where that is not known. */
+  readonly name: string | null;
 }
 
 /** Keys of this gateway's own callers. The lists are JSON. */
@@ -59,6 +69,8 @@ interface AccessKeyTable {
 /** Writes that had an idempotency key. The witness and the outcome are JSON without secrets. */
 export interface KeyedWriteTable {
   readonly account: string;
+  /** Native id of the client that it changes, within which the key counts; empty where it is the partner's own. */
+  readonly org: string;
   readonly key: string;
   readonly mutation: string;
   readonly inputHash: string;
@@ -107,6 +119,8 @@ export interface AuditOutcomeTable {
 export interface BulkWriteTable {
   readonly id: string;
   readonly account: string;
+  /** Native id of the client that its target is of, within which the key counts. */
+  readonly org: string;
   readonly key: string;
   readonly mutation: string;
   readonly inputHash: string;
@@ -119,6 +133,8 @@ export interface BulkWriteTable {
   readonly createdAt: string;
   readonly startedAt: string;
   readonly finishedAt: string | null;
+  /** Why it is to stop, or was stopped, by somebody's decision; null where nobody has decided that. */
+  readonly interruption: string | null;
 }
 
 /** What becomes of the items, one by one. */

@@ -75,7 +75,8 @@ DeviceRef.implement({
     }),
     type: t.field({
       type: DeviceTypeEnum,
-      description: 'Kind of device.',
+      nullable: true,
+      description: 'Kind of device; null with an error where that cannot be told now.',
       resolve: attribute('type', (device: Device) => device.type, 'OTHER'),
     }),
     nativeType: t.string({
@@ -95,12 +96,15 @@ DeviceRef.implement({
     }),
     connection: t.field({
       type: DeviceConnectionStateEnum,
-      description: 'Whether the vendor hears from it at present.',
+      nullable: true,
+      description:
+        'Whether the vendor hears from it at present; null with an error where that cannot be told now.',
       resolve: attribute('connection', (device: Device) => device.connection, 'UNKNOWN'),
     }),
     health: t.field({
       type: DeviceHealthEnum,
-      description: 'Whether it does its work at present.',
+      nullable: true,
+      description: 'Whether it does its work at present; null with an error where that cannot be told now.',
       resolve: attribute('health', (device: Device) => device.health, 'UNKNOWN'),
     }),
     firmwareVersion: t.string({

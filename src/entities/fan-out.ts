@@ -55,10 +55,19 @@ export function ownPage<Row>(
 ): Page<Row> {
   const [failure] = failures;
   if (failure !== undefined && rows.length === 0) throw failure;
-  const outages = failures.map((one) => outageOf(account.id, one));
-  const warned = warnings.map((one) => outageOf(account.id, one));
-  recordOutages(context, [...outages, ...warned]);
-  return pageOf(rows.filter(keep), ordering, paging, outages, warned);
+  const outages = tellMissing(account, context, failures);
+  return pageOf(rows.filter(keep), ordering, paging, outages, tellMissing(account, context, warnings));
+}
+
+/** Tells what is missing of something that came all the same. */
+export function tellMissing(
+  account: VendorAccount,
+  context: Context,
+  failures: readonly PartnergraphError[],
+): readonly Outage[] {
+  const outages = failures.map((failure) => outageOf(account.id, failure));
+  recordOutages(context, outages);
+  return outages;
 }
 
 const none: Promise<Answer<never>> = Promise.resolve({ rows: [], failures: [] });

@@ -45,13 +45,15 @@ export async function visibilityOf(
   };
 }
 
-interface Limit {
+/** What a limit names: an org or a customer, or a client of ours. What is none of these names nothing. */
+export interface Limit {
   readonly place?: Place;
   /** Our own id of a client. */
   readonly client?: string;
 }
 
-function readLimit(written: string): Limit {
+/** Reads a limit as it is stored. */
+export function readLimit(written: string): Limit {
   try {
     const { typename, id } = written.includes('/') ? { typename: '', id: written } : decodeId(written);
     if (typename === 'Client') return { client: id };

@@ -68,6 +68,13 @@ export const vendorErrors = {
     action: 'Ask again later; if it stays, the vendor has changed its API or a proxy answers in its place.',
     retryable: true,
   },
+  VENDOR_INCOMPLETE_ANSWER: {
+    meaning:
+      'The vendor answered, and says itself that something is missing, or has rows that nothing can refer to. What came is there.',
+    action:
+      'Read the message; ask for fewer orgs or a shorter window. If rows without an id stay, the vendor has changed its API.',
+    retryable: false,
+  },
   VENDOR_ANSWER_TOO_LARGE: {
     meaning: 'The answer of the vendor is larger than the gateway accepts.',
     action: 'Ask for fewer orgs at once, or raise `transport.answerLimitBytes`.',

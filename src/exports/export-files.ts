@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -12,6 +12,7 @@ import { PartnergraphError } from '../errors.js';
 import type { FormatOptions } from './formats/format.js';
 import type { AnyFormat } from './formats/index.js';
 import type { TableQuery } from './queries/table-query.js';
+import { privateFile } from './snapshots/private-folder.js';
 import { factsOfFile } from './snapshots/snapshot-folder.js';
 import type { Table } from './tables.js';
 
@@ -52,6 +53,7 @@ export function createExportFiles({ folder, maximumBytes }: ExportFilesOptions):
     const path = join(await folder(), `${name}.${request.format.extension}`);
     try {
       await writeExport(`${path}.part`, request);
+      await chmod(`${path}.part`, privateFile);
     } catch (error) {
       await rm(`${path}.part`, { force: true });
       throw error;

@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../telemetry/log.js';
 import { keepAlive, sweep } from './snapshots/abandoned.js';
+import { privateFolder } from './snapshots/private-folder.js';
 
 export interface OwnFolder {
   readonly path: () => Promise<string>;
@@ -16,7 +17,7 @@ export function createOwnFolder(root: string, log: Log): OwnFolder {
   const path = join(root, `_files-${randomUUID()}`);
   let made: Promise<() => void> | undefined;
   const make = async (): Promise<() => void> => {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: privateFolder });
     sweep(root, /^_files-/).catch((error: unknown) => log.warn({ err: error }, 'old files stay'));
     return keepAlive(path);
   };
@@ -30,7 +31,8 @@ export function createOwnFolder(root: string, log: Log): OwnFolder {
       return path;
     },
     close: async () => {
-      (await made)?.();
+      if (made === undefined) return;
+      (await made)();
       await rm(path, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,5 @@
 /** Datasets as their readers see them: a table of the newest snapshot, with the rows that the reader may see. */
-import { PartnergraphError } from '../errors.js';
+import { errorCatalogue, PartnergraphError } from '../errors.js';
 import type { Catalog, CatalogEntry } from './datasets/catalog.js';
 import type { Dataset } from './datasets/dataset.js';
 import { isMet, isOfAccounts, missingScopes } from './datasets/need.js';
@@ -130,10 +130,18 @@ const entryFor = ({ dataset, family }: CatalogEntry, reader: Reader): CatalogEnt
 const missingFor = (missing: readonly Missing[], limits: RowLimits): readonly Missing[] =>
   limits === null
     ? missing
-    : missing.filter(({ partner, org }) => {
+    : missing.flatMap((part) => {
+        const { partner, org, code } = part;
         const clients = partner === null ? undefined : limits.get(partner);
-        return clients === 'all' || (clients !== undefined && (org === null || clients.has(org)));
+        if (clients === undefined || clients === 'all') return clients === undefined ? [] : [part];
+        if (org !== null) return clients.has(org) ? [part] : [];
+        return [{ ...part, message: meaningOf(code) }];
       });
+
+/** What the catalogue says of a code: the vendor's own words on a whole account may name anybody. */
+const meaningOf = (code: string): string =>
+  new Map<string, { readonly meaning: string }>(Object.entries(errorCatalogue)).get(code)?.meaning ??
+  'a part did not answer';
 
 /** What is the same for all who may see the same columns, which are those of the dataset as it is for them, and rows. */
 export const readerKeyOf = ({ columns }: Dataset, { limits }: Reader): string =>

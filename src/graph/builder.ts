@@ -3,15 +3,15 @@ import SchemaBuilder from '@pothos/core';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { PartnergraphError } from '../errors.js';
 import { accessPlugin } from './access/access-plugin.js';
 import { meets, type Need } from './access/need.js';
-import { readableNodes } from './access/readable.js';
 import { refused } from './access/refused.js';
 import type { Context } from './context.js';
 import { entityPlugin } from './federation.js';
 import { decodeId, encodeId } from './id.js';
 import type { Json } from './json.js';
+import { nullabilityPlugin } from './nullability.js';
+import { numberPlugin } from './number-fields.js';
 import { needsPlugin } from './operation/needs.js';
 import type { Outage } from './outage.js';
 
@@ -36,8 +36,17 @@ export const builder = new SchemaBuilder<{
     Json: { Input: never; Output: Json };
   };
 }>({
-  // Pothos runs them from the last to the first: what adds directives, then what collects them.
-  plugins: [ScopeAuthPlugin, RelayPlugin, DirectivesPlugin, entityPlugin, accessPlugin, needsPlugin],
+  // Pothos runs them from the last to the first: what adds directives, then what collects them; what can fail, then what says so.
+  plugins: [
+    ScopeAuthPlugin,
+    RelayPlugin,
+    DirectivesPlugin,
+    entityPlugin,
+    nullabilityPlugin,
+    accessPlugin,
+    needsPlugin,
+    numberPlugin,
+  ],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ caller }) => ({ need: (need) => meets(caller, need) }),
@@ -73,24 +82,9 @@ export const builder = new SchemaBuilder<{
     lastArgOptions: { description: 'Rows from the end: 1 to 1000. Not together with `first`.' },
     afterArgOptions: { description: 'Only rows behind this cursor.' },
     beforeArgOptions: { description: 'Only rows ahead of this cursor.' },
-    nodeQueryOptions: {
-      description: 'Any object by its global id; null with an error when it is gone.',
-      args: { id: { description: 'Global id, from the `id` field of an earlier answer.' } },
-      resolve: async (_root, { id }, context, info): Promise<unknown> =>
-        (await readableNodes(builder, [id], context, info))[0],
-    },
-    nodesQueryOptions: {
-      description: 'Objects by their global ids, in the order of the ids; at most 1000.',
-      args: { ids: { description: 'Global ids, from the `id` fields of earlier answers.' } },
-      resolve: async (_root, { ids }, context, info): Promise<readonly unknown[]> => {
-        if (ids.length > 1000) {
-          throw new PartnergraphError('INVALID_ARGUMENT', `ids: ${ids.length} are more than 1000`, {
-            argument: 'ids',
-          });
-        }
-        return readableNodes(builder, ids, context, info);
-      },
-    },
+    // They are in `node-fields.ts`: the plugin's give up all the ids of a list for one that is none.
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
     defaultEdgeTypeOptions: { description: 'A row and its position in the list.' },
     defaultConnectionTypeOptions: { description: 'A page of a list.' },
   },

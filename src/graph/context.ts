@@ -2,6 +2,7 @@
 import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import type { RequestBudget } from '../limits/request-budget.js';
+import type { Sight } from '../sight.js';
 import type { CallContext } from '../transport/client.js';
 import { perSpan } from '../reads/span.js';
 import type { Log } from '../telemetry/log.js';
@@ -9,15 +10,26 @@ import type { VendorAccount } from '../entities/vendor-account.js';
 import type { Background } from './background.js';
 import type { Outage } from './outage.js';
 
-export interface Context extends CallContext {
-  /** Names the request in answers and in the log. */
-  readonly requestId: string;
+/** Who is asking, and what of the configured accounts it may see. */
+export interface Standing {
   /** Who is asking. */
   readonly caller: Caller;
-  /** The address that the request came from; null for one that came by no socket. */
-  readonly address: string | null;
   /** The configured accounts in which the caller may see something, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
+  /** What it may see of them. */
+  readonly sight: Sight;
+}
+
+export interface Context extends CallContext, Standing {
+  /** Names the request in answers and in the log. */
+  readonly requestId: string;
+  /**
+   * The standing of the caller by now, asked anew for what outlives the request: it fails with UNAUTHENTICATED where a request
+   * with the same credential would.
+   */
+  readonly standing: () => Promise<Standing>;
+  /** The address that the request came from; null for one that came by no socket. */
+  readonly address: string | null;
   readonly log: Log;
   /** Our own database, opened on first use. */
   readonly database: () => Promise<Database>;

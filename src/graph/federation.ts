@@ -8,17 +8,9 @@ import {
   GraphQLDirective,
   GraphQLNonNull,
   GraphQLString,
-  isAbstractType,
-  isObjectType,
   specifiedDirectives,
 } from 'graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import { z } from 'zod';
-import { PartnergraphError } from '../errors.js';
 import { directivesOf, scopeDirective } from './access/directive.js';
-import { readableNodes } from './access/readable.js';
-import type { Context } from './context.js';
-import { decodeId } from './id.js';
 
 declare global {
   // Pothos' plugins name their options in these.
@@ -70,8 +62,6 @@ export const schemaOptions = {
   },
 };
 
-const reference = z.object({ __typename: z.string(), id: z.string() });
-
 class EntityPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onTypeConfig(config: PothosTypeConfig): PothosTypeConfig {
     if (config.kind !== 'Object' && config.kind !== 'Interface') return config;
@@ -87,7 +77,6 @@ class EntityPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
           ...(shareable ? [{ name: 'shareable', args: {} }] : []),
           ...(vendor === undefined ? [] : [{ name: 'vendor', args: { name: vendor } }]),
         ],
-        ...(isEntity ? { apollo: { subgraph: { resolveReference: this.resolveReference } } } : {}),
       },
     };
   }
@@ -99,23 +88,6 @@ class EntityPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       config.interfaces.some((parent) => this.builder.configStore.getTypeConfig(parent).name === 'Node')
     );
   }
-
-  /** Loads an entity as `node(id:)` does, by the same loaders: all that are asked for at once are planned together. */
-  private readonly resolveReference = async (
-    value: unknown,
-    context: Context,
-    info: GraphQLResolveInfo,
-  ): Promise<unknown> => {
-    const { __typename: asked, id } = reference.parse(value);
-    const decoded = decodeId(id);
-    const [type, actual] = [asked, decoded.typename].map((name) => info.schema.getType(name));
-    const fits = isAbstractType(type) && isObjectType(actual) && info.schema.isSubType(type, actual);
-    if (actual === undefined || (actual !== type && !fits)) {
-      throw new PartnergraphError('INVALID_ID', `this is not the id of a ${asked}`);
-    }
-    const [node] = await readableNodes(this.builder, [decoded], context, info);
-    return node;
-  };
 }
 
 SchemaBuilder.registerPlugin(entityPlugin, EntityPlugin);

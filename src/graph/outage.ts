@@ -33,10 +33,17 @@ export function recordOutages(context: Context, outages: readonly Outage[]): voi
   context.outages.push(...outages.filter((outage) => !known.has(JSON.stringify(outage))));
 }
 
+/** Adds what could not be read to what did not answer: values that are null in an answer that came. */
+export const recordUnread = (context: Context): void =>
+  recordOutages(
+    context,
+    context.unread.map((failure) => outageOf(failure.details.partner ?? '', failure)),
+  );
+
 export const OutageRef = builder.objectRef<Outage>('Outage').implement({
   scope: 'parent',
   description:
-    'A part of a list that is missing because a vendor, or one client org at a vendor, did not answer.',
+    'A part of a list that is missing because a vendor, or one client org at a vendor, did not answer, or not with all of it.',
   fields: (t) => ({
     partner: t.exposeString('partner', { description: 'Configured account that did not answer.' }),
     org: t.exposeString('org', {

@@ -5,11 +5,16 @@ import type { RequestBudget } from '../limits/request-budget.js';
 import { createLog } from '../telemetry/log.js';
 import { createVendorCallLog } from '../telemetry/vendor-calls.js';
 import { createBackground } from './background.js';
-import type { Context } from './context.js';
+import type { Context, Standing } from './context.js';
 
-/** What is there before the request; one that came by no socket has no id yet, and one of a command has no budget. */
+/**
+ * What is there before the request; one that came by no socket has no id yet, and one of a command has no budget, and a
+ * standing that does not change.
+ */
 export type RequestGiven = Pick<Context, 'accounts' | 'sight' | 'database' | 'caller'> &
-  Partial<Pick<Context, 'background' | 'budget' | 'requestId' | 'address' | 'log' | 'wholeAnswers'>>;
+  Partial<
+    Pick<Context, 'background' | 'budget' | 'requestId' | 'address' | 'log' | 'standing' | 'wholeAnswers'>
+  >;
 
 const silent = createLog('silent');
 
@@ -48,7 +53,9 @@ export function createContext(
   const signal = AbortSignal.any([aborted, answered.signal, AbortSignal.timeout(deadlineMs)]);
   // Every vendor call of the request listens to it, and there may be thousands.
   setMaxListeners(0, signal);
+  const { caller, accounts, sight } = given;
   return {
+    standing: () => Promise.resolve({ caller, accounts, sight }),
     ...given,
     requestId,
     background,
@@ -57,6 +64,7 @@ export function createContext(
     budget,
     end: () => answered.abort(),
     outages: [],
+    unread: [],
     vendorCalls: createVendorCallLog(),
     deadline: performance.now() + deadlineMs,
     signal,
@@ -71,6 +79,7 @@ export function detached(context: Context, deadlineMs: number): Context {
   return {
     ...context,
     outages: [],
+    unread: [],
     reuse: false,
     // What became of a write must be found out, whatever it costs.
     budget: unlimited(),
@@ -81,11 +90,22 @@ export function detached(context: Context, deadlineMs: number): Context {
 
 /**
  * The same caller for a piece of work that goes on without the request, until it is told to stop: limited as a request of
- * its own would be.
+ * its own would be, by the standing that it has by now.
  */
-export function continued(context: Context, deadlineMs: number, stop: AbortSignal): Context {
+export function continued(
+  context: Context,
+  standing: Standing,
+  deadlineMs: number,
+  stop: AbortSignal,
+): Context {
   const signal = AbortSignal.any([stop, AbortSignal.timeout(deadlineMs)]);
   setMaxListeners(0, signal);
   const budget = context.budget.again();
-  return { ...detached(context, deadlineMs), budget, vendorCalls: createVendorCallLog(), signal };
+  return {
+    ...detached(context, deadlineMs),
+    ...standing,
+    budget,
+    vendorCalls: createVendorCallLog(),
+    signal,
+  };
 }

@@ -1,6 +1,6 @@
 /** Recognises who is asking, before anything of the request is read. */
 import type { FetchAPI, Plugin } from 'graphql-yoga';
-import type { Authenticate, Caller } from '../auth/caller.js';
+import type { Authenticate, Caller, Credentials } from '../auth/caller.js';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
 import { refusal } from './refusal.js';
@@ -11,6 +11,8 @@ export interface Callers {
   readonly plugin: Plugin<Context>;
   /** Who sent a request that was let in. */
   readonly of: (request: Request) => Caller;
+  /** Recognises the sender of a request anew, when that has long been answered, by what it presented. */
+  readonly again: (request: Request) => () => Promise<Caller>;
   /** Who sends a request, or the answer that refuses it; with the way of sending a credential that is asked for. */
   readonly recognise: (request: Request, fetchAPI: FetchAPI, challenge: string) => Promise<Caller | Response>;
 }
@@ -25,10 +27,15 @@ export const challenges = {
 export function createCallers(authenticate: Authenticate, facts: RequestFactsSource, path: string): Callers {
   const callers = new WeakMap<Request, Caller>();
 
+  const presented = (request: Request): Credentials => ({
+    authorization: request.headers.get('authorization'),
+    address: facts.of(request).address,
+  });
+
   const recognise: Callers['recognise'] = async (request, fetchAPI, challenge) => {
-    const { address, id } = facts.of(request);
+    const { id } = facts.of(request);
     try {
-      return await authenticate({ authorization: request.headers.get('authorization'), address });
+      return await authenticate(presented(request));
     } catch (error) {
       if (!(error instanceof PartnergraphError)) throw error;
       const isUnknown = error.code === 'UNAUTHENTICATED';
@@ -47,6 +54,10 @@ export function createCallers(authenticate: Authenticate, facts: RequestFactsSou
         if (caller instanceof fetchAPI.Response) event.endResponse(caller);
         else callers.set(request, caller);
       },
+    },
+    again: (request) => {
+      const credentials = presented(request);
+      return () => authenticate(credentials);
     },
     of: (request) => {
       const caller = callers.get(request);

@@ -7,7 +7,12 @@ import type { Log } from '../telemetry/log.js';
 import type { Secret } from '../secret.js';
 import { useAnswerType } from './answer-type.js';
 import { useBi, type BiOptions } from './bi/bi.js';
-import { crossOrigin, useCrossSiteDefence, type CrossOriginOptions } from './browsers/cross-site.js';
+import {
+  crossOrigin,
+  useCrossSiteDefence,
+  usePreflights,
+  type CrossOriginOptions,
+} from './browsers/cross-site.js';
 import { useSecurityHeaders } from './browsers/security-headers.js';
 import { useCallBudget } from './call-budget.js';
 import { createCallers } from './callers.js';
@@ -25,10 +30,11 @@ import { maskError } from './error-mask.js';
 import { useGraphiql } from './graphiql/graphiql.js';
 import type { GraphiqlTab } from './graphiql/page.js';
 import { useRequestParameters, type RequestLimits } from './parameters/request-parameters.js';
-import { createRequestFacts, type RequestFacts, type Sockets } from './request-facts.js';
+import { createRequestFacts, publicPath, type RequestFacts, type Sockets } from './request-facts.js';
 import { useRequestExtensions } from './request-extensions.js';
 import { noPath, useRoutes } from './routes.js';
 import { useRequestRate, type TakeRequests } from './request-rate.js';
+import { signalOf } from './request-signal.js';
 
 export type { GraphiqlTab };
 
@@ -46,11 +52,12 @@ export interface GatewaySettings extends PersistedSettings {
 
 export interface GatewayOptions {
   readonly schema: GraphQLSchema;
-  /** The context of a request, which the given signal aborts when its caller goes away. */
+  /** The context of a request, which the given signal aborts when its caller goes away; `again` recognises that anew. */
   readonly createContext: (
     caller: Caller,
     aborted: AbortSignal,
     facts: Pick<RequestFacts, 'id' | 'address'>,
+    again: () => Promise<Caller>,
   ) => Promise<Context>;
   readonly authenticate: Authenticate;
   readonly takeRequests: TakeRequests;
@@ -64,7 +71,7 @@ export interface GatewayOptions {
   readonly publicUrl?: string | null;
   readonly tabs: readonly GraphiqlTab[];
   /** Tables for BI tools; none without it. */
-  readonly bi?: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts' | 'log'>;
+  readonly bi?: Omit<BiOptions, 'authenticate' | 'takeRequests' | 'facts' | 'below' | 'log'>;
   /** An access key that GraphiQL sends by itself. */
   readonly graphiqlKey?: Secret;
 }
@@ -85,20 +92,29 @@ export function createGateway({
   const { tabs, graphiqlKey: key, origins, authenticate, takeRequests } = options;
   const { graphiql: access, showVendorCalls } = settings;
   const facts = createRequestFacts(options.trustedProxies, options.publicUrl);
+  const below = publicPath(options.publicUrl);
   const callers = createCallers(authenticate, facts, graphqlPath);
   const documentCache = createTextCache<DocumentNode>();
   const plugins: Plugin<Context>[] = [
     // Before anything can be refused, because a refusal is logged and answered with the request's id.
     facts.plugin,
     useSecurityHeaders(facts, origins.corsOrigins.length > 0),
+    usePreflights(origins, facts),
     // Answers that need no GraphQL. Then whoever asks for something that is not there need not say who they are.
-    ...(access === 'off' ? [] : [useGraphiql({ tabs, showVendorCalls, key }, { access, callers, facts })]),
-    ...(options.bi ? [useBi({ ...options.bi, authenticate, takeRequests, facts, log })] : []),
+    ...(access === 'off'
+      ? []
+      : [
+          useGraphiql(
+            { endpoint: below + graphqlPath, tabs, showVendorCalls, key },
+            { access, callers, facts, below },
+          ),
+        ]),
+    ...(options.bi ? [useBi({ ...options.bi, authenticate, takeRequests, facts, below, log })] : []),
     useRoutes(graphqlPath, facts),
     // From here on there is a caller; nothing of the body has been read yet.
     callers.plugin,
     // What another site had a browser send is refused before it is read.
-    useCrossSiteDefence(),
+    useCrossSiteDefence(origins),
     useRequestParameters(limits),
     // Behind what reads a request: the operations of a batch count one by one.
     useRequestRate(takeRequests, callers, graphqlPath),
@@ -132,6 +148,7 @@ export function createGateway({
     landingPage: false,
     healthCheckEndpoint: noPath,
     maskedErrors: { maskError },
-    context: ({ request }) => createContext(callers.of(request), request.signal, facts.of(request)),
+    context: ({ request }) =>
+      createContext(callers.of(request), signalOf(request), facts.of(request), callers.again(request)),
   });
 }

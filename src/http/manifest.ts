@@ -1,6 +1,6 @@
 /** Manifests: files of documents by their hash, as code generators write them. */
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { readTextFile, TextError } from '../text/text-file.js';
 
 /** A document by its id. */
 export type Manifest = ReadonlyMap<string, string>;
@@ -42,9 +42,14 @@ export const documentOf = (documents: Manifest, id: string): string | undefined 
 
 function readJson(file: string | URL): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readTextFile(file));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'it is not JSON' : codeOf(error);
+    const reason =
+      error instanceof TextError
+        ? error.message
+        : error instanceof SyntaxError
+          ? 'it is not JSON'
+          : codeOf(error);
     throw new ManifestError(`the manifest ${String(file)} cannot be read: ${reason}`, { cause: error });
   }
 }

@@ -2,6 +2,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../graph/context.js';
+import { recordUnread } from '../graph/outage.js';
 
 /** Adds `extensions.outages` where there were any, and `extensions.vendorCalls` for callers who may see them. */
 export function useRequestExtensions(showVendorCalls: boolean): Plugin<Context> {
@@ -9,7 +10,9 @@ export function useRequestExtensions(showVendorCalls: boolean): Plugin<Context> 
     onExecute: ({ args }) => ({
       onExecuteDone: ({ result, setResult }) => {
         if (Symbol.asyncIterator in result) return;
-        const { caller, outages, vendorCalls, end } = args.contextValue as Context;
+        const context = args.contextValue as Context;
+        const { caller, outages, vendorCalls, end } = context;
+        recordUnread(context);
         // A field that failed may have left others without a place in the answer.
         end();
         const mayBeSeen = showVendorCalls && caller.scopes.has('vendor-calls:read');

@@ -16,6 +16,10 @@ export interface RequestFacts {
   readonly publicUrl: string;
 }
 
+/** The path below which clients find the gateway: empty, or `/partnergraph`, which a proxy takes off before we see it. */
+export const publicPath = (publicUrl: string | null = null): string =>
+  publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
+
 export interface RequestFactsSource {
   /** Notes them when a request comes in. */
   readonly plugin: Plugin<Context>;

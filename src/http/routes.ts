@@ -6,7 +6,7 @@ import { refusal } from './refusal.js';
 import type { RequestFactsSource } from './request-facts.js';
 
 /** Where the program says that it runs. */
-const healthPath = '/health';
+export const healthPath = '/health';
 
 /**
  * Yoga takes any URL that ends with `/graphql` for GraphQL, and any that ends with `/health` for a question about its

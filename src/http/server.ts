@@ -1,20 +1,21 @@
 /** The socket side: a Node server in which every wait has a deadline, and no failure of ours shows its stack. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import { sendNodeResponse } from '@whatwg-node/server';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
 import type { Log } from '../telemetry/log.js';
 import { securityHeaders } from './browsers/security-headers.js';
+import { trustRanges } from './client-address.js';
+import { limitConnections, type ConnectionLimits } from './connections.js';
 import type { Gateway } from './gateway.js';
 import { refusal } from './refusal.js';
 
-export interface ServerLimits {
+export interface ServerLimits extends ConnectionLimits {
   /** Bytes of the first line and the headers of a request. */
   readonly headerBytes: number;
   /** Milliseconds in which a request has to arrive in full. */
   readonly receiveMs: number;
-  /** Connections that may be open at once; one more is closed. */
-  readonly connections: number;
 }
 
 /** Milliseconds in which the headers have to arrive, however long the body may take. */
@@ -23,8 +24,13 @@ const headersMs = 10_000;
 /** How often Node looks for connections that are over their time. */
 const checkMs = 1_000;
 
-/** A server that has yet to listen. */
-export function createGatewayServer(gateway: Gateway, limits: ServerLimits, log: Log): Server {
+/** A server that has yet to listen. The ranges are those of the proxies whose word about a request is taken. */
+export function createGatewayServer(
+  gateway: Gateway,
+  limits: ServerLimits,
+  log: Log,
+  trustedProxies: readonly string[] = [],
+): Server {
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -32,9 +38,19 @@ export function createGatewayServer(gateway: Gateway, limits: ServerLimits, log:
       requestTimeout: limits.receiveMs,
       connectionsCheckingInterval: checkMs,
     },
-    (request, response) => void respond(request, response, gateway, log),
+    (request, response) => {
+      const admission = admit(request, (release) => response.once('close', release));
+      // Without an answer, as any connection that is one too many.
+      if (admission === 'no connection is left') return void response.destroy();
+      void respond(request, response, gateway, log, admission === 'yes');
+    },
   );
-  server.maxConnections = limits.connections;
+  const admit = limitConnections(server, limits, trustRanges(trustedProxies));
+  // A connection that the system cannot hand over, say for want of descriptors, must not end those that are open. Before it
+  // listens, an error is the answer to whoever has it listen.
+  server.once('listening', () => {
+    server.on('error', (error) => log.error({ err: error }, 'a connection could not be accepted'));
+  });
   // Bounded by their bytes. By default those beyond two thousand are dropped without a word, and what a proxy has
   // appended stands last.
   server.maxHeadersCount = 0;
@@ -47,13 +63,27 @@ async function respond(
   response: ServerResponse,
   gateway: Gateway,
   log: Log,
+  isAdmitted: boolean,
 ): Promise<void> {
   const id = randomUUID();
   const refuse = (code: ErrorCode, message: string, status: number): Response => {
     const headers = { ...securityHeaders, 'x-request-id': id };
     return refusal(new PartnergraphError(code, message), status, gateway.fetchAPI, headers, id);
   };
+  const tooMany = (): Response => {
+    const answer = refuse('RATE_LIMITED', 'too many requests of this address are under way', 429);
+    answer.headers.set('retry-after', '1');
+    return answer;
+  };
+  // A file that cannot be read to its end: the answer breaks off, so that nobody takes it for whole.
+  response.once('pipe', (source: Readable) =>
+    source.once('error', (error) => {
+      log.error({ err: error, requestId: id }, 'an answer broke off');
+      response.destroy();
+    }),
+  );
   try {
+    if (!isAdmitted) return await sendNodeResponse(tooMany(), response, request, true);
     const answer = isTarget(request)
       ? await gateway.handleNodeRequestAndResponse(request, response, { req: request, res: response })
       : refuse('INVALID_REQUEST', 'the URL or the Host is malformed', 400);

@@ -1,5 +1,5 @@
 /** What callers may use up, as it is configured: the one door through which requests and vendor calls are counted. */
-import type { Secret } from '../secret.js';
+import type { RedisAddress } from '../addresses/redis-address.js';
 import type { Log } from '../telemetry/log.js';
 import { createMemoryBuckets } from './memory-buckets.js';
 import { createRedisBuckets } from './redis-buckets.js';
@@ -15,7 +15,7 @@ export interface Quota {
   /** By one caller. */
   readonly vendorCallsPerMinute: number;
   /** Null where this process counts for itself. */
-  readonly redisUrl: Secret | null;
+  readonly redisUrl: RedisAddress | null;
 }
 
 /** An account, and the calls that its credential may make in a minute; 0 for any number. */
@@ -39,7 +39,7 @@ interface Named {
 
 export function createLimits(quota: Quota, accounts: readonly AccountQuota[], log: Log): Limits {
   const { redisUrl } = quota;
-  const buckets = redisUrl === null ? createMemoryBuckets() : createRedisBuckets({ url: redisUrl, log });
+  const buckets = redisUrl === null ? createMemoryBuckets() : createRedisBuckets({ address: redisUrl, log });
   const requests: Rate = { capacity: quota.requestBurst, refillPerMinute: quota.requestsPerMinute };
   const calls = {
     perRequest: quota.vendorCallsPerRequest,

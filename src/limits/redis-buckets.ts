@@ -1,7 +1,7 @@
 /** Token buckets in Redis, which all replicas of the gateway share. Without Redis each goes on with buckets of its own. */
 import { Redis } from 'ioredis';
 import * as z from 'zod';
-import type { Secret } from '../secret.js';
+import type { RedisAddress } from '../addresses/redis-address.js';
 import type { Log } from '../telemetry/log.js';
 import { createMemoryBuckets } from './memory-buckets.js';
 import {
@@ -14,7 +14,7 @@ import {
 } from './token-buckets.js';
 
 export interface RedisBucketOptions {
-  readonly url: Secret;
+  readonly address: RedisAddress;
   readonly log: Log;
   /** What the keys begin with. */
   readonly prefix?: string;
@@ -50,13 +50,21 @@ const tellEveryMs = 60_000;
 
 /** Fails open: a gateway whose Redis is away limits its own callers alone, and says so once a minute. */
 export function createRedisBuckets({
-  url,
+  address,
   log,
   prefix = 'partnergraph:bucket:',
   deadlineMs = 500,
 }: RedisBucketOptions): TokenBuckets {
   const instead = createMemoryBuckets();
-  const redis = new Redis(url.reveal(), {
+  const { host, port, family, database, user, password, isEncrypted } = address;
+  const redis = new Redis({
+    host,
+    port,
+    family,
+    db: database,
+    ...(isEncrypted ? { tls: {} } : {}),
+    ...(user === undefined ? {} : { username: user }),
+    ...(password === undefined ? {} : { password: password.reveal() }),
     commandTimeout: deadlineMs,
     connectTimeout: deadlineMs,
     disconnectTimeout: deadlineMs,
@@ -69,7 +77,7 @@ export function createRedisBuckets({
   const tell = (error: unknown): void => {
     if (performance.now() - toldAt < tellEveryMs) return;
     toldAt = performance.now();
-    // Not the error itself: its properties hold the command, and the URL may hold a password.
+    // Not the error itself: its properties hold the command, which may be the one with the password.
     const reason = error instanceof Error ? error.message : 'unknown error';
     log.warn({ reason }, 'Redis cannot be reached: each replica counts for itself');
   };

@@ -112,12 +112,12 @@ export type DevicesOfOneClientQueryVariables = Exact<{
 
 export type DevicesOfOneClientQuery = { clientOrg:
     | { name: string | null, devices: { totalCount: number | null, nodes: Array<
-          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
-          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+          | { name: string | null, type: DeviceType | null, model: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
+          | { name: string | null, type: DeviceType | null, model: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
         >, outages: Array<{ code: string, message: string }> } | null }
     | { name: string | null, devices: { totalCount: number | null, nodes: Array<
-          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
-          | { name: string | null, type: DeviceType, model: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+          | { name: string | null, type: DeviceType | null, model: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
+          | { name: string | null, type: DeviceType | null, model: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
         >, outages: Array<{ code: string, message: string }> } | null }
    | null };
 
@@ -127,7 +127,7 @@ export type ExpiringLicensesQueryVariables = Exact<{
 }>;
 
 
-export type ExpiringLicensesQuery = { licenses: { totalCount: number | null, nodes: Array<{ productCode: string | null, state: LicenseState, expiresAt: string | null, clientOrg: { name: string | null } | null }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }> } };
+export type ExpiringLicensesQuery = { licenses: { totalCount: number | null, nodes: Array<{ productCode: string | null, state: LicenseState, expiresAt: string | null, clientOrg: { name: string | null } | null }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }> } | null };
 
 export type FlagshipQueryVariables = Exact<{
   balanceBelow?: string | null | undefined;
@@ -141,10 +141,10 @@ export type FlagshipQueryVariables = Exact<{
 export type FlagshipQuery = { links: { totalCount: number | null, nodes: Array<{ name: string, balance: Array<{ amount: string, currency: string | null }> | null, apiKeys: { nodes: Array<
           | { name: string | null, expiresAt: string | null }
           | { name: string | null, expiresAt: string | null }
-        >, outages: Array<{ partner: string, code: string, message: string }> }, devices: { nodes: Array<
+        >, outages: Array<{ partner: string, code: string, message: string }> } | null, devices: { nodes: Array<
           | { name: string | null, model: string | null }
           | { name: string | null, model: string | null }
-        >, outages: Array<{ partner: string, code: string, message: string }> } }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+        >, outages: Array<{ partner: string, code: string, message: string }> } | null }>, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type FleetDevicesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -154,15 +154,15 @@ export type FleetDevicesQueryVariables = Exact<{
 
 
 export type FleetDevicesQuery = { devices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
-      | { name: string | null, type: DeviceType, model: string | null, serialNumber: string | null, clientOrg:
+      | { name: string | null, type: DeviceType | null, model: string | null, serialNumber: string | null, clientOrg:
           | { name: string | null }
           | { name: string | null }
          | null }
-      | { name: string | null, type: DeviceType, model: string | null, serialNumber: string | null, clientOrg:
+      | { name: string | null, type: DeviceType | null, model: string | null, serialNumber: string | null, clientOrg:
           | { name: string | null }
           | { name: string | null }
          | null }
-    >, outages: Array<{ partner: string, code: string, message: string }> } };
+    >, outages: Array<{ partner: string, code: string, message: string }> } | null };
 
 export type LinkSuggestionsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -174,7 +174,7 @@ export type LinkSuggestionsQuery = { linkSuggestions: { totalCount: number | nul
         | { __typename: 'Customer', id: string, name: string | null }
         | { __typename: 'RhombusClientOrg', id: string, name: string | null }
         | { __typename: 'VokeOrganization', id: string, name: string | null }
-      > }>, outages: Array<{ partner: string, code: string, message: string }> } };
+      > | null }>, outages: Array<{ partner: string, code: string, message: string }> } | null };
 
 export type LinkedClientQueryVariables = Exact<{
   name: string;
@@ -192,21 +192,21 @@ export type LinkedClientQuery = { client: { name: string, balance: Array<{ amoun
             | { name: string }
             | { name: string }
            }
-      > }, customers: { nodes: Array<{ name: string | null, email: string | null, phone: string | null }> }, devices: { totalCount: number | null, nodes: Array<
-        | { name: string | null, type: DeviceType, partner:
+      > } | null, customers: { nodes: Array<{ name: string | null, email: string | null, phone: string | null }> } | null, devices: { totalCount: number | null, nodes: Array<
+        | { name: string | null, type: DeviceType | null, partner:
             | { name: string }
             | { name: string }
             | { name: string }
            }
-        | { name: string | null, type: DeviceType, partner:
+        | { name: string | null, type: DeviceType | null, partner:
             | { name: string }
             | { name: string }
             | { name: string }
            }
-      >, outages: Array<{ partner: string, code: string, message: string }> }, licenses: { totalCount: number | null, nodes: Array<{ productCode: string | null, expiresAt: string | null }> }, apiKeys: { nodes: Array<
+      >, outages: Array<{ partner: string, code: string, message: string }> } | null, licenses: { totalCount: number | null, nodes: Array<{ productCode: string | null, expiresAt: string | null }> } | null, apiKeys: { nodes: Array<
         | { name: string | null, expiresAt: string | null }
         | { name: string | null, expiresAt: string | null }
-      > } } | null };
+      > } | null } | null };
 
 export type LowBalancesQueryVariables = Exact<{
   below: string;
@@ -214,7 +214,7 @@ export type LowBalancesQueryVariables = Exact<{
 }>;
 
 
-export type LowBalancesQuery = { customers: { totalCount: number | null, nodes: Array<{ authId: string, name: string | null, balance: { amount: string, currency: string | null } | null, transactions: { nodes: Array<{ description: string | null, createdAt: string | null, amount: { amount: string, currency: string | null } | null }> } | null }>, outages: Array<{ partner: string, code: string, message: string }> } };
+export type LowBalancesQuery = { customers: { totalCount: number | null, nodes: Array<{ authId: string, name: string | null, balance: { amount: string, currency: string | null } | null, transactions: { nodes: Array<{ description: string | null, createdAt: string | null, amount: { amount: string, currency: string | null } | null }> } | null }>, outages: Array<{ partner: string, code: string, message: string }> } | null };
 
 export type OfflineCamerasAndLicensesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -225,11 +225,11 @@ export type OfflineCamerasAndLicensesQueryVariables = Exact<{
 
 export type OfflineCamerasAndLicensesQuery = { clientOrgs: { totalCount: number | null, nodes: Array<
       | { name: string | null, uuid: string, devices: { nodes: Array<
-            | { name: string | null, model: string | null, health: DeviceHealth }
-            | { name: string | null, model: string | null, health: DeviceHealth }
+            | { name: string | null, model: string | null, health: DeviceHealth | null }
+            | { name: string | null, model: string | null, health: DeviceHealth | null }
           >, outages: Array<{ code: string, message: string }> } | null, licenses: { nodes: Array<{ productCode: string | null, expiresAt: string | null }>, outages: Array<{ code: string, message: string }> } | null }
       | Record<PropertyKey, never>
-    >, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+    >, outages: Array<{ partner: string, org: string | null, code: string, message: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type PlantsOfOneClientQueryVariables = Exact<{
   name: string;
@@ -239,7 +239,7 @@ export type PlantsOfOneClientQueryVariables = Exact<{
 export type PlantsOfOneClientQuery = { client: { name: string, clientOrgs: { nodes: Array<
         | { name: string | null, plants: { nodes: Array<{ name: string | null, type: string | null, status: string | null, latestTelemetry: Array<{ metric: string | null, value: number | null, unit: string | null, time: string | null }> | null }> } | null }
         | Record<PropertyKey, never>
-      > } } | null };
+      > } | null } | null };
 
 export type OrgNamesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -249,7 +249,7 @@ export type OrgNamesQueryVariables = Exact<{
 export type OrgNamesQuery = { clientOrgs: { totalCount: number | null, nodes: Array<
       | { id: string, name: string | null }
       | { id: string, name: string | null }
-    > } };
+    > } | null };
 
 export type OrgDeviceTotalsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -259,7 +259,7 @@ export type OrgDeviceTotalsQueryVariables = Exact<{
 export type OrgDeviceTotalsQuery = { clientOrgs: { nodes: Array<
       | { id: string, deviceTotals: { cameras: number | null, doorSensors: number | null } | null }
       | { id: string }
-    > } };
+    > } | null };
 
 export type OrgConnectedCountsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -269,7 +269,7 @@ export type OrgConnectedCountsQueryVariables = Exact<{
 export type OrgConnectedCountsQuery = { clientOrgs: { nodes: Array<
       | { id: string, deviceStatus: Array<{ type: DeviceType, total: number | null, connected: number | null }> | null }
       | { id: string }
-    > } };
+    > } | null };
 
 export type OrgDeviceNamesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -285,7 +285,7 @@ export type OrgDeviceNamesQuery = { clientOrgs: { nodes: Array<
             | { id: string, name: string | null }
             | { id: string, name: string | null }
           > } | null }
-    > } };
+    > } | null };
 
 export type OrgReassignableDevicesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -301,7 +301,7 @@ export type OrgReassignableDevicesQuery = { clientOrgs: { nodes: Array<
             | { reassignable: boolean | null, id: string, name: string | null }
             | { id: string, name: string | null }
           > } | null }
-    > } };
+    > } | null };
 
 export type OneOrgDevicesQueryVariables = Exact<{
   uuid: string;
@@ -310,12 +310,12 @@ export type OneOrgDevicesQueryVariables = Exact<{
 
 export type OneOrgDevicesQuery = { clientOrg:
     | { id: string, devices: { nodes: Array<
-          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
-          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
+          | { id: string, name: string | null, type: DeviceType | null, model: string | null, serialNumber: string | null }
+          | { id: string, name: string | null, type: DeviceType | null, model: string | null, serialNumber: string | null }
         > } | null }
     | { id: string, devices: { nodes: Array<
-          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
-          | { id: string, name: string | null, type: DeviceType, model: string | null, serialNumber: string | null }
+          | { id: string, name: string | null, type: DeviceType | null, model: string | null, serialNumber: string | null }
+          | { id: string, name: string | null, type: DeviceType | null, model: string | null, serialNumber: string | null }
         > } | null }
    | null };
 
@@ -333,7 +333,7 @@ export type FleetDevicesWithOrgQuery = { devices: { totalCount: number | null, n
           | { id: string, name: string | null }
           | { id: string, name: string | null }
          | null }
-    > } };
+    > } | null };
 
 export type LiveCamerasQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -342,14 +342,14 @@ export type LiveCamerasQueryVariables = Exact<{
 
 export type LiveCamerasQuery = { clientOrgs: { nodes: Array<
       | { id: string, uuid: string, devices: { nodes: Array<
-            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
-            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+            | { id: string, name: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
+            | { id: string, name: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
           > } | null }
       | { id: string, uuid: string, devices: { nodes: Array<
-            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
-            | { id: string, name: string | null, connection: DeviceConnectionState, health: DeviceHealth, firmwareVersion: string | null }
+            | { id: string, name: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
+            | { id: string, name: string | null, connection: DeviceConnectionState | null, health: DeviceHealth | null, firmwareVersion: string | null }
           > } | null }
-    > } };
+    > } | null };
 
 export type OfflineCamerasQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -365,7 +365,7 @@ export type OfflineCamerasQuery = { clientOrgs: { nodes: Array<
             | { id: string, name: string | null }
             | { id: string, name: string | null }
           > } | null }
-    > } };
+    > } | null };
 
 export type FiveAliasesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -390,7 +390,7 @@ export type FiveAliasesQuery = { clientOrgs: { nodes: Array<
             | { id: string, name: string | null }
             | { id: string, name: string | null }
           > } | null }
-    > }, fifth: { nodes: Array<
+    > } | null, fifth: { nodes: Array<
       | { id: string, devices: { nodes: Array<
             | { id: string, name: string | null }
             | { id: string, name: string | null }
@@ -399,7 +399,7 @@ export type FiveAliasesQuery = { clientOrgs: { nodes: Array<
             | { id: string, name: string | null }
             | { id: string, name: string | null }
           > } | null }
-    > } };
+    > } | null };
 
 type DeviceNames_RhombusClientOrg_Fragment = { devices: { nodes: Array<
       | { id: string, name: string | null }
@@ -436,7 +436,7 @@ export type LicensesWithDevicesQuery = { clientOrgs: { nodes: Array<
               | { id: string, name: string | null }
              | null }> } | null }
       | { id: string, uuid: string }
-    > } };
+    > } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String

@@ -3,6 +3,8 @@
  * table of them is all that there is to say of a row; its type, its reading and its GraphQL fields follow from it.
  */
 
+import { timeOf } from '../transport/wire.js';
+
 /** Told of a value that is not what its column says: by the names that lead to it. */
 export type Warn = (column: string) => void;
 
@@ -61,7 +63,7 @@ export function table<Row>(name: string, columns: Columns): Table<Row> {
 
 /** A column of any kind, by how it is read. */
 const column =
-  <Value>(kind: Kind, read: Column<Value>['read']) =>
+  <Value>(kind: Kind, read: Column<Value | null>['read']) =>
   (wire: string, description?: string): Column<Value | null> => ({
     wire,
     kind,
@@ -84,7 +86,9 @@ export const integer = column('integer', (value) =>
 );
 export const flag = column('flag', (value) => (typeof value === 'boolean' ? value : undefined));
 /** An instant as ISO 8601 text, with or without a time. */
-export const time = column('time', (value) => (typeof value === 'string' ? instantOf(value) : undefined));
+export const time = column<Date>('time', (value) =>
+  typeof value === 'string' ? instantOf(value) : undefined,
+);
 export const json = column('json', ifJson);
 
 /** The same, where the graph promises a value: what stands in for one that is missing. */
@@ -191,7 +195,7 @@ function partOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values |
 
 const nothing: Json = {};
 
-/** Reads a row of the vendor's into `into`; false where a key is missing: then it is no row. */
+/** Reads a row of the vendor's into `into`; false where a key is missing, or all that is known: then it is no row. */
 export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
 
 /**
@@ -210,26 +214,28 @@ export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): 
   }));
   return (row, into) => {
     let isRow = true;
+    let isKnown = false;
     for (const column of columns) {
       const value = (column.isAsked ? given : row)[column.wire];
       const isThere = value !== null && value !== undefined;
+      isKnown ||= value !== undefined && !column.isAsked;
       const found = isThere ? column.read(value, column.warn) : undefined;
       into[column.name] = found === undefined ? column.missing : found;
       if (found !== undefined) continue;
       if (isThere) column.warn('');
       if (column.isKey) isRow = false;
     }
-    return isRow;
+    return isRow && isKnown;
   };
 }
 
-/** An instant as nearly every vendor writes it, which needs no second look. */
-const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+/** An instant as nearly every vendor writes it, which needs no second look if the calendar has its day. */
+const plain = /^[12]\d{3}-\d\d-(\d\d)T\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 
-/** A time without an offset is UTC: the gateway's own time zone means nothing to the vendor. */
-function instantOf(value: string): Date | undefined {
-  const isPlain = utc.test(value);
-  if (!isPlain && !/^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) return undefined;
-  const date = new Date(!isPlain && /T[\d:.]+$/.test(value) ? `${value}Z` : value);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+function instantOf(value: string): Date | null | undefined {
+  if (plain.test(value)) {
+    const date = new Date(value);
+    if (date.getUTCDate() === Number(value.slice(8, 10))) return date;
+  }
+  return timeOf(value);
 }

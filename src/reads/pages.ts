@@ -37,7 +37,7 @@ export async function readList(list: PagedList, window: Window): Promise<Listed>
   const { offset, count } = window;
   const size = fittingSize(window, list.maximum);
   const first = Math.floor(offset / size);
-  const start = await list.ask(first, size);
+  const start = credible(await list.ask(first, size), first * size);
   const read = first * size + start.rows.length;
   // A page that is neither full nor the last: the vendor's largest one is smaller than its documents say, or the list is
   // shorter than it says.
@@ -101,6 +101,12 @@ async function smallerPages(
   }
   return pages;
 }
+
+/** A total that is less than the rows that were read is none, as the 0 of a vendor that does not count. */
+const credible = ({ rows, total }: Envelope, before: number): Envelope => ({
+  rows,
+  total: total !== null && rows.length > 0 && total < before + rows.length ? null : total,
+});
 
 /** The rows, each once, and what does not add up: the largest total that was told is what there must be. */
 function joined(

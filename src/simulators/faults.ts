@@ -13,7 +13,7 @@ export interface FaultMatch {
   /**
    * With true the vendor carries the request out, once, and only then this goes wrong: a write takes effect and its
    * answer is lost. Without, the request fails before anything is done. The kinds that need the true answer (`slowBody`,
-   * `halfJson`, `reset` with `bytes`) carry it out in any case; `latency` does so after the wait, or with this before
+   * `drip`, `halfJson`, `reset` with `bytes`) carry it out in any case; `latency` does so after the wait, or with this before
    * it, so that a client that gave up waiting was served all the same.
    */
   readonly carriedOut?: boolean;
@@ -55,8 +55,30 @@ export type FaultKind =
   | { readonly kind: 'latency'; readonly ms: number }
   /** The true answer to a request without its auth-org header: the partner's own org, empty lists. */
   | { readonly kind: 'dropOrgHeader' }
+  /** 101 Switching Protocols, to nobody who asked for it, and then nothing. */
+  | { readonly kind: 'switching' }
+  /** Interim answers, 103 or another 1xx, one after another and never a final one. */
+  | { readonly kind: 'interim'; readonly status?: number; readonly everyMs?: number }
+  /** The true answer, a byte at a time, every so many milliseconds (50). */
+  | { readonly kind: 'drip'; readonly everyMs?: number }
+  /** The true answer with these fields set in it, and without those of these names, wherever in it they stand. */
+  | { readonly kind: 'amended'; readonly set?: object; readonly without?: readonly string[] }
   /** HTTP 200 with this JSON in place of the true answer. */
-  | { readonly kind: 'answer'; readonly json: object };
+  | { readonly kind: 'answer'; readonly json: object }
+  /** The true answer, with other values in it. */
+  | ({ readonly kind: 'changed' } & Changes);
+
+/** Which values of a JSON answer are others; a field that is named has its own, whatever its kind. */
+export interface Changes {
+  /** By the name of a field, wherever it is. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** In place of every number, text or flag that a field has. */
+  readonly numbers?: unknown;
+  readonly texts?: unknown;
+  readonly flags?: unknown;
+  /** What stands before the JSON. */
+  readonly before?: string;
+}
 
 /** A fault: where it strikes and what it does. */
 export type Fault = FaultMatch & FaultKind;

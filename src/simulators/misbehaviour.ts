@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TLSSocket } from 'node:tls';
 import { createGzip } from 'node:zlib';
-import type { Fault } from './faults.js';
+import type { Changes, Fault } from './faults.js';
 import { contentTypeOf, textOf, type Answer, type Call, type Vendor } from './vendor.js';
 
 /** A request that is being answered. */
@@ -39,6 +39,18 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
       return;
     case 'slowBody':
       return begin(response, trueAnswer(), fault.bytes ?? 0);
+    case 'switching':
+      return rawly(
+        response,
+        'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n',
+      );
+    case 'interim':
+      for (;;) {
+        rawly(response, `HTTP/1.1 ${fault.status ?? 103} Not Yet\r\n\r\n`);
+        await exchange.wait(fault.everyMs ?? 1);
+      }
+    case 'drip':
+      return drip(exchange, trueAnswer(), fault.everyMs ?? 50);
     case 'html':
       response.writeHead(fault.status ?? 200, { 'content-type': 'text/html' });
       return void response.end('<!doctype html><title>Bad gateway</title><h1>502 Bad Gateway</h1>');
@@ -58,8 +70,12 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
       return send(trueAnswer());
     case 'dropOrgHeader':
       return send(trueAnswer());
+    case 'amended':
+      return send(amended(trueAnswer(), fault));
     case 'answer':
       return send({ status: 200, body: { json: fault.json } });
+    case 'changed':
+      return send(changed(trueAnswer(), fault));
   }
 }
 
@@ -95,12 +111,54 @@ async function begin(
   if (part.length > 0) await new Promise<void>((resolve) => response.write(part, () => resolve()));
 }
 
+/** Past what Node knows of an answer. */
+const rawly = ({ socket }: ServerResponse, text: string): void => void socket?.write(text);
+
+async function drip({ response, wait }: Exchange, answer: Answer, everyMs: number): Promise<void> {
+  await begin(response, answer, 0);
+  for (const byte of Buffer.from(textOf(answer.body))) {
+    response.write(Buffer.of(byte));
+    await wait(everyMs);
+  }
+  response.end();
+}
+
+function amended(
+  answer: Answer,
+  { set, without = [] }: { set?: object; without?: readonly string[] },
+): Answer {
+  const json = JSON.parse(textOf(answer.body), (name, value: unknown) =>
+    without.includes(name) ? undefined : value,
+  ) as object;
+  return { ...answer, body: { json: { ...json, ...set } } };
+}
+
 function halfOf(answer: Answer): Answer {
   const text = textOf(answer.body);
   return {
     ...answer,
     headers: { ...answer.headers, 'content-type': contentTypeOf(answer.body) },
     body: { text: text.slice(0, Math.floor(text.length / 2)) },
+  };
+}
+
+/** The answer with the values that are wanted. Its `before` makes it text, of which a vendor's JSON is told by no header. */
+function changed(answer: Answer, changes: Changes): Answer {
+  const { fields = {}, before = '' } = changes;
+  if (textOf(answer.body) === '') return answer;
+  const kinds = new Map(
+    Object.entries({ number: changes.numbers, string: changes.texts, boolean: changes.flags }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+  const json = JSON.parse(textOf(answer.body), (name, value: unknown) => {
+    if (Object.hasOwn(fields, name)) return fields[name];
+    return kinds.has(typeof value) ? kinds.get(typeof value) : value;
+  }) as unknown;
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'content-type': 'application/json' },
+    body: { text: before + JSON.stringify(json) },
   };
 }
 

@@ -1,8 +1,8 @@
 /** The one REST client, for all vendors: a credential, its pool and its queue, shared by all requests of the process. */
-import { PartnergraphError, type ErrorCode } from '../errors.js';
+import { errorCatalogue, PartnergraphError, type ErrorCode } from '../errors.js';
 import type { CallBudget } from './budget.js';
 import type { Dialect, TlsIdentity } from './dialect.js';
-import type { Endpoint } from './endpoint.js';
+import type { Endpoint, Operation } from './endpoint.js';
 import { createFreshAnswers, fingerprint, type FreshAnswers } from './fresh-answers.js';
 import { createHttpAttempt } from './http-attempt.js';
 import { createListSizes, type ListSizes } from './list-sizes.js';
@@ -11,6 +11,7 @@ import { withRetries } from './retry.js';
 import { assertScope, assertSeen, callKey, orgOf, type Scope } from './scope.js';
 import { failureOfWrite, untilBegun } from './sent-write.js';
 import { createTurns, orAborted } from './turns.js';
+import { failureOfUnreadTimes } from './unread-times.js';
 import { readAnswer } from './verdict.js';
 import type { Sight } from '../sight.js';
 import type { Log } from '../telemetry/log.js';
@@ -41,6 +42,8 @@ export interface CallContext {
   readonly vendorCalls: VendorCallLog;
   /** What the caller may see: no call is made for a client that it has not made. */
   readonly sight: Sight;
+  /** What of the answers is null because it could not be read. */
+  readonly unread: PartnergraphError[];
   /** Whether an answer to an earlier request may do; it may without it. */
   readonly reuse?: boolean;
   /** Answers for the whole account, which requests that belong together ask for once: the pages of one table. */
@@ -89,6 +92,10 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   // Everything that the vendor was ever shown, and so could repeat.
   const secrets = new Set<string>();
 
+  /** Whether the call is about the account as a whole, so that what is said of it may tell of clients its caller does not see. */
+  const isOfOthers = (scope: Scope, { sight }: CallContext): boolean =>
+    orgOf(scope) === null && sight.limit(partner) !== 'all';
+
   /** The call itself, with its retries, recorded and logged. */
   const exchange = async <Parameters, Answer>(
     endpoint: Endpoint<Parameters, Answer>,
@@ -122,7 +129,8 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
             const answer = await attempt({ ...request, headers, signal, isWrite: write !== undefined });
             await dialect.inspect?.(answer, endpoint, scope);
             const hidden = request.secrets.length === 0 ? secrets : [...secrets, ...request.secrets];
-            return readAnswer(dialect, hidden, endpoint, scope, answer);
+            const words = isOfOthers(scope, context) ? 'catalogue' : 'vendor';
+            return readAnswer(dialect, hidden, endpoint, scope, answer, words);
           }),
         { effect: endpoint.effect, retries: settings.retries, deadline, signal },
       );
@@ -154,30 +162,38 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
         sizes.note(endpoint, parameters, answer);
         return answer;
       };
-      if (endpoint.effect === 'write') return await ask().finally(fresh.clear);
       const key = (): string =>
         fingerprint(dialect.secrets(credential)) + callKey(endpoint, scope, [request.path, request.body]);
-      if (context.wholeAnswers !== undefined && isOfAccount(scope, parameters)) {
-        return await context.wholeAnswers.load(key(), Number.POSITIVE_INFINITY, ask);
-      }
-      if (endpoint.freshMs === undefined || context.reuse === false) return await ask();
-      return await fresh.load(key(), endpoint.freshMs, ask);
+      const known = async (): Promise<Answer> => {
+        if (endpoint.effect === 'write') return ask().finally(fresh.clear);
+        if (context.wholeAnswers !== undefined && isOfAccount(scope, parameters)) {
+          return context.wholeAnswers.load(key(), Number.POSITIVE_INFINITY, ask);
+        }
+        if (endpoint.freshMs === undefined || context.reuse === false) return ask();
+        return fresh.load(key(), endpoint.freshMs, ask);
+      };
+      const answer = await known();
+      const unread = failureOfUnreadTimes(endpoint.name, answer, !isOfOthers(scope, context));
+      if (unread !== undefined) context.unread.push(placed(unread, endpoint, scope));
+      return answer;
     } catch (error) {
       if (!(error instanceof PartnergraphError)) throw error;
-      const org = orgOf(scope);
-      throw new PartnergraphError(
-        error.code,
-        error.message,
-        {
-          ...error.details,
-          vendor: dialect.vendor,
-          partner,
-          endpoint: endpoint.name,
-          ...(org === null ? {} : { org }),
-        },
-        { cause: error.cause ?? error },
-      );
+      const isForAll = error.details.saidByVendor === true && isOfOthers(scope, context);
+      throw placed(error, endpoint, scope, isForAll ? errorCatalogue[error.code].meaning : error.message);
     }
+  };
+
+  /** The failure with the place where it happened. */
+  const placed = (
+    error: PartnergraphError,
+    { name }: Operation,
+    scope: Scope,
+    message = error.message,
+  ): PartnergraphError => {
+    const org = orgOf(scope);
+    const place = { vendor: dialect.vendor, partner, endpoint: name, ...(org === null ? {} : { org }) };
+    const details = { ...error.details, ...place };
+    return new PartnergraphError(error.code, message, details, { cause: error.cause ?? error });
   };
   return { send, preview: previewOf, sizes, close: attempt.close };
 }

@@ -19,6 +19,8 @@ export interface Verdict {
   readonly message: string;
   /** The vendor's own troubleshooting advice, where it is better than the catalogue's. */
   readonly action?: string;
+  /** Tries after the first at most, where the failure may well be a refusal. */
+  readonly retries?: number;
   /** Milliseconds after which the vendor invites another try, where it says so in its body. */
   readonly retryAfterMs?: number;
 }
@@ -40,6 +42,10 @@ export interface Dialect<Credential> {
   readonly secrets: (credential: Credential) => readonly string[];
   /** Whether the answer is a failure, and which; undefined for a success or where the status says all. */
   readonly verdict: (answer: HttpAnswer, endpoint: Operation, scope: Scope) => Verdict | undefined;
+  /** The field in which a success says what is missing from it. It is cleaned as the message of a failure is. */
+  readonly warningField?: string;
+  /** Fields of any answer that say how the call went, and nothing of what it was about. */
+  readonly envelope?: readonly string[];
   /** Sees an answer before anything is read from it: for credentials that a vendor shows, which are never read. */
   readonly inspect?: (answer: HttpAnswer, endpoint: Operation, scope: Scope) => Promise<void>;
   /** Reads the vendor's JSON; `JSON.parse` without it. It throws on text that is none. */

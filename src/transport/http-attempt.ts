@@ -1,7 +1,7 @@
 /** One HTTP request to a vendor, over got: bounded in time and size, no redirects, no retries, no cache. */
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import got, { CancelError, RequestError, TimeoutError } from 'got';
+import got, { CancelError, RequestError } from 'got';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
 import type { HttpAnswer, TlsIdentity } from './dialect.js';
 import type { SentRequest } from './request.js';
@@ -41,7 +41,6 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
       certificateAuthority: settings.tls.authority,
     },
     retry: { limit: 0 },
-    timeout: { request: settings.attemptTimeoutMs },
     followRedirect: false,
     throwHttpErrors: false,
     // Text and JSON.parse cost half the CPU of got's own JSON parsing.
@@ -58,6 +57,9 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
       ...(request.isWrite ? { agent: fresh } : {}),
       ...(body === undefined ? {} : { body }),
     });
+    // What is open of it, so that it can be ended whatever the library is waiting for.
+    let sent: ClientRequest | undefined;
+    void response.on('request', (opened: ClientRequest) => (sent = opened));
     let tooLarge = false;
     // got has no limit of its own; its progress counts decompressed bytes, which is what fills the memory.
     void response.on('downloadProgress', ({ transferred }) => {
@@ -66,11 +68,18 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
         response.cancel();
       }
     });
+    const clock = startClock(settings.attemptTimeoutMs, () => {
+      response.cancel();
+      sent?.destroy();
+      sent?.socket?.destroy();
+    });
     try {
-      const { statusCode, headers: answered, body: text } = await response;
+      const { statusCode, headers: answered, body: text } = await Promise.race([response, clock.ended]);
       return { status: statusCode, headers: answered, text, json: parseJson(text, settings.parse) };
     } catch (error) {
       throw failureOf(error, tooLarge, settings);
+    } finally {
+      clock.stop();
     }
   };
   return Object.assign(attempt, {
@@ -81,6 +90,28 @@ export function createHttpAttempt(settings: HttpSettings): HttpAttempt {
       }
     },
   });
+}
+
+/** An attempt that has had its time. */
+class OutOfTime extends Error {}
+
+/**
+ * A clock of our own: one in a library stops when the library believes that it is done, as after an answer of 101. `cutOff`
+ * runs before the failure is told.
+ */
+function startClock(
+  ms: number,
+  cutOff: () => void,
+): { readonly ended: Promise<never>; readonly stop: () => void } {
+  let stop = (): void => undefined;
+  const ended = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new OutOfTime());
+      cutOff();
+    }, ms);
+    stop = () => clearTimeout(timer);
+  });
+  return { ended, stop };
 }
 
 const agentsOf = (options: { readonly keepAlive: boolean; readonly maxSockets?: number }) => ({
@@ -125,14 +156,14 @@ const wasConnected = (error: unknown): boolean =>
 function failureOf(error: unknown, tooLarge: boolean, settings: HttpSettings): PartnergraphError {
   const fail = (code: ErrorCode, message: string) =>
     new PartnergraphError(code, message, {}, { cause: error });
+  if (error instanceof OutOfTime) {
+    return fail('VENDOR_TIMEOUT', `the vendor did not answer within ${settings.attemptTimeoutMs} ms`);
+  }
   if (tooLarge || error instanceof CancelError) {
     return fail(
       'VENDOR_ANSWER_TOO_LARGE',
       `the vendor's answer is larger than ${settings.answerLimitBytes} bytes`,
     );
-  }
-  if (error instanceof TimeoutError) {
-    return fail('VENDOR_TIMEOUT', `the vendor did not answer within ${settings.attemptTimeoutMs} ms`);
   }
   const code = error instanceof RequestError ? error.code : 'unknown';
   if (/^ERR_SSL_.*(ALERT|CERT)/.test(code)) {

@@ -78,7 +78,8 @@ export async function windowOf<Parameters, Answer, Row, Kind extends ScopeKind>(
       ...paging.size(size),
       ...paging.position(index, size),
     });
-    return { rows: paging.rows(answer), total: paging.total(answer) };
+    const rows = paging.rows(answer);
+    return { rows, total: credible(paging.total(answer), index * size + rows.length, rows.length) };
   };
   const first = Math.floor(offset / size);
   const start = await ask(first);
@@ -106,6 +107,10 @@ export async function windowOf<Parameters, Answer, Row, Kind extends ScopeKind>(
   const skipped = offset - first * size;
   return { rows: rows.slice(skipped, skipped + count), total: start.total };
 }
+
+/** A total that is less than the rows that were read is none, as the 0 of a vendor that does not count. */
+const credible = (total: number | null, read: number, rows: number): number | null =>
+  total !== null && rows > 0 && total < read ? null : total;
 
 /**
  * The smallest page that holds the whole window; the largest where none does. Lists whose pages are reused are asked for

@@ -5,8 +5,8 @@ import { planCalls, type Cell, type Demand, type PlannableSource } from './plan.
 
 /** Where rows come from. An attribute that the source does not know is absent from its rows, not null. */
 export interface Source<Row> extends PlannableSource {
-  /** Rows for one key; a fleet source answers for all keys with one call and picks out the key's. */
-  readonly load: (key: string) => Promise<readonly Row[]>;
+  /** What came for one key; a fleet source answers for all keys with one call and picks out the key's. */
+  readonly load: (key: string) => Promise<Loaded<Row>>;
   /** Whether the call that would answer for this key was made already. */
   readonly isCalled: (key: string) => boolean;
 }
@@ -16,11 +16,14 @@ export interface PlannedDemand<Filter> extends Demand {
   readonly filter?: Filter | undefined;
 }
 
-/** What came, and what did not: a failed source costs its own attributes and rows. */
+/** What came, and what did not: a failed source costs its own attributes and rows, one that answers in part some of them. */
 export interface Loaded<Row> {
   readonly rows: readonly Row[];
   readonly failures: readonly PartnergraphError[];
 }
+
+/** Rows of which none is known to be missing. */
+export const whole = <Row>(rows: readonly Row[]): Loaded<Row> => ({ rows, failures: [] });
 
 export interface PlannedLoaderOptions<Row, Filter> {
   /** The sources for a batch; what is known only after a call may be found out here, if the batch is worth it. */
@@ -44,9 +47,9 @@ export function createPlannedLoader<Row, Filter = never>(
   options: PlannedLoaderOptions<Row, Filter>,
 ): PlannedLoader<Row, Filter> {
   // Rows of a source are made once per key, however many fields of a query ask for them.
-  const made = new Map<Source<Row>, Map<string, Promise<readonly Row[]>>>();
-  const rowsOf = (source: Source<Row>, key: string): Promise<readonly Row[]> => {
-    const ofSource = made.get(source) ?? new Map<string, Promise<readonly Row[]>>();
+  const made = new Map<Source<Row>, Map<string, Promise<Loaded<Row>>>>();
+  const rowsOf = (source: Source<Row>, key: string): Promise<Loaded<Row>> => {
+    const ofSource = made.get(source) ?? new Map<string, Promise<Loaded<Row>>>();
     made.set(source, ofSource);
     const rows = ofSource.get(key) ?? source.load(key);
     ofSource.set(key, rows);
@@ -60,7 +63,7 @@ export function createPlannedLoader<Row, Filter = never>(
       const plan = planCalls(unitePerKey(demands), sources, (source, key) => source.isCalled(key));
       return demands.map(({ key, cells }) =>
         cells.size === 0
-          ? Promise.resolve(nothing)
+          ? Promise.resolve(whole<Row>([]))
           : mergeRows(
               (plan.get(key) ?? []).map((source) => rowsOf(source, key)),
               options.identity,
@@ -71,8 +74,6 @@ export function createPlannedLoader<Row, Filter = never>(
   );
   return { load: async (demand) => loader.load(demand) };
 }
-
-const nothing = { rows: [], failures: [] };
 
 /** Demands for one key under several aliases are one demand. */
 function unitePerKey(demands: readonly Demand[]): readonly Demand[] {
@@ -87,7 +88,7 @@ function unitePerKey(demands: readonly Demand[]): readonly Demand[] {
 }
 
 async function mergeRows<Row>(
-  parts: readonly Promise<readonly Row[]>[],
+  parts: readonly Promise<Loaded<Row>>[],
   identity: (row: Row) => string | undefined,
 ): Promise<Loaded<Row>> {
   const merged = new Map<string, Row>();
@@ -95,7 +96,8 @@ async function mergeRows<Row>(
   const answers = await Promise.allSettled(parts);
   for (const answer of answers) {
     if (answer.status === 'fulfilled') {
-      answer.value.forEach((row) => mergeRow(merged, row, identity(row)));
+      answer.value.rows.forEach((row) => mergeRow(merged, row, identity(row)));
+      failures.push(...answer.value.failures);
     } else if (answer.reason instanceof PartnergraphError) {
       failures.push(answer.reason);
     } else {

@@ -35,7 +35,8 @@ export async function withRetries<Result>(
       return await attempt(number);
     } catch (error) {
       if (!(error instanceof PartnergraphError) || !transient.has(error.code)) throw error;
-      if (options.effect === 'write' || number > options.retries) throw error;
+      const retries = Math.min(options.retries, error.details.retries ?? options.retries);
+      if (options.effect === 'write' || number > retries) throw error;
       const delay = delayMs(number, error.details.retryAfterMs);
       if (performance.now() + delay >= options.deadline) throw error;
       await sleep(delay, undefined, { signal: options.signal }).catch(() => {

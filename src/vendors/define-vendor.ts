@@ -22,12 +22,15 @@ export interface Services {
 }
 
 export interface Vendor extends VendorConfiguration {
+  /** Whether its clients have credentials of their own, for the vault; not without it. */
+  readonly hasClientCredentials?: boolean;
   /** Opens a configured account. Makes no vendor call. */
   readonly open: (partner: PartnerConfiguration, services: Services) => VendorAccount;
 }
 
 interface VendorDefinition<Settings extends z.ZodObject> extends VendorConfiguration {
   readonly account: Settings;
+  readonly hasClientCredentials?: boolean;
   readonly open: (
     settings: z.output<Settings>,
     partner: PartnerConfiguration,

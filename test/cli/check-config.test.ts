@@ -1,9 +1,11 @@
 /** `check-config`: what is configured, and with `--live` what each vendor says to its credential. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
-import { folder, run } from '../support/command.js';
+import { folder, program, run, start } from '../support/command.js';
+import { newFile } from '../support/database.js';
+import { preloadAhead } from '../support/shifted-clock.js';
 
 /** Stand for every secret, and must be printed nowhere. */
 const canary = 'canary-7d21be';
@@ -62,6 +64,70 @@ partners:
   expect(stdout).not.toContain(wrong);
 });
 
+describe('what is unwise', () => {
+  const secretFile = (name: string, mode: number): string => {
+    const path = join(folder, name);
+    writeFileSync(path, canary);
+    chmodSync(path, mode);
+    return path;
+  };
+  const yaml = (): string => {
+    const path = join(folder, 'unwise.yaml');
+    writeFileSync(
+      path,
+      `server: { port: 0 }
+database: { url: 'postgres://me:${canary}@127.0.0.1:9/x' }
+quota: { redisUrl: 'redis://:${canary}@127.0.0.1:9' }
+vault: { masterKeys: [{ id: one, key: '${Buffer.alloc(32, 7).toString('base64')}' }] }
+partners:
+  - { vendor: rhombus, id: written, credential: { token: ${canary} } }
+  - { vendor: rhombus, id: readable, baseUrl: '${rhombus.url}', credential: { token: { file: ${secretFile('open', 0o644)} } } }
+  - { vendor: voke, id: plain, baseUrl: 'http://vendor.example/api', credential: { token: '\${TOKEN}' } }
+  - { vendor: vobiz, id: wise, credential: { authId: PA_1, authToken: { file: ${secretFile('closed', 0o640)} } } }
+`,
+    );
+    return path;
+  };
+  const settings = [
+    'database.url',
+    'vault.masterKeys[0].key',
+    'quota.redisUrl',
+    'partners[0].credential.token',
+    'partners[1].credential.token.file',
+    'partners[2].baseUrl',
+  ];
+
+  test('is told by its setting, without a value, and does not fail', async () => {
+    const { code, stderr, stdout } = await run(['check-config', '--config', yaml()], { TOKEN: 't' });
+    expect(code).toBe(0);
+    const told = stderr.split('\n').filter((line) => line !== '');
+    expect(told.map((line) => /^Warning: (\S+): .+\.$/.exec(line)?.[1])).toEqual(settings);
+    expect(stdout + stderr).not.toContain(canary);
+    expect(stdout + stderr).not.toContain('BwcHBwcH');
+  });
+
+  test('is logged once by serve', async () => {
+    const served = start(['serve', '--config', yaml()], { TOKEN: 't' });
+    await served.until(/"listening"/, 'stderr');
+    served.signal('SIGTERM');
+    const { stderr } = await served.ended;
+    const logged = stderr.split('\n').flatMap((line) => /"setting":"([^"]+)"/.exec(line)?.[1] ?? []);
+    expect(logged).toEqual(settings);
+    expect(stderr).not.toContain(canary);
+  });
+
+  test.each([
+    ['HTTP://192.168.0.9', 1],
+    ['http://localhost.example', 1],
+    ['http://localhost:8080', 0],
+    ['http://[::1]:8080/x', 0],
+    ['https://vendor.example', 0],
+  ])('of the address %s there are %i', async (address, count) => {
+    const { stderr } = await run(['check-config'], { RHOMBUS_API_KEY: 'k', RHOMBUS_BASE_URL: address });
+    expect(stderr.match(/^Warning: partners\[0\]\.baseUrl: http:/gm) ?? []).toHaveLength(count);
+  });
+});
+
 test('fails with every problem of the configuration', async () => {
   const env = { PARTNERGRAPH_PORT: 'x', PARTNERGRAPH_LOG_LEVEL: 'loud', RHOMBUS_API_KEY: canary };
   const { code, stdout, stderr } = await run(['check-config', '--live'], env);
@@ -90,3 +156,31 @@ test.each(['check-config', 'serve'])(
     );
   },
 );
+
+test.each([
+  ['ahead of', 120_000],
+  ['ahead of', 3_600_000],
+  ['behind', -5_000],
+])('--live, and serve in its log, say when the clock is %s that of the database', async (word, ms) => {
+  const env = {
+    RHOMBUS_API_KEY: canary,
+    RHOMBUS_BASE_URL: rhombus.url,
+    PARTNERGRAPH_DATABASE_URL: await newFile(),
+    PARTNERGRAPH_PORT: '0',
+  };
+  const node = [...preloadAhead(ms), ...program];
+  const seconds = (Math.abs(ms) / 1000).toFixed(1);
+  const { code, stdout } = await start(['check-config', '--live'], env, node).ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    new RegExp(`^database: the clock of this machine is ${seconds.slice(0, -1)}\\d s ${word} `, 'm'),
+  );
+  const server = start(['serve'], env, node);
+  await server.until(/"level":40.*the clock of this machine is/, 'stderr');
+});
+
+test('--live says nothing of a clock that is right', async () => {
+  const env = { RHOMBUS_API_KEY: canary, RHOMBUS_BASE_URL: rhombus.url };
+  const { stdout } = await start(['check-config', '--live'], env, [...preloadAhead(1_000), ...program]).ended;
+  expect(stdout).not.toContain('clock');
+});

@@ -44,6 +44,21 @@ describe('the demo', () => {
     expect(data._service.sdl).toContain('type ClientOrg');
   });
 
+  test('lets the pages of an origin ask that it is started with, and no other', async () => {
+    const origins = ['http://localhost:5173', 'http://127.0.0.1:5173'];
+    const { url } = await startDemo('--orgs', '3', '--cors-origin', ...origins);
+    for (const origin of [...origins, 'http://localhost:5174']) {
+      const headers = {
+        origin,
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization',
+      };
+      const answer = await fetch(url, { method: 'OPTIONS', headers });
+      const allowed = answer.headers.get('access-control-allow-origin');
+      expect([origin, allowed]).toEqual([origin, origins.includes(origin) ? origin : null]);
+    }
+  });
+
   test('says how any other client is pointed at its simulators', async () => {
     const { text } = await startDemo('--orgs', '7');
     const commands = [...text.replaceAll('\\\n', '').matchAll(/^ {2}curl -s (\S+) (.*)$/gm)].slice(0, 3);

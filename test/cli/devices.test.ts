@@ -73,6 +73,23 @@ async function endLeases(): Promise<void> {
 }
 
 describe('devices reassign', () => {
+  test('reads what Excel writes, and refuses what is not UTF-8 with its line', async () => {
+    const [serial = ''] = movable();
+    const rows = [
+      ['Serial Number', 'Room'],
+      ['', ''],
+      [serial, 'Café'],
+    ].map((row) => row.join('\t'));
+    writeFileSync(file(), Buffer.from(`\ufeff${rows.join('\r\n')}`, 'utf16le'));
+    expect((await move('--file', file(), '--yes')).stdout).toMatch(/^Of 1 devices: 1 done/);
+    const refused = join(folder, `${name}-windows.csv`);
+    writeFileSync(refused, Buffer.from(rows.join('\r\n'), 'latin1'));
+    expect(await move('--file', refused, '--yes')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${refused}: line 3 is not UTF-8; `),
+    });
+  });
+
   test('moves what the file lists, says what became of each, and has nothing left to do the next time', async () => {
     const serials = movable();
     list(...serials, 'NOTHERE1');

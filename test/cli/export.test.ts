@@ -130,6 +130,24 @@ describe('a snapshot that cannot be newer', () => {
   });
 });
 
+describe('what a build lacks', () => {
+  test.each([
+    [['--all']],
+    [['vendor_outages', 'devices', 'clients']],
+    [['licenses', 'vendor_outages', 'devices']],
+  ])('is in vendor_outages of the same run, which is written last: %j', async (names) => {
+    const own = await startDatasetCommands({ orgs: 3, devices: 2, seed: 1 });
+    own.simulator.faults.add({ kind: 'forbidden', org: own.simulator.oracle.orgs()[0]?.uuid ?? '' });
+    const ended = await own.run('export', ...names, '--format', 'ndjson', '--out', own.folder);
+    await own.close();
+    expect(ended.code).toBe(0);
+    expect(lines(ended.stdout).at(-1)).toMatch(/^vendor_outages: [1-9]/);
+    const told = readFileSync(join(own.folder, 'vendor_outages.ndjson'), 'utf8');
+    const datasets = lines(told).map((line) => (JSON.parse(line) as { dataset: string }).dataset);
+    expect(datasets).toContain('devices');
+  });
+});
+
 describe('a mistake', () => {
   test.each([
     ['no dataset', [], /^Name datasets, or say --all and no name. There are .*clients/],

@@ -149,6 +149,7 @@ describe('a mistake', () => {
     ],
     ['an expiry of no form', [...common, '--expires', 'soon'], /'soon' is invalid\. Expected 90d, 12h/],
     ['a day that is none', [...common, '--expires', '2999-02-30'], /is invalid\. Expected 90d/],
+    ['an hour that is none', [...common, '--expires', '2999-02-01T24:00:00Z'], /is invalid\. Expected 90d/],
     ['an instant without offset', [...common, '--expires', '2999-02-03T10:00'], /is invalid\. Expected 90d/],
     ['an expiry in the past', [...common, '--expires', '2020-01-01'], /This is in the past/],
     ['no time at all', [...common, '--expires', '0d'], /This is in the past/],

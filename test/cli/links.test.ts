@@ -2,7 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createAccessKey } from '../../src/auth/access-keys/store.js';
+import { openDatabase } from '../../src/database/database.js';
+import { allClients } from '../../src/entities/links/store.js';
+import { encodeId } from '../../src/graph/id.js';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { createLog } from '../../src/telemetry/log.js';
 import { folder, run, type Ended } from '../support/command.js';
 
 // Each test starts the program several times.
@@ -43,6 +48,23 @@ const file = (...lines: string[]): string => {
 const uuidOf = (index: number): string => simulators[0]?.oracle.orgs()[index]?.uuid ?? '';
 
 describe('links import', () => {
+  test('may link more to a client that keys are limited to, and says which keys see it', async () => {
+    await links('import', file('native_id,client,account', `${uuidOf(0)},Ours,r1`, `${uuidOf(1)},Theirs,r1`));
+    const opened = await openDatabase(database, createLog('silent'));
+    const clients = await allClients(opened.tables);
+    const limitedTo = (name: string): string[] =>
+      clients.filter((client) => client.name === name).map(({ nodeId }) => encodeId('Client', nodeId));
+    const draft = { name: 'Portal', scopes: ['*:read'], networks: null, expiresAt: null };
+    const { key } = await createAccessKey(opened, { ...draft, limitedTo: limitedTo('Ours') });
+    await createAccessKey(opened, { ...draft, limitedTo: limitedTo('Theirs') });
+    await opened.close();
+    const { code, stderr } = await links('import', file('native_id,client,account', `${uuidOf(2)},Ours,r1`));
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `Access keys that are limited to clients of the file see what was linked to these now: ${key.id}.\n`,
+    });
+  });
+
   test('links what the file says; exported and imported again, elsewhere too, it is the same', async () => {
     const given = file(
       'native_id,client,account',
@@ -114,6 +136,33 @@ describe('links import', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  test.each([
+    ['UTF-16 with tabs, as Excel writes "Unicode Text"', 'utf16le', '\ufeff', '\t'],
+    ['UTF-8 with semicolons behind sep=', 'utf8', '\ufeffsep=;\r\n', ';'],
+  ] as const)('of a file in %s links its names as they are', async (_what, encoding, before, separator) => {
+    const rows = [
+      ['client', 'account', 'native_id'],
+      ['', '', ''],
+      ['Café Łódź', 'r1', uuidOf(0)],
+    ];
+    const path = file();
+    writeFileSync(path, Buffer.from(before + rows.map((row) => row.join(separator)).join('\r\n'), encoding));
+    expect((await links('import', path)).stdout).toMatch(/^Linked 1 /);
+    expect((await links('export')).stdout).toMatch(/^Café Łódź,r1,/m);
+  });
+
+  test('of a file in Windows-1252 is refused with the line, and links nothing', async () => {
+    const path = file();
+    const lines = ['client;account;native_id', `Plain;r1;${uuidOf(0)}`, `Café;r1;${uuidOf(1)}`];
+    writeFileSync(path, Buffer.from(lines.join('\r\n'), 'latin1'));
+    expect(await links('import', path)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${path}: line 3 is not UTF-8; save it as UTF-8 (in Excel, "CSV UTF-8").\n`,
+    });
+    expect((await links('export')).stdout.trim().split('\n')).toHaveLength(1);
   });
 
   test('of a file that is not there says so', async () => {

@@ -52,6 +52,16 @@ describePostgres('a sync', (newDatabase) => {
     expect(commands.vendorCalls()).toBe(0);
   });
 
+  test('tells of its own builds in vendor_outages', async () => {
+    const url = await newDatabase();
+    const own = await startDatasetCommands({ orgs: 3, devices: 2, seed: 1 });
+    own.simulator.faults.add({ kind: 'forbidden', org: own.simulator.oracle.orgs()[0]?.uuid ?? '' });
+    const ended = await own.run('sync', 'vendor_outages', 'devices', '--to', url);
+    await own.close();
+    expect(ended.code).toBe(0);
+    expect(await ask(url, 'select distinct dataset from vendor_outages')).toEqual([{ dataset: 'devices' }]);
+  });
+
   test('by two programs at once is one after the other', async () => {
     const url = await newDatabase();
     const ended = await Promise.all([1, 2].map(() => commands.run('sync', '--all', '--to', url)));
@@ -69,7 +79,10 @@ describePostgres('a sync', (newDatabase) => {
     await holder.query('lock table clients in access exclusive mode');
     const command = commands.start('sync', 'clients', '--to', url);
     for (let waiting = 0; waiting === 0;) {
-      const [row] = await ask(url, 'select count(*)::int as count from pg_locks where not granted');
+      // Of this database: other tests wait for locks of theirs.
+      const own = '(select oid from pg_database where datname = current_database())';
+      const waits = `select count(*)::int as count from pg_locks where not granted and database = ${own}`;
+      const [row] = await ask(url, waits);
       waiting = Number(row?.count);
     }
     command.signal('SIGINT');
@@ -94,7 +107,7 @@ test.each([
   [
     'no address',
     'hunter2@somewhere',
-    /^Nothing was brought in: expected postgres:\/\/user@host\/database\.$/m,
+    /^Nothing was brought in: --to: expected postgres:\/\/user@host\/database\.$/m,
   ],
   ['another database', 'mysql://root:hunter2@127.0.0.1/x', /expected postgres:/],
   ['a host that does not listen', 'postgres://u:hunter2@127.0.0.1:1/x', /127\.0\.0\.1:1\/x: .*ECONNREFUSED/],

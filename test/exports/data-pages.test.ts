@@ -90,7 +90,12 @@ describe('the page of a table', () => {
     const table = { ...(await made.tables.open('evil', everyRow)) };
     const missing = [{ partner: evil, org: evil, code: 'X', message: evil, isRetryable: false }];
     const entry = made.tables.entry('evil', everyRow);
-    const { main } = await datasetPage({ entry, origin: 'http://gateway', table: { ...table, missing } });
+    const { main } = await datasetPage({
+      entry,
+      origin: 'http://gateway',
+      below: '',
+      table: { ...table, missing },
+    });
     expect(main.markup).not.toContain('<script');
     expect(main.markup.match(/&#34;&#62;&#60;script&#62;alert\(1\)/g)?.length).toBeGreaterThan(5);
     await made.close();

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DataType, tableFromIPC, TimeUnit } from 'apache-arrow';
+import { DataType, tableFromIPC, TimeUnit, type Table } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
@@ -112,15 +112,17 @@ test('Parquet is read by a library in JavaScript', async () => {
 });
 
 describe('Arrow', () => {
-  test('has plain texts, times in UTC, and exact decimals', async () => {
+  const typesIn = (table: Table): Record<string, string> =>
+    Object.fromEntries(table.schema.fields.map(({ name, type }) => [name, String(type)]));
+
+  test('has plain texts, times in UTC, and decimals as doubles', async () => {
     const table = tableFromIPC(await readFile((await fileOf('arrow')).path));
-    const types = Object.fromEntries(table.schema.fields.map(({ name, type }) => [name, String(type)]));
-    expect(types).toEqual({
+    expect(typesIn(table)).toEqual({
       id: 'Utf8',
       note: 'Utf8',
       count: 'Int32',
       share: 'Float64',
-      amount: 'Decimal[38e+10]',
+      amount: 'Float64',
       active: 'Bool',
       seen_at: 'Timestamp<MILLISECOND, UTC>',
       due: 'Date32<DAY>',
@@ -129,15 +131,26 @@ describe('Arrow', () => {
     expect(TimeUnit.MILLISECOND).toBe(1);
     const rows = (table.toArray() as unknown[]).map((row) => {
       const cells = (row as { toJSON: () => Record<string, unknown> }).toJSON();
-      const { seen_at: seen, due, amount } = cells;
+      const { seen_at: seen, due } = cells;
       return {
         ...cells,
-        amount: amount === null ? null : scaled(amount as Uint32Array),
         seen_at: seen === null ? null : new Date(Number(seen)).toISOString(),
         due: due === null ? null : new Date(Number(due)).toISOString().slice(0, 10),
       };
     });
-    expect(rows).toEqual(hardObjects);
+    expect(rows).toEqual(hardObjects.map((row) => ({ ...row, amount: double(row.amount ?? null) })));
+  });
+
+  test.each([
+    ['decimal', 'Decimal[38e+10]', (cell: unknown) => scaled(cell as Uint32Array)],
+    ['text', 'Utf8', String],
+  ] as const)('with decimals as %s has all their digits', async (decimals, type, told) => {
+    const table = tableFromIPC(await readFile((await fileOf('arrow', '', { decimals })).path));
+    expect(typesIn(table)['amount']).toBe(type);
+    const amounts = [...(table.getChild('amount') ?? [])] as unknown[];
+    expect(amounts.map((cell) => (cell === null ? null : told(cell)))).toEqual(
+      hardObjects.map(({ amount }) => amount),
+    );
   });
 
   test('without rows has its columns', async () => {

@@ -2,10 +2,12 @@
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Column, ColumnType, Dataset } from '../../src/exports/datasets/dataset.js';
-import { readPostgresAddress } from '../../src/exports/sinks/postgres-address.js';
+import { readPostgresAddress } from '../../src/addresses/postgres-address.js';
 import { openPostgresSink, type SyncResult } from '../../src/exports/sinks/postgres-sink.js';
+import { SinkError } from '../../src/exports/sinks/sink-error.js';
 import type { Snapshot } from '../../src/exports/snapshots/snapshot.js';
 import type { Cell } from '../../src/exports/tables.js';
+import { startBreakingProxy } from '../support/breaking-proxy.js';
 import { describePostgres } from '../support/database.js';
 
 type Row = readonly Cell[];
@@ -77,6 +79,25 @@ const b: Row = ['b', 'Birch', 'r', '2'];
 const c: Row = ['c', 'Cedar', 's', '3'];
 
 describePostgres('a sink', (newDatabase) => {
+  test.each(['reset', 'end', 'rubbish'] as const)(
+    'a connection that breaks while rows are copied fails the sync in words, and leaves what there was: %s',
+    async (how) => {
+      const url = await newDatabase();
+      await sync(url, named, () => once([a]));
+      const proxy = await startBreakingProxy(url);
+      const many = Array.from({ length: 1_000 }, (_, row): Row => [`${row}`, 'x'.repeat(100), 'r', '1']);
+      const breaking = async function* (): AsyncGenerator<readonly Row[]> {
+        yield await Promise.resolve(many);
+        proxy.breakAll(how);
+        for (let batch = 0; batch < 50; batch += 1) yield await Promise.resolve(many);
+      };
+      const outcome = sync(proxy.url, named, breaking, { snapshot: snapshotOf(2) });
+      await expect(outcome).rejects.toBeInstanceOf(SinkError);
+      await proxy.close();
+      expect(await rowsOf(url, 'select id, name from plants')).toEqual([['a', 'Acme']]);
+    },
+  );
+
   test('keeps every value of every type', async () => {
     const url = await newDatabase();
     const all = plants([
@@ -138,6 +159,18 @@ describePostgres('a sink', (newDatabase) => {
     const unknown = [{ partner: null, org: null, ...out }];
     await sync(url, named, () => once([]), { snapshot: snapshotOf(3, unknown), prune: true });
     expect(await rowsOf(url, 'select id from plants')).toEqual([['a']]);
+  });
+
+  test('deletes what is gone beside rows of which only values are missing', async () => {
+    const url = await newDatabase();
+    await sync(url, named, () => once([a, b, c]));
+    const out = { code: 'X', message: 'odd', isRetryable: false, isOfValues: true };
+    const missing = [
+      { partner: 'r', org: '1', ...out },
+      { partner: null, org: null, ...out },
+    ];
+    await sync(url, named, () => once([b]), { snapshot: snapshotOf(2, missing), prune: true });
+    expect(await rowsOf(url, 'select id from plants')).toEqual([['b']]);
   });
 
   test('adds columns that are new, and leaves those that it does not know', async () => {

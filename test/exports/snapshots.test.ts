@@ -53,17 +53,6 @@ describe('a store', () => {
     await store.close();
   });
 
-  test('takes a row that came twice for one, and two rows of one key for a fault', async () => {
-    const { graph, stores } = openStores();
-    const store = only(stores);
-    graph.execute = () => Promise.resolve(page(['a', 'b', 'a']));
-    expect((await store.build(boxes(3600))).files['boxes']?.rows).toBe(2);
-    const nodes = [1, 2].map((size) => ({ id: 'a', size }));
-    graph.execute = () => Promise.resolve({ data: { boxes: { nodes, outages: [] } } });
-    await expect(store.build(boxes(3600))).rejects.toThrow('the key (id) does not name one row');
-    await store.close();
-  });
-
   test('finds its snapshots again after a restart, keeps few, and not those of other columns', async () => {
     const { root, graph, open, stores } = openStores();
     const store = only(stores);

@@ -1,7 +1,11 @@
 /** What the page of another site can have a browser do here: nothing, unless its origin is configured. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
 import { authorized } from '../support/caller.js';
+import { browserTest, startChromium } from '../support/chromium.js';
+import { openBareGateway } from '../support/bare-gateway.js';
 import { get, oneSimulator, post, reply, type Reply } from '../support/limited-gateway.js';
 
 const { open, vendorCalls } = oneSimulator();
@@ -63,6 +67,110 @@ describe('a page of another site', () => {
   );
 });
 
+describe('a GET with an access key', () => {
+  const portal = 'https://portal.example';
+  const search = `?${new URLSearchParams({ query }).toString()}`;
+  const getWith = async (app: App, headers: Record<string, string>): Promise<number> => {
+    const init = { headers: { ...(await authorized(app)), ...headers } };
+    return (await app.gateway.fetch(`http://gateway/graphql${search}`, init)).status;
+  };
+
+  test.each([
+    ['by a program', {}],
+    ['by a page of the gateway', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }],
+    [
+      'by a script of an origin that may ask',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin: portal },
+    ],
+    ['by such a script on plain HTTP', { origin: portal }],
+    [
+      'with the header of an Apollo client',
+      { 'x-apollo-operation-name': 'A', 'sec-fetch-site': 'cross-site' },
+    ],
+  ])('passes %s', async (_name, headers) => {
+    expect(await getWith(open({ server: { corsOrigins: [portal] } }), headers)).toBe(200);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['by a link of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
+    ['by an image of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+    [
+      'by a link of a page that may ask',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', origin: portal },
+    ],
+    ['by another host of the site', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
+    ['by the address bar', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
+    [
+      'by a script of another origin',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin: 'https://evil.example' },
+    ],
+    [
+      'by a script of a frame without origin',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin: 'null' },
+    ],
+  ])('is refused %s', async (_name, headers) => {
+    expect(await getWith(open({ server: { corsOrigins: [portal] } }), headers)).toBe(403);
+  });
+
+  test.each(['Basic cGdrX2E6Yg==', 'Bearer eyJhbGciOiJub25lIn0.e30.', 'Bearer xpgk_a_b', 'pgk_a_b'])(
+    'is refused with %s, which a browser or a proxy may have added',
+    async (authorization) => {
+      // It lets everyone in: what is refused is how it was asked.
+      const bare = await openBareGateway();
+      for (const site of ['same-origin', undefined]) {
+        const headers = { authorization, ...(site === undefined ? {} : { 'sec-fetch-site': site }) };
+        expect((await fetch(`${bare.url}/graphql${search}`, { headers })).status).toBe(403);
+      }
+      await bare.close();
+    },
+  );
+
+  test('is refused behind a proxy that adds the key', async () => {
+    const app = open({ server: { corsOrigins: [portal], proxyAddsKey: true } });
+    expect(await getWith(app, {})).toBe(403);
+    expect(await getWith(app, { 'sec-fetch-site': 'same-origin' })).toBe(403);
+    expect(await getWith(app, { 'x-graphql-yoga-csrf': '1' })).toBe(200);
+  });
+});
+
+describe('in a browser', () => {
+  browserTest('a script of an origin that may ask gets with its key, and another cannot', async () => {
+    const page = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html').end('<title>A page</title>');
+    });
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    const { port } = page.address() as AddressInfo;
+    const portal = `http://127.0.0.1:${port}`;
+    const bare = await openBareGateway({
+      origins: { corsOrigins: [portal], corsCredentials: false, proxyAddsKey: false },
+    });
+    const address = `${bare.url}/graphql?query=${encodeURIComponent('{ __typename }')}`;
+    const browser = await startChromium();
+    try {
+      const tab = await browser.newPage();
+      const ask = async (from: string): Promise<string> => {
+        await tab.goto(from);
+        return tab.evaluate(
+          (url) =>
+            fetch(url, { headers: { authorization: 'Bearer pgk_a_b' } }).then(
+              (answer) => answer.text(),
+              () => 'kept from it',
+            ),
+          address,
+        );
+      };
+      expect(await ask(portal)).toContain('"__typename":"Query"');
+      // The same page by another name of the machine is another origin.
+      expect(await ask(`http://localhost:${port}`)).toBe('kept from it');
+      expect((await tab.goto(address))?.status()).toBe(403);
+    } finally {
+      await browser.close();
+      await bare.close();
+      page.close();
+    }
+  });
+});
+
 describe('a program', () => {
   test('posts JSON as it is, and gets with one header', async () => {
     const app = open();
@@ -99,7 +207,8 @@ describe('another origin', () => {
     const app = open();
     const answer = await preflight(app, portal);
     expect(allowed(answer)).toEqual([null, null]);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
+    // No key is asked for, which a preflight cannot have.
+    expect([answer.status, answer.headers.has('www-authenticate')]).toEqual([403, false]);
     expect(allowed(await post(app, { query }, { origin: portal }))).toEqual([null, null]);
   });
 
@@ -161,7 +270,7 @@ describe('every answer', () => {
       headers: {
         'content-type': 'application/json',
         ...(status === 401 ? {} : await authorized(app)),
-        ...(method === 'GET' ? { 'content-type': 'text/plain' } : {}),
+        ...(method === 'GET' ? { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' } : {}),
       },
       ...(method === 'POST' ? { body: json } : {}),
       redirect: 'manual',

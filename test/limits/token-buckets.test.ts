@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createMemoryBuckets } from '../../src/limits/memory-buckets.js';
 import { createRedisBuckets } from '../../src/limits/redis-buckets.js';
 import type { TokenBuckets } from '../../src/limits/token-buckets.js';
-import { Secret } from '../../src/secret.js';
+import { readRedisAddress } from '../../src/addresses/redis-address.js';
 import { createLog, type Log } from '../../src/telemetry/log.js';
 import { describeRedis, keysOfTest, onRedis, testRedis } from '../support/redis.js';
 
@@ -13,7 +13,7 @@ const opened: TokenBuckets[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((buckets) => buckets.close())));
 
 function redisBuckets(url = testRedis.url, told: Log = log): TokenBuckets {
-  const buckets = createRedisBuckets({ url: new Secret(url), log: told, prefix: testRedis.prefix });
+  const buckets = createRedisBuckets({ address: readRedisAddress(url), log: told, prefix: testRedis.prefix });
   opened.push(buckets);
   return buckets;
 }

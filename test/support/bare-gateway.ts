@@ -6,7 +6,7 @@ import { loadConfig } from '../../src/config.js';
 import { everything } from '../../src/entities/visibility.js';
 import { createContext } from '../../src/graph/request-context.js';
 import { createGateway, type GatewayOptions } from '../../src/http/gateway.js';
-import { createGatewayServer, listen, stop } from '../../src/http/server.js';
+import { createGatewayServer, listen, stop, type ServerLimits } from '../../src/http/server.js';
 import { schema } from '../../src/schema.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { vendors } from '../../src/vendors/index.js';
@@ -19,8 +19,12 @@ export interface BareGateway {
 /** Lets everyone in who is not told otherwise. */
 const everyone: Authenticate = () => Promise.resolve(operator);
 
+export type BareOptions = Omit<Partial<GatewayOptions>, 'limits'> & {
+  readonly limits?: GatewayOptions['limits'] & Partial<ServerLimits>;
+};
+
 /** Opens it with the configuration of production, but for what is said here. */
-export async function openBareGateway(options: Partial<GatewayOptions> = {}): Promise<BareGateway> {
+export async function openBareGateway(options: BareOptions = {}): Promise<BareGateway> {
   const config = loadConfig({ env: { RHOMBUS_API_KEY: 'unused' }, vendors });
   const log = options.log ?? createLog('silent');
   const database = (): Promise<never> => Promise.reject(new Error('there is none'));
@@ -38,7 +42,12 @@ export async function openBareGateway(options: Partial<GatewayOptions> = {}): Pr
     tabs: [],
     ...options,
   });
-  const server = createGatewayServer(gateway, config.limits, log);
+  const server = createGatewayServer(
+    gateway,
+    { ...config.limits, ...options.limits },
+    log,
+    options.trustedProxies,
+  );
   await listen(server, '127.0.0.1', 0);
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => stop(server) };

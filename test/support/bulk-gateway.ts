@@ -3,6 +3,7 @@ import type { App } from '../../src/app.js';
 import { typeNameOf } from '../../src/graph/type-name.js';
 import { Secret } from '../../src/secret.js';
 import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { ownKey } from './caller.js';
 import { openGateway, send, type Answer, type OpenGateway } from './open-gateway.js';
 import { idOf } from './writable-gateway.js';
 
@@ -15,6 +16,7 @@ export interface Job {
   readonly succeeded: number;
   readonly failed: number;
   readonly unknown: number;
+  readonly interruption: string | null;
   readonly message?: string;
   readonly field?: string;
 }
@@ -26,7 +28,12 @@ export interface Running {
 }
 
 /** Gateways, as replicas are, over one simulator and one database. */
-export async function startReplicas(url: string, replicas = 1, devices = 1_000): Promise<Running> {
+export async function startReplicas(
+  url: string,
+  replicas = 1,
+  devices = 1_000,
+  attemptTimeoutMs = 1_000,
+): Promise<Running> {
   const rhombus = await startRhombusSimulator({ orgs: 3, devices, seed: 1 });
   const account = {
     vendor: 'rhombus',
@@ -37,9 +44,11 @@ export async function startReplicas(url: string, replicas = 1, devices = 1_000):
     openGateway([account], {
       writes: true,
       database: { url: new Secret(url) },
-      transport: { retries: 0, attemptTimeoutMs: 1_000 },
+      transport: { retries: 0, attemptTimeoutMs },
     }),
   );
+  // One thread has all connections to a file: one that is opened while another writes would wait for itself.
+  for (const { app } of gateways) await ownKey(app);
   return {
     rhombus,
     gateways,
@@ -58,7 +67,7 @@ export const serialsOf = ({ rhombus }: Running, index: number, isMovable = true)
     .filter(({ reassignable }) => reassignable === isMovable)
     .map(({ serialNumber }) => serialNumber);
 
-const fields = '__typename id state total done succeeded failed unknown';
+const fields = '__typename id state total done succeeded failed unknown interruption';
 export const begin = (
   { query }: OpenGateway,
   input: object,
@@ -97,6 +106,20 @@ export async function until(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+/** Has it stop, as whoever has the key. */
+export const stop = (
+  { query }: OpenGateway,
+  id: string | undefined,
+  key?: string,
+): Promise<Answer<{ job: Job }>> =>
+  query(
+    `mutation($id: ID!) { job: stopBulkWrite(input: { id: $id }) {
+      __typename ... on BulkWrite { ${fields} } ... on InvalidInput { field } ... on Failure { message }
+    } }`,
+    { id },
+    undefined,
+    key,
+  );
 export const finished = (gateway: OpenGateway, id: string | undefined): Promise<Job> =>
   until(gateway, id, ({ state }) => state === 'FINISHED');
 

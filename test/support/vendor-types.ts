@@ -6,6 +6,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
 } from 'graphql';
+import { isNodeType } from '../../src/graph/access/readable.js';
 import { schema } from '../../src/schema.js';
 
 /** The node types that say that they are this vendor's. */
@@ -13,8 +14,8 @@ export const nodeTypesOf = (vendor: string): readonly GraphQLObjectType[] =>
   Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter(
-      ({ extensions }) =>
-        'apollo' in extensions && JSON.stringify(extensions['directives']).includes(`"name":"${vendor}"`),
+      (type) =>
+        isNodeType(type) && JSON.stringify(type.extensions['directives']).includes(`"name":"${vendor}"`),
     );
 
 /** Node types, and types that are reached from their own fields; those of interfaces belong to all vendors. */

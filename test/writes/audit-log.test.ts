@@ -125,7 +125,10 @@ test('it is refused without its scope, and to callers that are limited to some c
     { scopes: ['orgs:read', 'energy:write'] },
     { scopes: ['*'], limitedTo: [organizationId] },
   ]) {
-    expect(await ask(draft)).toMatchObject({ data: null, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    expect(await ask(draft)).toMatchObject({
+      data: { auditLog: null },
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
   }
 });
 

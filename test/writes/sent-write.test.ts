@@ -52,6 +52,7 @@ function clientAt(port: number) {
     deadline: performance.now() + 10_000,
     vendorCalls: createVendorCallLog(),
     sight: wholeSight(),
+    unread: [],
     budget: unlimitedBudget,
   };
   const send = <Answer>(endpoint: Endpoint<Parameters, Answer>, given: Parameters = {}) =>

@@ -24,10 +24,10 @@ export type AccessKeyDraft = Pick<AccessKey, 'name' | 'scopes' | 'limitedTo' | '
 
 export type AccessKeyRow = Tables['accessKey'];
 
-/** Whether the key is accepted at that moment, from the right network and with the right secret. */
+/** Whether the key is accepted at that moment, from the right network and with the right secret; by the database's clock. */
 export const isActive = (
   { revokedAt, expiresAt }: Pick<AccessKey, 'revokedAt' | 'expiresAt'>,
-  now = new Date(),
+  now: Date,
 ): boolean => revokedAt === null && (expiresAt === null || expiresAt > now);
 
 /** The key that a row is, without the hash, which nobody who asks about keys needs. */

@@ -16,7 +16,7 @@ const nameLimit = 100;
 export const listLimit = 100;
 
 /** The draft as it is stored; or the first thing that is wrong with it. What it is limited to is checked elsewhere. */
-export function readDraft(given: AccessKeyDraft, now = new Date()): AccessKeyDraft | DraftFault {
+export function readDraft(given: AccessKeyDraft, now: Date): AccessKeyDraft | DraftFault {
   const fault = (field: keyof AccessKeyDraft, message: string): DraftFault => ({ field, message });
   const name = given.name.trim().replace(/\s+/g, ' ');
   if (name === '') return fault('name', 'the name is empty');

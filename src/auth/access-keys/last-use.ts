@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../database/database.js';
 import type { Log } from '../../telemetry/log.js';
-import type { AccessKey } from './access-key.js';
+import type { StoredAccessKey } from './lookup.js';
 
 /** Milliseconds in which a key is noted once. */
 const intervalMs = 60_000;
@@ -11,7 +11,7 @@ const intervalMs = 60_000;
 const gatherMs = 1_000;
 
 /** Notes that a key is used now. */
-export type NoteUse = (key: Pick<AccessKey, 'id' | 'lastUsedAt'>) => void;
+export type NoteUse = (key: Pick<StoredAccessKey, 'id' | 'lastUsedAt' | 'now'>) => void;
 
 /** Where work goes on behind the requests. The end of the program stops it, and waits until it has. */
 export interface Background {
@@ -47,8 +47,8 @@ export function createUseNotes({ database, background, log }: UseNotesOptions): 
     }
   }
 
-  return ({ id, lastUsedAt }) => {
-    const now = Date.now();
+  return ({ id, lastUsedAt, now: time }) => {
+    const now = time.getTime();
     if (now - Math.max(lastUsedAt?.getTime() ?? 0, noted.get(id) ?? 0) < intervalMs) return;
     noted.set(id, now);
     pending.set(id, new Date(now));

@@ -7,6 +7,10 @@ import type { Engine } from '../engine.js';
 import { accessKey } from './0003-access-key.js';
 import { write } from './0004-write.js';
 import { bulkWrite } from './0005-bulk-write.js';
+import { interruption } from './0006-interruption.js';
+import { clock } from './0007-clock.js';
+import { keyOfClient } from './0008-key-of-client.js';
+import { derivedName } from './0009-derived-name.js';
 
 /** One step of the schema. It runs in a transaction, on either kind of database. */
 export interface Migration {
@@ -15,4 +19,14 @@ export interface Migration {
   readonly up: (tables: Kysely<Tables>, engine: Engine) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [credential, clientLink, accessKey, write, bulkWrite];
+export const migrations: readonly Migration[] = [
+  credential,
+  clientLink,
+  accessKey,
+  write,
+  bulkWrite,
+  interruption,
+  clock,
+  keyOfClient,
+  derivedName,
+];

@@ -2,8 +2,9 @@
 import { isActive, type AccessKey } from '../../auth/access-keys/access-key.js';
 import { accessKeysById } from '../../auth/access-keys/store.js';
 import { PartnergraphError } from '../../errors.js';
+import type { Database } from '../../database/database.js';
 import { builder } from '../../graph/builder.js';
-import type { Context } from '../../graph/context.js';
+import { perRequest, type Context } from '../../graph/context.js';
 import { decodeId } from '../../graph/id.js';
 import { isA } from '../../graph/node.js';
 import { invalidInput, notFound, type InvalidInput, type NotFound } from '../failure.js';
@@ -14,6 +15,9 @@ export interface AccessKeyRow extends AccessKey {
 }
 
 export const rowOf = (key: AccessKey): AccessKeyRow => ({ ...key, __typename: 'AccessKey' });
+
+/** Asked once for all keys of a list. */
+const now = perRequest<() => Promise<Database>, Promise<Date>>(async (database) => (await database()).time());
 
 export const AccessKeyRef = builder.objectRef<AccessKeyRow>('AccessKey');
 
@@ -53,7 +57,7 @@ builder.node(AccessKeyRef, {
     }),
     isActive: t.boolean({
       description: 'Whether it is accepted at present: neither revoked nor expired.',
-      resolve: (key) => isActive(key),
+      resolve: async (key, _args, context) => isActive(key, await now(context.database, context)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     expiresAt: t.expose('expiresAt', {

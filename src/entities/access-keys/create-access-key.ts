@@ -65,7 +65,8 @@ async function create(
   schema: GraphQLSchema,
   context: Context,
 ): Promise<Shown<'CreateAccessKeySuccess'> | InvalidInput> {
-  const draft = readDraft(given);
+  const database = await context.database();
+  const draft = readDraft(given, await database.time());
   if ('field' in draft) return invalidInput(draft.field, draft.message);
   const beyond = scopesBeyond(context.caller, draft.scopes);
   if (beyond.length > 0) {
@@ -75,6 +76,6 @@ async function create(
   const limits = draft.limitedTo?.map((limit) => readLimit(limit, accounts, schema)) ?? null;
   for (const limit of limits ?? []) if ('fault' in limit) return invalidInput('limitedTo', limit.fault);
   const limitedTo = limits?.flatMap((limit) => ('limit' in limit ? [limit.limit] : [])) ?? null;
-  const shown = await createAccessKey(await context.database(), { ...draft, limitedTo });
+  const shown = await createAccessKey(database, { ...draft, limitedTo });
   return { __typename: 'CreateAccessKeySuccess', ...shown };
 }

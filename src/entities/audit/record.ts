@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AuditEntryTable, Tables } from '../../database/tables.js';
+import { timeIn } from '../../database/time.js';
 import type { Context } from '../../graph/context.js';
 import type { Outcome } from '../writes/outcome.js';
 
@@ -17,7 +18,7 @@ export async function recordIntent(
   intent: Intent,
   { requestId, caller, address }: Context,
 ): Promise<string> {
-  const at = new Date().toISOString();
+  const at = await timeIn(tables, 0);
   const id = randomUUID();
   await tables
     .insertInto('auditEntry')
@@ -36,7 +37,7 @@ export async function recordOutcome(tables: Kysely<Tables>, entryId: string, end
     .values({
       id: randomUUID(),
       entryId,
-      at: new Date().toISOString(),
+      at: await timeIn(tables, 0),
       kind: ending.kind,
       code: 'code' in ending ? ending.code : null,
       message: 'message' in ending ? ending.message : null,

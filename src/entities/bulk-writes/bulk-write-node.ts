@@ -2,7 +2,7 @@
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import { eachNode, isA } from '../../graph/node.js';
-import { splitIdParts } from '../../graph/id.js';
+import { decodeId, splitIdParts } from '../../graph/id.js';
 import { windowPage } from '../../graph/window-page.js';
 import { BulkWriteItemConnection, BulkWriteItemRef, ItemOutcomeEnum } from './bulk-write-item.js';
 import { rowsOfJobs, states, type BulkWriteRow } from './bulk-write-row.js';
@@ -69,6 +69,13 @@ builder.node(BulkWriteRef, {
       description: 'When every item had been tried; null before.',
       resolve: ({ job }) => (job.finishedAt === null ? null : new Date(job.finishedAt)),
     }),
+    interruption: t.string({
+      nullable: true,
+      description:
+        'Why it is to stop, or was stopped: somebody has said so, or its caller may not do this any more. Null where nobody has ' +
+        'decided that, as where the process that was at it has ended.',
+      resolve: ({ job }) => job.interruption,
+    }),
     items: t.connection(
       {
         type: BulkWriteItemRef,
@@ -103,9 +110,13 @@ builder.queryField('bulkWrite', (t) =>
     type: BulkWriteRef,
     nullable: true,
     description: 'A bulk write by its global id; null where there is none. No vendor call.',
-    args: { id: t.arg.globalID({ for: [BulkWriteRef], required: true, description: 'Its global id.' }) },
+    args: { id: t.arg.id({ required: true, description: 'Its global id.' }) },
     resolve: async (_root, { id }, context) => {
-      const [account, job = ''] = splitIdParts(id.id, 2);
+      const { typename, id: nodeId } = decodeId(id);
+      if (typename !== 'BulkWrite') {
+        throw new PartnergraphError('INVALID_ID', 'this is not the id of a bulk write', { argument: 'id' });
+      }
+      const [account, job = ''] = splitIdParts(nodeId, 2);
       const [row] = await rowsOfJobs([job], context);
       return row?.job.account === account ? row : null;
     },

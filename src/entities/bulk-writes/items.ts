@@ -1,6 +1,7 @@
 /** Items of bulk writes as they are kept: in chunks that never change, each item with what became of it. */
 import type { Kysely } from 'kysely';
 import type { BulkWriteItemTable, Tables } from '../../database/tables.js';
+import { timeIn } from '../../database/time.js';
 import { noItems, openOutcomes, type Counts, type ItemOutcome } from './item-outcome.js';
 
 export interface Item extends Omit<BulkWriteItemTable, 'outcome'> {
@@ -57,7 +58,7 @@ export async function keepEndings(
   endings: readonly Ending[],
   isReplayed: boolean,
 ): Promise<void> {
-  const at = new Date().toISOString();
+  const at = await timeIn(tables, 0);
   const alike = new Map<string, Ending[]>();
   for (const ending of endings) {
     const kind = JSON.stringify([ending.outcome, ending.message]);

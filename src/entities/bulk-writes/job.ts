@@ -12,6 +12,8 @@ export interface Job<Input, Made extends Facts, Witness extends Facts> {
   readonly place: WritePlace;
   /** Global id of the target. */
   readonly target: string;
+  /** Native ids of all clients that it touches. */
+  readonly orgs: readonly string[];
   /** Milliseconds for which a call may be on its way without a trace. */
   readonly absenceMs: number;
 }

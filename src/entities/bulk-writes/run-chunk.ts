@@ -10,6 +10,7 @@ import { hashOfInput } from '../writes/input.js';
 import type { Facts } from '../writes/outcome.js';
 import type { WriteSteps } from '../writes/write.js';
 import { endingsOf } from './endings.js';
+import { assertGoesOn, Interruption } from './interruption.js';
 import { isOpen, itemsOfChunk, keepEndings, type Item } from './items.js';
 import type { Job } from './job.js';
 import { waitBefore } from './patience.js';
@@ -17,9 +18,13 @@ import { waitBefore } from './patience.js';
 /** Milliseconds that a chunk may take until it is sent. */
 const deadlineMs = 30_000;
 
-/** Carries it out, and keeps what becomes of its items. Told to stop, it leaves what was not sent as it is. */
+/**
+ * Carries it out, and keeps what becomes of its items. Told to stop, it leaves what was not sent as it is; throws an
+ * Interruption where its job may not go on.
+ */
 export async function runChunk<Input, Made extends Facts, Witness extends Facts>(
   job: Job<Input, Made, Witness>,
+  owner: string,
   chunk: number,
   stop: AbortSignal,
 ): Promise<void> {
@@ -27,8 +32,12 @@ export async function runChunk<Input, Made extends Facts, Witness extends Facts>
   const items = await itemsOfChunk(tables, job.id, chunk);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptChunk(job, chunk, items, tables, stop);
+      // Asked before each attempt: between two of them may lie a minute.
+      const standing = await assertGoesOn(job, owner, tables);
+      const context = continued(job.place.context, standing, deadlineMs, stop);
+      return await attemptChunk({ ...job, place: { ...job.place, context } }, chunk, items, tables);
     } catch (error) {
+      if (error instanceof Interruption) throw error;
       if (stop.aborted) return;
       const wait = waitBefore(error, attempt);
       if (wait === undefined) return await giveUp(job, items, tables, error);
@@ -42,7 +51,6 @@ async function attemptChunk<Input, Made extends Facts, Witness extends Facts>(
   chunk: number,
   items: readonly Item[],
   tables: Kysely<Tables>,
-  stop: AbortSignal,
 ): Promise<void> {
   const { bulk, input } = job;
   // An item that was refused in an earlier attempt is final, and stays in the chunk that the key stands for.
@@ -67,7 +75,7 @@ async function attemptChunk<Input, Made extends Facts, Witness extends Facts>(
       return plan ?? notPermitted('CAPABILITY', 'there is nothing to be sent for this item');
     },
   };
-  const ended = await carryOut(steps, orderOf(job, chunk, items, stop));
+  const ended = await carryOut(steps, orderOf(job, chunk, items));
   await keepEndings(tables, job.id, endingsOf(bulk, open, ended), 'isReplayed' in ended && ended.isReplayed);
 }
 
@@ -76,7 +84,6 @@ function orderOf<Input, Made extends Facts, Witness extends Facts>(
   { bulk, id, key, input, place, target, absenceMs }: Job<Input, Made, Witness>,
   chunk: number,
   items: readonly Item[],
-  stop: AbortSignal,
 ): Order<object> {
   const { account, native } = place;
   const whole = { ...input, [bulk.items.field]: items.map(({ item }) => item) };
@@ -84,10 +91,11 @@ function orderOf<Input, Made extends Facts, Witness extends Facts>(
   const chunkKey = `bulk write ${id} ${chunk}`;
   return {
     input: whole,
-    place: { ...place, context: continued(place.context, deadlineMs, stop) },
+    place,
     absenceMs,
     identity: {
       account: account.id,
+      org: native[0] ?? '',
       key: chunkKey,
       mutation: bulk.name,
       inputHash: hashOfInput(chunkKey, target, whole),

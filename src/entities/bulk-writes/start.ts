@@ -45,10 +45,11 @@ export async function startBulkWrite<Input, Made extends Facts, Witness extends 
     if (dryRun) return await dryRunOf(bulk, input, chunks, place);
     if (key === undefined) return invalidInput('idempotencyKey', 'required for this write');
     const { absenceMs } = settings;
-    const job = { bulk, id: randomUUID(), key, input, place, target, absenceMs };
+    const job = { bulk, id: randomUUID(), key, input, place, target, orgs, absenceMs };
     const inputHash = hashOfInput(key, target, { input, items });
-    const identity = { account: account.id, key, mutation: bulk.name, inputHash };
-    return await keepAndRun(job, identity, orgs, chunks);
+    const [org = ''] = native;
+    const identity = { account: account.id, org, key, mutation: bulk.name, inputHash };
+    return await keepAndRun(job, identity, chunks);
   } catch (error) {
     if (error instanceof PartnergraphError && isGone(error)) {
       return notFound(target, error.message);
@@ -60,17 +61,16 @@ export async function startBulkWrite<Input, Made extends Facts, Witness extends 
 async function keepAndRun<Input, Made extends Facts, Witness extends Facts>(
   job: Job<Input, Made, Witness>,
   identity: JobIdentity,
-  orgs: readonly string[],
   chunks: readonly (readonly string[])[],
 ): Promise<BulkPayload> {
   const { context } = job.place;
   const { tables } = await context.database();
   const owner = randomUUID();
-  const row = { ...identity, id: job.id, orgs: JSON.stringify(orgs) };
+  const row = { ...identity, id: job.id, orgs: JSON.stringify(job.orgs) };
   let isOurs = await createJob(tables, row, chunks, owner);
   let { id } = job;
   if (!isOurs) {
-    const known = await jobOfKey(tables, identity.account, identity.key);
+    const known = await jobOfKey(tables, identity);
     if (known?.mutation !== identity.mutation || known.inputHash !== identity.inputHash) {
       return invalidInput('idempotencyKey', 'the key was used for another write, or for other items');
     }

@@ -66,6 +66,10 @@ builder.node(ClientRef, {
     return client;
   }),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Our own name of the client.' }),
+    name: t.exposeString('name', {
+      description:
+        'Our own name of the client. Where none was given it is that of one of its ends: for a caller who is limited, of one ' +
+        'that it sees.',
+    }),
   }),
 });

@@ -7,14 +7,16 @@ import { isA } from '../../graph/node.js';
 import { invalidInput, InvalidInputRef, NotFoundRef, type InvalidInput, type NotFound } from '../failure.js';
 import { ClientRef, forgetClients } from './client.js';
 import { endsOf, type End } from './ends.js';
+import { assertMayChange } from './limiting-clients.js';
 import { clientOf, findEnds, idLimit, readIds, readName } from './link-change.js';
 import { endCalls, partsOfEnds } from './link-costs.js';
-import type { Linkable } from './linkable.js';
+import { globalIdOf, type Linkable } from './linkable.js';
 import {
   addClient,
   addEnds,
   changeLinks,
   clientNamed,
+  clientsById,
   clientsOfEnds,
   renameClient,
   type LinkedClient,
@@ -41,7 +43,7 @@ const LinkClientsInput = builder.inputType('LinkClientsInput', {
     name: t.string({
       description:
         'Our name of the client, not that of another one. Without it a client keeps its name, and a new one is called as ' +
-        'the first of the ids is.',
+        'the first of the ids is, for as long as that is linked: from then on as another one is.',
     }),
   }),
 });
@@ -68,7 +70,8 @@ builder.mutationField('linkClients', (t) =>
     type: Payload,
     description:
       'Links orgs and customers: they are one client of ours. Each must be there, which its vendor is asked. The same input ' +
-      'again changes nothing. What is linked to another client must be unlinked from it first.',
+      'again changes nothing. What is linked to another client must be unlinked from it first. A client that an access key is ' +
+      'limited to gets no other ends but by a caller who has `callers:write`, too: the key would see them.',
     args: { input: t.arg({ type: LinkClientsInput, required: true, description: 'What is one client.' }) },
     calls: linkCalls,
     resolve: (_root, { input }, context, { schema }) => linkClients(input, schema, context),
@@ -104,7 +107,9 @@ async function linkClients(
   if (typeof wanted === 'object') return wanted;
   const found = await findEnds(ends, schema, context);
   if ('__typename' in found) return found;
-  const client = await changeLinks(await context.database(), (tables) => link(tables, ends, found, wanted));
+  const client = await changeLinks(await context.database(), (tables) =>
+    link(tables, ends, found, wanted, context),
+  );
   forgetClients(context);
   return client.__typename === 'Client' ? { __typename: 'LinkClientsSuccess', client } : client;
 }
@@ -114,6 +119,7 @@ async function link(
   ends: readonly End[],
   found: readonly Linkable[],
   wanted: string | undefined,
+  context: Context,
 ): Promise<LinkedClient | InvalidInput> {
   const ids = ends.map(({ id }) => id);
   const client = await clientOf(tables, ids);
@@ -124,10 +130,15 @@ async function link(
   if (named !== undefined && named !== client?.nodeId) {
     return invalidInput('name', `another client is called "${name}"`);
   }
-  const id = client?.nodeId ?? (await addClient(tables, name));
-  if (client !== undefined && client.name !== name) await renameClient(tables, id, name);
+  const isDerived = wanted === undefined && client === undefined;
+  const id = client?.nodeId ?? (await addClient(tables, name, isDerived ? ids[0] : null));
+  // A name that is given stays, also where it is the one that was there.
+  if (client !== undefined && wanted !== undefined) await renameClient(tables, id, name);
   const kept = client?.ends ?? [];
   const added = ids.filter((end) => !kept.includes(end));
-  await addEnds(tables, id, added);
-  return { __typename: 'Client', nodeId: id, name, ends: [...kept, ...added].sort() };
+  if (client !== undefined && added.length > 0) await assertMayChange(context, tables, [id]);
+  await addEnds(tables, id, added, new Map(found.map((row) => [globalIdOf(row), row.name])));
+  const [changed] = await clientsById(tables, [id]);
+  if (changed === undefined) throw new Error(`the client ${id} is not there`);
+  return changed;
 }

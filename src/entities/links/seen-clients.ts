@@ -1,6 +1,7 @@
 /** Clients as a caller sees them: those of which it may see something, each with what it may see. */
 import type { Context } from '../../graph/context.js';
 import { decodeId, splitIdParts } from '../../graph/id.js';
+import { withEnds } from './derived-name.js';
 import { allClients, type LinkedClient } from './store.js';
 
 /** The clients of which the caller may see something, each with what it may see of them. */
@@ -11,7 +12,8 @@ export function seenBy({ sight }: Context, clients: readonly LinkedClient[]): re
   };
   return clients.flatMap((client) => {
     const ends = client.ends.filter(isSeen);
-    return ends.length === 0 ? [] : [{ ...client, ends }];
+    // A name that is that of an end which is not seen is not told, either.
+    return ends.length === 0 ? [] : [withEnds(client, ends)];
   });
 }
 

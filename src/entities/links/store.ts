@@ -9,8 +9,12 @@ export interface LinkedClient {
   readonly __typename: 'Client';
   readonly nodeId: string;
   readonly name: string;
+  /** The end whose name it has; null where a person gave the name. */
+  readonly namedAfter: string | null;
   /** Global ids, in a stable order. */
   readonly ends: readonly string[];
+  /** What the vendors called the ends when they were linked, as far as that is known. */
+  readonly endNames: ReadonlyMap<string, string>;
 }
 
 /** The tables, in a transaction or outside of one. */
@@ -58,22 +62,43 @@ export const changeLinks = <Result>(
     return work(transaction);
   });
 
-/** Makes a client, to which ends must be added; its id. */
-export async function addClient(tables: LinkTables, name: string): Promise<string> {
+/** Makes a client, to which ends must be added; its id. `namedAfter` is the end whose name it has, if it was not given. */
+export async function addClient(
+  tables: LinkTables,
+  name: string,
+  namedAfter: string | null = null,
+): Promise<string> {
   const id = randomUUID();
-  await tables.insertInto('client').values({ id, name, createdAt: new Date().toISOString() }).execute();
+  await tables
+    .insertInto('client')
+    .values({ id, name, namedAfter, createdAt: new Date().toISOString() })
+    .execute();
   return id;
 }
 
-/** Gives a client another name. */
-export async function renameClient(tables: LinkTables, id: string, name: string): Promise<void> {
-  await tables.updateTable('client').set({ name }).where('id', '=', id).execute();
+/** Gives a client another name; `namedAfter` is the end whose name that is, if it was not given. */
+export async function renameClient(
+  tables: LinkTables,
+  id: string,
+  name: string,
+  namedAfter: string | null = null,
+): Promise<void> {
+  await tables.updateTable('client').set({ name, namedAfter }).where('id', '=', id).execute();
 }
 
-/** Adds ends that are nobody's yet. */
-export async function addEnds(tables: LinkTables, clientId: string, ends: readonly string[]): Promise<void> {
+/** Adds ends that are nobody's yet, with what the vendors call them, where that is known. */
+export async function addEnds(
+  tables: LinkTables,
+  clientId: string,
+  ends: readonly string[],
+  names: ReadonlyMap<string, string | null> = new Map(),
+): Promise<void> {
   for (let start = 0; start < ends.length; start += rowsAtOnce) {
-    const rows = ends.slice(start, start + rowsAtOnce).map((nodeId) => ({ nodeId, clientId }));
+    const rows = ends.slice(start, start + rowsAtOnce).map((nodeId) => ({
+      nodeId,
+      clientId,
+      name: names.get(nodeId) ?? null,
+    }));
     await tables.insertInto('clientEnd').values(rows).execute();
   }
 }
@@ -94,25 +119,41 @@ const clientRows = (tables: LinkTables) =>
   tables
     .selectFrom('client')
     .innerJoin('clientEnd', 'clientEnd.clientId', 'client.id')
-    .select(['client.id', 'client.name', 'clientEnd.nodeId']);
+    .select([
+      'client.id',
+      'client.name',
+      'client.namedAfter',
+      'clientEnd.nodeId',
+      'clientEnd.name as endName',
+    ]);
 
 interface ClientRow {
   readonly id: string;
   readonly name: string;
+  readonly namedAfter: string | null;
   readonly nodeId: string;
+  readonly endName: string | null;
 }
 
 function grouped(rows: readonly ClientRow[]): readonly LinkedClient[] {
-  const clients = new Map<string, { name: string; ends: string[] }>();
-  for (const { id, name, nodeId } of rows) {
-    const client = clients.get(id) ?? { name, ends: [] };
-    clients.set(id, client);
-    client.ends.push(nodeId);
+  const clients = new Map<string, ClientRow[]>();
+  for (const row of rows) {
+    const own = clients.get(row.id);
+    if (own === undefined) clients.set(row.id, [row]);
+    else own.push(row);
   }
-  return [...clients].map(([nodeId, { name, ends }]) => ({
-    __typename: 'Client',
-    nodeId,
-    name,
-    ends: ends.sort(),
-  }));
+  return [...clients].flatMap(([id, own]) =>
+    own.slice(0, 1).map(({ name, namedAfter }) => ({
+      __typename: 'Client' as const,
+      nodeId: id,
+      name,
+      namedAfter,
+      ends: own.map(({ nodeId }) => nodeId).sort(),
+      endNames: new Map(
+        own.flatMap(({ nodeId, endName }): [string, string][] =>
+          endName === null ? [] : [[nodeId, endName]],
+        ),
+      ),
+    })),
+  );
 }

@@ -4,6 +4,8 @@ import type { Context } from '../../graph/context.js';
 import { isA } from '../../graph/node.js';
 import { InvalidInputRef, type InvalidInput } from '../failure.js';
 import { ClientRef, forgetClients } from './client.js';
+import { nameAnew } from './derived-name.js';
+import { assertMayChange } from './limiting-clients.js';
 import { idLimit, readIds } from './link-change.js';
 import { partsOfClients } from './link-costs.js';
 import { changeLinks, clientsById, clientsOfEnds, removeEnds, type LinkedClient } from './store.js';
@@ -54,7 +56,8 @@ builder.mutationField('unlinkClients', (t) =>
     wholeAccount: true,
     type: Payload,
     description:
-      'Takes orgs and customers from the clients that they are linked to. No vendor call; a client without any is removed.',
+      'Takes orgs and customers from the clients that they are linked to. No vendor call; a client without any is removed. Of a ' +
+      'client that an access key is limited to, only a caller who has `callers:write`, too, takes them.',
     args: {
       input: t.arg({
         type: UnlinkClientsInput,
@@ -85,7 +88,16 @@ async function unlinkClients(
   const done = await changeLinks(await context.database(), async (tables) => {
     const before = await clientsOfEnds(tables, ids);
     const linked = new Set(before.flatMap((client) => client.ends));
+    await assertMayChange(
+      context,
+      tables,
+      before.map(({ nodeId }) => nodeId),
+    );
     await removeEnds(tables, ids);
+    await nameAnew(
+      tables,
+      before.map(({ nodeId }) => nodeId),
+    );
     const clients =
       before.length === 0
         ? []

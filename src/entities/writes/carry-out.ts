@@ -104,7 +104,7 @@ async function send<Input, Made extends Facts, Witness extends Facts>(
 ): Promise<Sent> {
   const found = async (reason: string): Promise<Sent> => {
     // Counted from here: before it was sent, it may have waited long for its turn.
-    const doubtful = { sentBefore: Date.now(), witness: plan.witness, reason };
+    const doubtful = { agoMs: 0, witness: plan.witness, reason };
     return { outcome: await settle(write, place, doubtful, absenceMs), shown: null };
   };
   let read;
@@ -133,11 +133,11 @@ async function resume<Input, Made extends Facts, Witness extends Facts>(
   claim: Claim,
   sent: NonNullable<Claim['sent']>,
 ): Promise<Ended> {
-  const { before: sentBefore, auditId } = sent;
+  const { agoMs, auditId } = sent;
   const reason = 'the request that sent it was cut off';
   const witness = write.witness.safeParse(sent.witness);
   const outcome: Outcome = witness.success
-    ? await settle(write, order.place, { sentBefore, witness: witness.data, reason }, order.absenceMs)
+    ? await settle(write, order.place, { agoMs, witness: witness.data, reason }, order.absenceMs)
     : { kind: 'unknown', message: `${reason}, and it was of a version that looked for it in another way` };
   return {
     outcome: await keepOutcome(order.place.context, claim, auditId, outcome),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../database/tables.js';
-import { timeIn } from '../../database/time.js';
+import { timeAfter, timeIn, timeOf } from '../../database/time.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import { outcomeForm, type Facts, type Outcome } from './outcome.js';
@@ -11,6 +11,8 @@ import { outcomeForm, type Facts, type Outcome } from './outcome.js';
 /** What makes a keyed write that one: the same key with anything else is refused. */
 export interface WriteIdentity {
   readonly account: string;
+  /** Native id of the client that is changed, whose keys are nothing to another; empty where it is the partner's own. */
+  readonly org: string;
   readonly key: string;
   readonly mutation: string;
   readonly inputHash: string;
@@ -18,8 +20,8 @@ export interface WriteIdentity {
 
 /** A write that was perhaps sent, by whoever had it before. */
 export interface SentWrite {
-  /** Milliseconds since 1970: if it was sent, then before this. */
-  readonly before: number;
+  /** Milliseconds since it was sent, if it was, at least; negative where it may be sent yet. */
+  readonly agoMs: number;
   readonly auditId: string;
   readonly witness: Facts;
 }
@@ -49,7 +51,7 @@ export interface Claim {
 export type Claimed =
   { readonly claim: Claim } | { readonly outcome: Outcome; readonly auditId: string } | 'other input';
 
-/** Milliseconds that a claim lasts beyond what it is needed for; the clocks of gateways may differ by less than these. */
+/** Milliseconds that a claim lasts beyond what it is needed for. */
 const marginMs = 5_000;
 
 /**
@@ -78,12 +80,14 @@ async function tryToClaim(
   owner: string,
   { deadline }: Context,
 ): Promise<Claimed | undefined> {
-  const { account, key } = identity;
-  const leaseUntil = timeIn(deadline - performance.now() + marginMs);
+  const { account, org, key } = identity;
+  const leaseMs = deadline - performance.now() + marginMs;
+  const now = await timeOf(tables);
+  const leaseUntil = timeAfter(now, leaseMs);
   const { numInsertedOrUpdatedRows } = await tables
     .insertInto('keyedWrite')
-    .values({ ...identity, state: 'begun', owner, leaseUntil, createdAt: timeIn(0), ...nothingYet })
-    .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
+    .values({ ...identity, state: 'begun', owner, leaseUntil, createdAt: timeAfter(now, 0), ...nothingYet })
+    .onConflict((conflict) => conflict.columns(['account', 'org', 'key']).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 1n) return { claim: claimOf(tables, identity, owner, undefined) };
 
@@ -91,6 +95,7 @@ async function tryToClaim(
     .selectFrom('keyedWrite')
     .selectAll()
     .where('account', '=', account)
+    .where('org', '=', org)
     .where('key', '=', key)
     .executeTakeFirst();
   // Released in between: the next try inserts it.
@@ -100,11 +105,12 @@ async function tryToClaim(
     const outcome = outcomeForm.parse(JSON.parse(found.outcome ?? ''));
     return { outcome, auditId: found.auditId ?? '' };
   }
-  if (found.leaseUntil > timeIn(0)) return undefined;
+  if (found.leaseUntil > timeAfter(now, 0)) return undefined;
   const { numUpdatedRows } = await tables
     .updateTable('keyedWrite')
     .set({ owner, leaseUntil })
     .where('account', '=', account)
+    .where('org', '=', org)
     .where('key', '=', key)
     .where('owner', '=', found.owner)
     .where('state', '=', found.state)
@@ -114,7 +120,7 @@ async function tryToClaim(
   const { sentAt, auditId, witness } = found;
   const sent =
     found.state === 'sent' && sentAt !== null && auditId !== null && witness !== null
-      ? { before: Date.parse(sentAt), auditId, witness: JSON.parse(witness) as Facts }
+      ? { agoMs: now.getTime() - Date.parse(sentAt), auditId, witness: JSON.parse(witness) as Facts }
       : undefined;
   return { claim: claimOf(tables, identity, owner, sent) };
 }
@@ -129,19 +135,21 @@ function claimOf(
     database
       .updateTable('keyedWrite')
       .where('account', '=', identity.account)
+      .where('org', '=', identity.org)
       .where('key', '=', identity.key);
   const own = (database: Kysely<Tables>) => row(database).where('owner', '=', owner);
   return {
     identity,
     sent,
     markSent: async (auditId, witness, sendMs, settleMs) => {
+      const now = await timeOf(tables);
       const { numUpdatedRows } = await own(tables)
         .set({
           state: 'sent',
           auditId,
           witness: JSON.stringify(witness),
-          sentAt: timeIn(sendMs),
-          leaseUntil: timeIn(sendMs + settleMs + marginMs),
+          sentAt: timeAfter(now, sendMs),
+          leaseUntil: timeAfter(now, sendMs + settleMs + marginMs),
         })
         .executeTakeFirstOrThrow();
       if (numUpdatedRows !== 1n) {
@@ -155,6 +163,7 @@ function claimOf(
       await tables
         .deleteFrom('keyedWrite')
         .where('account', '=', identity.account)
+        .where('org', '=', identity.org)
         .where('key', '=', identity.key)
         .where('owner', '=', owner)
         .where('outcome', 'is', null)
@@ -162,7 +171,7 @@ function claimOf(
     },
     leave: async () => {
       await own(tables)
-        .set({ leaseUntil: timeIn(-1) })
+        .set({ leaseUntil: await timeIn(tables, -1) })
         .execute();
     },
     finish: async (database, outcome) => {

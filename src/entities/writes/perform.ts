@@ -6,7 +6,7 @@ import { invalidInput, isGone, notFound, type PlanFailure } from '../failure.js'
 import { carryOut, type Ended } from './carry-out.js';
 import { hashOfInput, readInput } from './input.js';
 import type { DryRun, Facts, NotCarriedOut, OutcomeUnknown, VendorRefused } from './outcome.js';
-import { findTarget, idIn } from './target.js';
+import { findTarget, idIn, isSeen } from './target.js';
 import type { Success, Write } from './write.js';
 
 /** All that may come of it. */
@@ -26,6 +26,9 @@ export async function perform<Input, Made extends Facts, Witness extends Facts>(
   if ('__typename' in found) return found;
   const { account, native, settings, org, id } = found;
   const { input, idempotencyKey: key, dryRun } = read;
+  // Before anything is told of its key: what was done for a client is told to nobody who does not see that.
+  const hidden = (write.otherClients?.(input) ?? []).find((other) => !isSeen(other, context));
+  if (hidden !== undefined) return notFound(hidden, 'there is no such thing, or not any more');
   const place = { account, native, context };
   try {
     if (dryRun) {
@@ -42,7 +45,13 @@ export async function perform<Input, Made extends Facts, Witness extends Facts>(
       identity:
         key === undefined
           ? undefined
-          : { account: account.id, key, mutation: write.name, inputHash: hashOfInput(key, id, input) },
+          : {
+              account: account.id,
+              org: org ?? '',
+              key,
+              mutation: write.name,
+              inputHash: hashOfInput(key, id, input),
+            },
       intent: {
         mutation: write.name,
         vendor: account.vendor,

@@ -12,8 +12,8 @@ const longestWaitMs = 3_000;
 
 /** A write that may have been carried out. */
 export interface Doubtful<Witness extends Facts> {
-  /** Milliseconds since 1970: if it was sent, then before this. */
-  readonly sentBefore: number;
+  /** Milliseconds since it was sent, if it was, at least; negative where it may be sent yet. */
+  readonly agoMs: number;
   readonly witness: Witness;
   /** Why it is not known. */
   readonly reason: string;
@@ -26,17 +26,18 @@ export interface Doubtful<Witness extends Facts> {
 export async function settle<Input, Made extends Facts, Witness extends Facts>(
   write: Pick<WriteSteps<Input, Made, Witness>, 'facts' | 'settle'>,
   place: WritePlace,
-  { sentBefore, witness, reason }: Doubtful<Witness>,
+  { agoMs, witness, reason }: Doubtful<Witness>,
   absenceMs: number,
 ): Promise<Outcome> {
   const { settle: look } = write;
   if (look === undefined) return { kind: 'unknown', message: reason };
-  const until = sentBefore + absenceMs;
+  // By a clock that nobody sets: what time it is here does not matter.
+  const until = performance.now() - agoMs + absenceMs;
   for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
-    const isLast = Date.now() >= until;
+    const isLast = performance.now() >= until;
     const context = detached(place.context, absenceMs);
     const finding = await lookOnce(async () => {
-      const found = await look(witness, { ...place, context });
+      const found = await look(witness, { ...place, context }, isLast);
       return typeof found === 'object' ? { carriedOut: write.facts.parse(found.carriedOut) } : found;
     }, context);
     if (typeof finding === 'object') return { kind: 'success', facts: finding.carriedOut, settled: true };
@@ -45,7 +46,7 @@ export async function settle<Input, Made extends Facts, Witness extends Facts>(
       return { kind: 'notCarriedOut', message: `${reason}; the vendor has no trace of it` };
     }
     if (isLast) return { kind: 'unknown', message: `${reason}; and the vendor does not say what it did` };
-    await sleep(Math.min(wait, Math.max(0, until - Date.now())));
+    await sleep(Math.min(wait, Math.max(0, until - performance.now())));
   }
 }
 

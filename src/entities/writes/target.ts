@@ -36,6 +36,18 @@ export function findTarget(target: Target, id: string, context: Context): Found 
   return { id, account, settings, native, org };
 }
 
+/** Whether the caller may see the client whose the thing with that global id is. What is no id is nothing that is hidden. */
+export function isSeen(id: string, { sight }: Context): boolean {
+  try {
+    const { id: nodeId } = decodeId(id);
+    const [account = '', native = ''] = splitIdParts(nodeId, nodeId.split('/').length);
+    return sight.sees(account, native) !== undefined;
+  } catch (error) {
+    if (!(error instanceof PartnergraphError)) throw error;
+    return true;
+  }
+}
+
 /** The parts of an id of one of the types; undefined where it is none. */
 export function partsOf(
   { types, of }: Pick<Target, 'types' | 'of'>,

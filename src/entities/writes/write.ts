@@ -119,15 +119,17 @@ export interface Write<Input, Made extends Facts, Witness extends Facts> {
   readonly input: (t: InputFieldBuilder<Types, 'InputObject'>) => InputFieldMap;
   /** What the values of the input must be; texts that are secret become a `Secret` here. */
   readonly values: z.ZodType<Input>;
+  /** Global ids in the input of further clients that it changes, beside the one that its target is of. */
+  readonly otherClients?: (input: Input) => readonly string[];
   /** Looks whether anything stands in its way, by what the vendor says now. */
   readonly plan: (input: Input, place: WritePlace) => Promise<Plan<Made, Witness> | PlanFailure>;
   readonly witness: z.ZodType<Witness>;
   readonly facts: z.ZodType<Made>;
   /**
    * Finds out what became of a write that was sent. Without it nobody can tell but a person. "No trace" is believed only
-   * when enough time has passed.
+   * when enough time has passed, which is so at the last look.
    */
-  readonly settle?: (witness: Witness, place: WritePlace) => Promise<Finding<Made>>;
+  readonly settle?: (witness: Witness, place: WritePlace, isLast: boolean) => Promise<Finding<Made>>;
   readonly success: {
     readonly description: string;
     readonly fields: (t: ObjectFieldBuilder<Types, Success<Made>>) => FieldMap;

@@ -1,6 +1,7 @@
 /** All datasets: those that come with the program, and those of the operator, a file each. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTextFile } from '../../text/text-file.js';
 import { CatalogError, DatasetError, type Dataset, type DatasetFamily } from './dataset.js';
 import { deriveDatasets, type GuardedSchema } from './derive.js';
 import { vendorOutages } from './vendor-outages.js';
@@ -42,7 +43,7 @@ export function readCatalog({ guarded, folders }: CatalogOptions): Catalog {
   add(vendorOutages);
   for (const folder of folders) {
     for (const file of attempt(folder, () => filesIn(folder)) ?? []) {
-      attempt(file, () => add(derivedOnce(readFileSync(file, 'utf8'), guarded)));
+      attempt(file, () => add(derivedOnce(readTextFile(file), guarded)));
     }
   }
   if (problems.length > 0) throw new CatalogError(problems);

@@ -26,6 +26,8 @@ export interface Missing {
   readonly code: string;
   readonly message: string;
   readonly isRetryable: boolean;
+  /** Whether all of its rows are there, and only values in them are not. */
+  readonly isOfValues?: boolean | undefined;
 }
 
 export interface Page {

@@ -98,7 +98,7 @@ export const vendorOutages: DatasetFamily = {
     {
       name: 'vendor_outages',
       description:
-        'Something that did not answer when a dataset was last built, so that rows of it are missing.',
+        'Something that did not answer when a dataset was last built, or sent what no column holds, so that rows or values of it are missing.',
       columns: columns.map(columnOf),
       key: ['dataset', 'position'],
       steps: [],

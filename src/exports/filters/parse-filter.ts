@@ -1,5 +1,6 @@
 /** Parses a filter: OData's operators by their precedence, and the functions that are supported. */
 import { FilterError, type Comparison, type Expression } from './expression.js';
+import { flatTokens } from './flat-tokens.js';
 import { filterFunctions, isFilterFunction, unsupportedNames } from './functions.js';
 import { tokensOf, type Token } from './tokens.js';
 
@@ -7,14 +8,14 @@ import { tokensOf, type Token } from './tokens.js';
 const relations: readonly string[] = ['gt', 'ge', 'lt', 'le'];
 const equalities: readonly string[] = ['eq', 'ne'];
 
-/** Characters of a filter, and how deep it may be nested. */
-const lengthLimit = 8_000;
+/** Characters of a filter, and how deep it may be nested, apart from brackets that change nothing. */
+const lengthLimit = 32_000;
 const depthLimit = 100;
 
 /** The condition; throws FilterError, which says where it is wrong. */
 export function parseFilter(text: string): Expression {
   if (text.length > lengthLimit) throw new FilterError(`longer than ${lengthLimit} characters`, lengthLimit);
-  const tokens = tokensOf(text);
+  const tokens = flatTokens(tokensOf(text));
   let position = 0;
   let depth = 0;
   const here = (): Token => tokens[position] ?? { kind: 'end', at: text.length };

@@ -1,4 +1,5 @@
 /** The words of a filter (OData 4.01 ABNF, the part of it that is read here). */
+import { parseDay, parseInstant } from '../../text/instant.js';
 import { FilterError, type Literal } from './expression.js';
 
 export type Token =
@@ -8,7 +9,7 @@ export type Token =
   | { readonly kind: 'end'; readonly at: number };
 
 /** What a text that fits a form is; undefined where there is no such day or time. */
-type Made = Literal | 'word' | 'sign' | undefined;
+type Made = Literal | 'word' | 'sign' | 'time without a zone' | undefined;
 
 /** In this order: a time begins as a date does, and a date as a number does. */
 const forms: readonly (readonly [RegExp, (text: string) => Made])[] = [
@@ -18,6 +19,7 @@ const forms: readonly (readonly [RegExp, (text: string) => Made])[] = [
     // A plus that is not escaped in an address becomes a space; before an offset it can have been nothing else.
     (text) => timestampOf(text.replace(' ', '+')),
   ],
+  [/^-?\d{4,6}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\d:.]*/i, () => 'time without a zone'],
   [/^-?\d{4,6}-\d{2}-\d{2}/, (text) => dateOf(text)],
   [/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?/i, (text) => ({ type: 'number', value: text })],
   [/^[A-Za-z_][A-Za-z0-9_]*/, (text) => constants[text] ?? 'word'],
@@ -49,6 +51,9 @@ export function tokensOf(text: string): readonly Token[] {
       throw new FilterError('nothing begins like this', at, /^[-$@]/.test(rest) ? 'unsupported' : 'wrong');
     }
     const made = form[1](found);
+    if (made === 'time without a zone') {
+      throw new FilterError('a time needs its zone: add Z or an offset such as +02:00', at + found.length);
+    }
     if (made === undefined) throw new FilterError('there is no such time', at);
     const after = rest.slice(found.length);
     if (made !== 'sign' && !boundary.test(after)) {
@@ -66,21 +71,14 @@ export function tokensOf(text: string): readonly Token[] {
   }
 }
 
-/** A day of the calendar. */
-function dateOf(day: string): Literal | undefined {
-  const date = new Date(`${day}T00:00:00Z`);
-  const isDay = /^\d{4}-/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-  return isDay && !day.startsWith('0000') ? { type: 'date', value: day } : undefined;
-}
+/** A day of the calendar; the year 0 is none that every engine knows. */
+const dateOf = (day: string): Literal | undefined =>
+  parseDay(day) === undefined || day.startsWith('0000') ? undefined : { type: 'date', value: day };
 
 /** A point in time, written in the one way that every engine reads: in UTC, with seconds and six digits behind them. */
 function timestampOf(text: string): Literal | undefined {
-  const [, day = '', minutes = '', seconds = ':00', fraction = '', zone = ''] =
-    /^(.+)T(\d\d:\d\d)(:\d\d)?(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(text.toUpperCase()) ?? [];
-  const time = new Date(`${day}T${minutes}${seconds}${zone}`);
-  if (dateOf(day) === undefined || minutes.startsWith('24') || Number.isNaN(time.getTime())) return undefined;
-  const utc = time.toISOString();
-  // The zone may have moved it into a year that is not written with four digits.
-  if (!/^\d{4}-/.test(utc) || utc.startsWith('0000')) return undefined;
+  const utc = parseInstant(text.toUpperCase())?.toISOString();
+  if (utc === undefined || utc.startsWith('0000') || text.startsWith('0000')) return undefined;
+  const [, fraction = ''] = /\.(\d+)/.exec(text) ?? [];
   return { type: 'timestamp', value: `${utc.slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z` };
 }

@@ -2,6 +2,7 @@
 import type * as library from 'apache-arrow';
 import type { ColumnType } from '../datasets/dataset.js';
 import type { Cell } from '../tables.js';
+import type { Decimals } from './format.js';
 
 /** The library, which is loaded when it is first needed. */
 export type Arrow = typeof library;
@@ -16,18 +17,27 @@ export interface ArrowType {
 const precision = 38;
 const scale = 10;
 
-/** Texts are plain ones: left to itself the library makes dictionaries, which readers stumble over. */
-export function arrowTypes(arrow: Arrow): Readonly<Record<ColumnType, ArrowType>> {
+/**
+ * Texts are plain ones: left to itself the library makes dictionaries, which readers stumble over. Of decimals many readers
+ * (Arrow in JavaScript, Perspective) see the digits without the point in them.
+ */
+export function arrowTypes(arrow: Arrow, decimals: Decimals): Readonly<Record<ColumnType, ArrowType>> {
   const asItIs = (cell: Exclude<Cell, null>): unknown => cell;
-  return {
-    text: { type: new arrow.Utf8(), valueOf: String },
-    integer: { type: new arrow.Int32(), valueOf: asItIs },
-    double: { type: new arrow.Float64(), valueOf: asItIs },
-    boolean: { type: new arrow.Bool(), valueOf: asItIs },
+  const text = { type: new arrow.Utf8(), valueOf: String };
+  const ofDecimals: Readonly<Record<Decimals, ArrowType>> = {
+    text,
+    double: { type: new arrow.Float64(), valueOf: Number },
     decimal: {
       type: new arrow.Decimal(scale, precision, 128),
       valueOf: (cell) => wordsOf(unscaled(String(cell))),
     },
+  };
+  return {
+    text,
+    integer: { type: new arrow.Int32(), valueOf: asItIs },
+    double: { type: new arrow.Float64(), valueOf: asItIs },
+    boolean: { type: new arrow.Bool(), valueOf: asItIs },
+    decimal: ofDecimals[decimals],
     timestamp: { type: new arrow.TimestampMillisecond('UTC'), valueOf: (cell) => Date.parse(String(cell)) },
     date: { type: new arrow.DateDay(), valueOf: (cell) => new Date(`${cell}T00:00:00Z`) },
   };

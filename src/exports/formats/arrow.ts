@@ -4,7 +4,7 @@ import type { Data, RecordBatch, RecordBatchFileWriter, Schema } from 'apache-ar
 import type { Column } from '../datasets/dataset.js';
 import type { Cell } from '../tables.js';
 import { arrowTypes, type Arrow, type ArrowType } from './arrow-types.js';
-import type { Format, Rows } from './format.js';
+import type { Format, FormatOptions, Rows } from './format.js';
 
 /** Rows of a record batch: readers are slow over many small ones. */
 const rowsOfBatch = 16_384;
@@ -14,13 +14,17 @@ export const arrow: Format = {
   contentType: 'application/vnd.apache.arrow.file',
   isShown: false,
   isCompressible: false,
-  parameters: [],
-  write: (rows, columns) => Readable.from(bytesOf(rows, columns), { objectMode: false }),
+  parameters: ['decimals'],
+  write: (rows, columns, options) => Readable.from(bytesOf(rows, columns, options), { objectMode: false }),
 };
 
-async function* bytesOf(rows: Rows, columns: readonly Column[]): AsyncGenerator<Uint8Array> {
+async function* bytesOf(
+  rows: Rows,
+  columns: readonly Column[],
+  { decimals = 'double' }: FormatOptions,
+): AsyncGenerator<Uint8Array> {
   const library = await import('apache-arrow');
-  const types = arrowTypes(library);
+  const types = arrowTypes(library, decimals);
   const fields = columns.map(
     ({ name, type, isNullable }) => new library.Field(name, types[type].type, isNullable),
   );

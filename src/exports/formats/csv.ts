@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import type { Column } from '../datasets/dataset.js';
 import type { Cell } from '../tables.js';
 import type { Format, FormatOptions, Rows } from './format.js';
-import { looksLikeFormula } from './formula.js';
+import { guardFormulas } from './formula.js';
 
 const lineEnd = '\r\n';
 
@@ -32,8 +32,7 @@ async function* linesOf(
     if (cell === null) return nothing;
     if (type !== 'text') return String(cell);
     const text = String(cell);
-    // A spreadsheet shows what is behind the apostrophe, and does not calculate it.
-    return quoted(escapeFormulas && looksLikeFormula(text) ? `'${text}` : text);
+    return quoted(escapeFormulas ? guardFormulas(text) : text);
   };
   for await (const batch of rows) {
     yield batch

@@ -11,7 +11,12 @@ export interface FormatOptions {
   readonly escapeFormulas: boolean;
   /** Whether a mark stands at the beginning by which Excel knows UTF-8. */
   readonly byteOrderMark: boolean;
+  /** What decimals are written as, where a format leaves the choice: doubles without it. */
+  readonly decimals?: Decimals;
 }
+
+/** Doubles are what most readers take right; the others keep every digit. */
+export type Decimals = 'double' | 'decimal' | 'text';
 
 /** What is known of a form before anything is written. */
 export interface FormatFacts {
@@ -23,11 +28,13 @@ export interface FormatFacts {
   readonly isCompressible: boolean;
   /** Parameters of the address that only such forms have. */
   readonly parameters: readonly FormatParameter[];
+  /** Whether only spreadsheets open it, whoever asks for it. */
+  readonly isOfSpreadsheets?: boolean;
   /** Rows that fit into a file. */
   readonly maximumRows?: number;
 }
 
-export type FormatParameter = 'bom' | 'formulas';
+export type FormatParameter = 'bom' | 'formulas' | 'decimals';
 
 export interface Format extends FormatFacts {
   /** Bytes of the table, as they come. */

@@ -17,6 +17,7 @@ export const xlsx: Format = {
   isShown: false,
   isCompressible: false,
   parameters: ['formulas'],
+  isOfSpreadsheets: true,
   maximumRows,
   write: (rows, columns, options) =>
     Readable.from(archiveOf(rows, columns, options), { objectMode: false, highWaterMark: 65_536 }),

@@ -1,4 +1,5 @@
 /** `$metadata`: the sets and their columns in CSDL XML, whatever form is asked for, because the tools read no other. */
+import { changeTimeOf, noteOnChangeTime } from '../datasets/change-time.js';
 import type { Column, ColumnType, Dataset } from '../datasets/dataset.js';
 import { serviceCapabilities, setCapabilities } from './capabilities.js';
 import { element, xmlOf, type Element } from './xml.js';
@@ -48,27 +49,32 @@ export function metadataDocument(datasets: readonly Dataset[]): string {
   );
 }
 
-const entityType = ({ name, key, columns }: Dataset): Element =>
-  element('EntityType', { Name: name }, [
+const entityType = (dataset: Dataset): Element =>
+  element('EntityType', { Name: dataset.name }, [
     element(
       'Key',
       {},
-      key.map((column) => element('PropertyRef', { Name: column })),
+      dataset.key.map((column) => element('PropertyRef', { Name: column })),
     ),
-    ...columns.map((column) => property(column, key.includes(column.name))),
+    ...dataset.columns.map((column) => property(column, dataset)),
   ]);
 
 /** What names a row is never missing, whatever the operation says of it. */
-function property({ name, type, isNullable, description }: Column, isKey: boolean): Element {
+function property(column: Column, dataset: Dataset): Element {
+  const { name, type, isNullable, description } = column;
   const { name: edm, facets } = edmTypes[type];
   const attributes = {
     Name: name,
     Type: `Edm.${edm}`,
-    Nullable: isNullable && !isKey ? undefined : 'false',
+    Nullable: isNullable && !dataset.key.includes(name) ? undefined : 'false',
     ...facets,
   };
-  return element('Property', attributes, descriptionOf(description));
+  const note = column === changeTimeOf(dataset) ? noteOnChangeTime(dataset) : undefined;
+  return element('Property', attributes, [
+    ...descriptionOf(description),
+    ...descriptionOf(note, 'LongDescription'),
+  ]);
 }
 
-const descriptionOf = (text: string): readonly Element[] =>
-  text === '' ? [] : [element('Annotation', { Term: 'Org.OData.Core.V1.Description', String: text })];
+const descriptionOf = (text = '', term = 'Description'): readonly Element[] =>
+  text === '' ? [] : [element('Annotation', { Term: `Org.OData.Core.V1.${term}`, String: text })];

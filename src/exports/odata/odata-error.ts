@@ -42,5 +42,5 @@ export const malformed = (target: string, message: string): ODataError =>
   new ODataError('INVALID_ARGUMENT', message, target);
 
 /** What the standard has and this service does not: it is said, because to ignore it would give wrong numbers. */
-export const notImplemented = (target: string): ODataError =>
-  new ODataError('NOT_IMPLEMENTED', `${target} is not supported`, target);
+export const notImplemented = (target: string, message = `${target} is not supported`): ODataError =>
+  new ODataError('NOT_IMPLEMENTED', message, target);

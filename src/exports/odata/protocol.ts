@@ -22,8 +22,10 @@ export function checkVersion(headers: Headers): void {
 }
 
 function numberOf(target: string, text: string): number {
-  if (!/^\d{1,3}\.\d{1,3}$/.test(text.trim())) throw malformed(target, 'expected a version such as 4.0');
-  return Number(text);
+  // Clients of Microsoft name their platform behind it: `4.0;NetFx`.
+  const version = /^\s*(\d{1,3}\.\d{1,3})\s*(?:;.*)?$/.exec(text)?.[1];
+  if (version === undefined) throw malformed(target, 'expected a version such as 4.0');
+  return Number(version);
 }
 
 /** Rows of a page: as many as are wished for, within these bounds. */
@@ -36,8 +38,12 @@ export interface PageSize {
   readonly applied?: string;
 }
 
+/** The size of the first page, where nothing is preferred: who asks for so many rows at most gets them at once. */
+export const firstPage = (top: number | undefined): number =>
+  top !== undefined && top <= largestPage ? Math.max(top, usualPage) : usualPage;
+
 /** The size of a page by the header `Prefer`; a preference that makes no sense is no preference (RFC 7240). */
-export function pageSizeOf(prefer: string | null, before: number = usualPage): PageSize {
+export function pageSizeOf(prefer: string | null, before: number): PageSize {
   const [, name = '', wished = ''] =
     /(?:^|[,;\s])((?:odata\.)?maxpagesize)\s*=\s*"?(\d{1,9})"?(?=$|[,;\s])/i.exec(prefer ?? '') ?? [];
   if (wished === '' || Number(wished) === 0) return { rows: before };

@@ -28,7 +28,7 @@ export function resourceOf(path: string): Resource {
     if (rest === '$count') return { kind: 'count', set };
     throw rest.startsWith('$') ? notImplemented(rest) : nothingAt(name);
   }
-  if (rest !== '') throw notImplemented('a path below a row');
+  if (rest !== '') throw notImplemented(rest, 'a path below a row is not supported');
   return { kind: 'entity', set, key: inBrackets };
 }
 

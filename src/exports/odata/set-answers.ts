@@ -18,7 +18,7 @@ export async function setAnswer(question: ODataQuestion, tables: Tables, set: st
   const { dataset } = tables.entry(set, reader);
   const query = setQueryOf(dataset, options);
   const representation = representationOf(options.system.get('$format'), headers.get('accept'));
-  const page = await openPage(question, tables, dataset);
+  const page = await openPage(question, tables, dataset, query.top);
   const { contentType } = representation;
   const { applied } = page.size;
   return {

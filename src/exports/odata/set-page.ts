@@ -6,7 +6,7 @@ import { contextOf, nextLink, selectionOf } from './addresses.js';
 import { entityWriter } from './entity-json.js';
 import { malformed, ODataError } from './odata-error.js';
 import type { ODataQuestion } from './odata-service.js';
-import { pageSizeOf, type PageSize } from './protocol.js';
+import { firstPage, pageSizeOf, type PageSize } from './protocol.js';
 import type { Representation } from './representation.js';
 import type { SetQuery } from './set-query.js';
 import { positionOf, tokenOf } from './skip-token.js';
@@ -20,13 +20,18 @@ export interface SetPage {
 }
 
 /** The page that is asked for: the first one of the newest snapshot, or that of a token. */
-export async function openPage(question: ODataQuestion, tables: Tables, dataset: Dataset): Promise<SetPage> {
+export async function openPage(
+  question: ODataQuestion,
+  tables: Tables,
+  dataset: Dataset,
+  top: number | undefined,
+): Promise<SetPage> {
   const { name, columns } = dataset;
   const { options, headers, reader } = question;
   const prefer = headers.get('prefer');
   const token = options.system.get('$skiptoken');
   if (token === undefined) {
-    return { table: await tables.open(name, reader), before: 0, size: pageSizeOf(prefer) };
+    return { table: await tables.open(name, reader), before: 0, size: pageSizeOf(prefer, firstPage(top)) };
   }
   const { snapshotId, rows, pageSize } = positionOf(token, identityOf(question, dataset));
   const table = await tables.open(name, reader, snapshotId).catch((error: unknown) => {

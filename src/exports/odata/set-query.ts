@@ -55,7 +55,7 @@ export function columnsOf(
 function columnOf({ name: set, columns }: Dataset, option: string, name: string): Column {
   const column = columns.find((candidate) => candidate.name === name);
   if (column !== undefined) return column;
-  if (/[/($]/.test(name)) throw notImplemented(`${option}: ${name}`);
+  if (/[/($]/.test(name)) throw notImplemented(option, `${name} is not supported`);
   throw malformed(option, `the set ${set} has no property ${name}`);
 }
 
@@ -65,7 +65,7 @@ function filterOf({ columns }: Dataset, text: string): Condition {
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     throw error.fault === 'unsupported'
-      ? notImplemented(`$filter: ${error.message}`)
+      ? notImplemented('$filter', error.message)
       : malformed('$filter', error.message);
   }
 }

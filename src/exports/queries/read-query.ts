@@ -1,7 +1,8 @@
 /** From the parameters of an address to a query: what is not known is refused, never ignored. */
 import { PartnergraphError } from '../../errors.js';
+import { changeTimeOf } from '../datasets/change-time.js';
 import type { Dataset } from '../datasets/dataset.js';
-import { FilterError } from '../filters/expression.js';
+import { FilterError, type Comparison, type Expression } from '../filters/expression.js';
 import { conditionOf, type Condition } from '../filters/filter-sql.js';
 import { parseFilter } from '../filters/parse-filter.js';
 import type { TableQuery } from './table-query.js';
@@ -26,7 +27,9 @@ export function readQuery(dataset: Dataset, parameters: URLSearchParams): TableQ
   return {
     columns: select === undefined ? dataset.columns : columnsOf(dataset, select),
     conditions: [
-      ...(filter === undefined ? [] : [conditionOfText(dataset, 'filter', filter)]),
+      ...(filter === undefined
+        ? []
+        : [readAs('filter', () => conditionOf(parseFilter(filter), dataset.columns))]),
       ...(since === undefined ? [] : [sinceCondition(dataset, since)]),
     ],
     orderBy: [],
@@ -47,22 +50,38 @@ function columnsOf(dataset: Dataset, text: string): TableQuery['columns'] {
   });
 }
 
-/** The condition of a filter's text; `parameter` is what a fault of it is told under. */
-export function conditionOfText(dataset: Dataset, parameter: string, text: string): Condition {
+/** What the reading of a parameter brings; what is wrong with a filter is told under its name. */
+function readAs<Result>(parameter: string, read: () => Result): Result {
   try {
-    return conditionOf(parseFilter(text), dataset.columns);
+    return read();
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     throw invalid(parameter, error.message);
   }
 }
 
-/** Rows that were changed since then: by `updated_at`, which not every dataset has. */
+/**
+ * Rows that were changed since then, or of which nobody knows when they were: whoever takes only what is new must not lose
+ * a row for good.
+ */
 function sinceCondition(dataset: Dataset, since: string): Condition {
-  if (!dataset.columns.some(({ name, type }) => name === 'updated_at' && type === 'timestamp')) {
+  const column = changeTimeOf(dataset);
+  if (column === undefined) {
     throw invalid('updated_since', `the dataset ${dataset.name} has no column updated_at`);
   }
-  return conditionOfText(dataset, 'updated_since', `updated_at ge ${since}`);
+  const time = readAs('updated_since', () => parseFilter(since));
+  if (time.kind !== 'literal' || (time.literal.type !== 'timestamp' && time.literal.type !== 'date')) {
+    throw invalid('updated_since', 'expected a time such as 2026-01-01T00:00:00Z');
+  }
+  const compared = (operator: Comparison, other: Expression): Expression => ({
+    kind: 'comparison',
+    operator,
+    operands: [{ kind: 'column', name: column.name, at: 0 }, other],
+    at: 0,
+  });
+  const nothing: Expression = { kind: 'literal', literal: { type: 'null' }, at: 0 };
+  const operands = [compared('ge', time), compared('eq', nothing)];
+  return conditionOf({ kind: 'logical', operator: 'or', operands, at: 0 }, dataset.columns);
 }
 
 /** A whole number from 0 to a maximum. */

@@ -1,4 +1,5 @@
 /** What a table answers: its rows, how many there are, or a Parquet file of them, each by a connection of its own. */
+import { resolve } from 'node:path';
 import { literal, type Connection } from '../snapshots/duckdb.js';
 import type { Cell, Opened, Table } from '../tables.js';
 import { queryFailure } from './query-failure.js';
@@ -45,7 +46,10 @@ export function tableAnswers(table: Opened): Pick<Table, 'rows' | 'count' | 'cop
     copyTo: (path, query, onProgress) =>
       connected(async (connection) => {
         const { sql, values } = selectOf(dataset, file, query, limits, 'native');
-        await connection.run(`copy (${sql}) to ${literal(path)} (format parquet, compression zstd)`, values);
+        await connection.run(
+          `copy (${sql}) to ${literal(resolve(path))} (format parquet, compression zstd)`,
+          values,
+        );
       }, onProgress),
     rows: async function* (query) {
       const connection = await connect();

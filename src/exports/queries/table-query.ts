@@ -1,7 +1,7 @@
 /** What is asked of a table, and the SQL of it: values are bound, names are those of columns, and limits cannot be loosened. */
 import type { Column, Dataset } from '../datasets/dataset.js';
 import type { Condition } from '../filters/filter-sql.js';
-import { identifier, literal } from '../snapshots/duckdb.js';
+import { fileLiteral, identifier } from '../snapshots/duckdb.js';
 
 export interface Ordering {
   readonly column: string;
@@ -60,7 +60,7 @@ const orderOf = ({ key }: Dataset, { orderBy }: TableQuery): string =>
   ].join(', ');
 
 /** The name of its folder is no column, as engines would have it that know partitions. */
-const tableIn = (file: string): string => `read_parquet(${literal(file)}, hive_partitioning = false)`;
+const tableIn = (file: string): string => `read_parquet(${fileLiteral(file)}, hive_partitioning = false)`;
 
 /** A value in a form that survives as text: times in UTC, and decimals without the zeros that the type adds. */
 function portable({ name, type }: Column): string {

@@ -1,9 +1,9 @@
 /** A PostgreSQL that datasets are brought into: a family at a time, all of it or nothing. */
 import type { Client, ClientBase } from 'pg';
+import { connectionOf, type PostgresAddress } from '../../addresses/postgres-address.js';
 import type { Dataset } from '../datasets/dataset.js';
 import type { Snapshot } from '../snapshots/snapshot.js';
 import type { Cell } from '../tables.js';
-import type { PostgresAddress } from './postgres-address.js';
 import { SinkError } from './sink-error.js';
 import { ensureRecords, hasNewer, record } from './sync-record.js';
 import { ensureTable } from './table-definition.js';
@@ -42,8 +42,6 @@ export async function openPostgresSink({
   signal,
 }: SinkOptions): Promise<PostgresSink> {
   const client = await inWords(address, () => connect(address));
-  // A connection that breaks fails the query that is under way; without a listener it would end the program.
-  client.on('error', () => undefined);
   // Whatever the server is at is not waited for: without its connection it rolls back.
   signal.addEventListener('abort', () => void client.end(), { once: true });
   return {
@@ -81,14 +79,16 @@ export async function openPostgresSink({
   };
 }
 
-async function connect({ connectionString }: PostgresAddress): Promise<Client> {
+async function connect(address: PostgresAddress): Promise<Client> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({
-    connectionString,
+    ...connectionOf(address),
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'partnergraph sync',
   });
+  // A connection that breaks fails the query that is under way; without a listener it would end the program.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }

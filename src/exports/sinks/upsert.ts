@@ -82,9 +82,10 @@ async function countsOf(client: ClientBase, sql: string): Promise<readonly [numb
   return [Number(rows[0]?.first ?? 0), Number(rows[0]?.second ?? 0)];
 }
 
-/** Rows of whoever did not answer are not gone, as far as anybody knows: they stay. */
+/** Rows of whoever did not answer are not gone, as far as anybody knows: they stay. Where only values are missing, all rows are there. */
 function unlessMissing(client: ClientBase, { owner }: Dataset, missing: readonly Missing[]): string {
   return missing
+    .filter(({ isOfValues = false }) => !isOfValues)
     .map(({ partner, org }) => {
       if (owner === null || partner === null) return ' and false';
       const isTheirs = `stored.${identifier(owner.account)} is not distinct from ${client.escapeLiteral(partner)}`;

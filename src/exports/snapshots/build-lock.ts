@@ -8,6 +8,7 @@ import { mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbandoned, keepAlive } from './abandoned.js';
 import { moveToFreePlace } from './free-place.js';
+import { privateFile, privateFolder } from './private-folder.js';
 
 /** Gives the lock back. */
 export type Release = () => Promise<void>;
@@ -21,8 +22,8 @@ export async function takeLock(folder: string, silentMs: number): Promise<Releas
   }
   const holder = randomUUID();
   const own = join(folder, `_lock-${holder}`);
-  await mkdir(own, { recursive: true });
-  await writeFile(join(own, holder), '');
+  await mkdir(own, { recursive: true, mode: privateFolder });
+  await writeFile(join(own, holder), '', { mode: privateFile });
   if (!(await moveToFreePlace(own, lock))) {
     await rm(own, { recursive: true, force: true });
     return undefined;

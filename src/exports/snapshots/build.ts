@@ -1,10 +1,11 @@
 /** Builds a snapshot: its rows, batch by batch, streamed into Parquet. */
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetFamily } from '../datasets/dataset.js';
 import type { Missing } from '../datasets/pages.js';
 import { openEngine } from './duckdb.js';
 import { IncompleteError } from './incomplete-error.js';
+import { privateFile } from './private-folder.js';
 import type { RowSource } from './row-source.js';
 import { isWhole, type Snapshot, type SnapshotFacts } from './snapshot.js';
 import { factsOfFile, type SnapshotFolder } from './snapshot-folder.js';
@@ -82,14 +83,21 @@ async function writeTables(
       onProgress?.(rows);
     }
     const files: Record<string, Files[string]> = {};
+    const odd: Missing[] = [];
     for (const { dataset, writer } of writers) {
       signal.throwIfAborted();
       const file = join(built, `${dataset.name}.parquet`);
       const count = await writer.write(file);
+      await chmod(file, privateFile);
       const columns = dataset.columns.map(({ name }) => name);
-      files[dataset.name] = { rows: count, columns, ...(await factsOfFile(file)) };
+      const replaced = writer.replaced();
+      files[dataset.name] = {
+        ...{ rows: count, columns, ...(await factsOfFile(file)) },
+        ...(replaced === 0 ? {} : { replaced }),
+      };
+      odd.push(...writer.missing());
     }
-    return { files, missing: [...missing.values()] };
+    return { files, missing: [...missing.values(), ...odd] };
   } finally {
     engine.close();
     await rm(staging, { force: true });

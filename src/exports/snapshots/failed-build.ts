@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { NoAnswerError } from '../datasets/pages.js';
 import { IncompleteError } from './incomplete-error.js';
+import { privateFile } from './private-folder.js';
 import { missingForm } from './snapshot.js';
 
 const failedBuildForm = z.object({
@@ -54,7 +55,7 @@ export function createFailureNote(folder: string): FailureNote {
     write: async (failure) => {
       unwritten = failure;
       const part = join(folder, `_failure-${randomUUID()}`);
-      await writeFile(part, JSON.stringify(failure, undefined, 2));
+      await writeFile(part, JSON.stringify(failure, undefined, 2), { mode: privateFile });
       await rename(part, path);
       unwritten = undefined;
     },

@@ -12,6 +12,7 @@ import { sweep } from './abandoned.js';
 import { takeLock, type Release } from './build-lock.js';
 import { createFailureNote, type FailedBuild } from './failed-build.js';
 import { moveToFreePlace } from './free-place.js';
+import { privateFile, privateFolder } from './private-folder.js';
 import { shapeOf, snapshotForm, type Snapshot, type SnapshotFacts, type SourceAccount } from './snapshot.js';
 
 /** Snapshots that are kept beside the newest, for readers who are at one. */
@@ -94,7 +95,7 @@ export function createSnapshotFolder(options: SnapshotFolderOptions): SnapshotFo
     lock: () => takeLock(folder, silentMs),
     begin: async () => {
       const built = join(folder, `_building-${randomUUID()}`);
-      await mkdir(built, { recursive: true });
+      await mkdir(built, { recursive: true, mode: privateFolder });
       return built;
     },
     publish: async (built, of, facts) => {
@@ -119,7 +120,8 @@ async function settle(folder: string, built: string, facts: SnapshotFacts): Prom
   for (let time = Date.parse(facts.builtAt); ; time += 1) {
     const builtAt = new Date(time).toISOString();
     const id = `built_at=${builtAt.replace(/[-:]/g, '')}`;
-    await writeFile(join(built, '_snapshot.json'), JSON.stringify({ ...facts, builtAt }, undefined, 2));
+    const text = JSON.stringify({ ...facts, builtAt }, undefined, 2);
+    await writeFile(join(built, '_snapshot.json'), text, { mode: privateFile });
     if (await moveToFreePlace(built, join(folder, id))) return id;
   }
 }

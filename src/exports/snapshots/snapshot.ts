@@ -11,6 +11,7 @@ export const missingForm = z.object({
   code: z.string(),
   message: z.string(),
   isRetryable: z.boolean(),
+  isOfValues: z.boolean().optional(),
 });
 
 /** What `_snapshot.json` beside the files says. */
@@ -24,7 +25,14 @@ export const snapshotForm = z.object({
   missing: z.array(missingForm),
   files: z.record(
     z.string(),
-    z.object({ rows: z.number(), bytes: z.number(), hash: z.string(), columns: z.array(z.string()) }),
+    z.object({
+      rows: z.number(),
+      bytes: z.number(),
+      hash: z.string(),
+      columns: z.array(z.string()),
+      /** Rows in whose place a later one with the same key was kept, which had other values. */
+      replaced: z.number().optional(),
+    }),
   ),
 });
 

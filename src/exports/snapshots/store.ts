@@ -49,6 +49,9 @@ export interface StoreOptions {
 /** Milliseconds after a build that failed or lacks something until another one is tried. */
 const pauseMs = 30_000;
 
+/** It happens once in a while where a list changes as it is read; where it stays so, the key of a dataset is not one. */
+const rowsCameAgain = 'rows of one key came with different values, of which the later were kept';
+
 /** Progress of a build: how many rows the tables have by then. */
 type OnProgress = (rows: number) => void;
 
@@ -88,6 +91,9 @@ export function createSnapshotStore(options: StoreOptions): SnapshotStore {
         ...(onProgress && { onProgress }),
       });
       log.info({ dataset: name, ms: Math.round(performance.now() - started) }, 'a snapshot was built');
+      for (const [table, { replaced = 0 }] of Object.entries(snapshot.files)) {
+        if (replaced > 0) log.warn({ dataset: table, rows: replaced }, rowsCameAgain);
+      }
       return snapshot;
     } catch (error) {
       // What was stopped has not failed.

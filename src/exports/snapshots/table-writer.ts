@@ -1,8 +1,10 @@
 /** Streams rows into a table on the disk, and from there, in the order of their keys, into a Parquet file. */
 import type { DuckDBAppender } from '@duckdb/node-api';
 import type { ColumnType, Dataset } from '../datasets/dataset.js';
+import type { Missing } from '../datasets/pages.js';
 import type { Value } from '../datasets/rows.js';
 import { identifier, literal, type Connection } from './duckdb.js';
+import { createOddValues } from './odd-values.js';
 
 /** Types in SQL: how values are staged, and what they are in the snapshot. */
 const sqlTypes: Readonly<Record<ColumnType, { readonly staged: string; readonly kept: string }>> = {
@@ -21,8 +23,12 @@ const flushEvery = 10_000;
 
 export interface TableWriter {
   readonly add: (row: readonly Value[]) => void;
-  /** Writes the Parquet file; how many rows it has. Throws when two rows have the same key, or one has none. */
+  /** Writes the Parquet file; how many rows it has. Throws when all rows that came have no key. */
   readonly write: (file: string) => Promise<number>;
+  /** Rows in whose place a later one of the same key was written, which had other values. */
+  readonly replaced: () => number;
+  /** What no column could hold, and rows without a key. */
+  readonly missing: () => readonly Missing[];
 }
 
 export async function createTableWriter(connection: Connection, dataset: Dataset): Promise<TableWriter> {
@@ -31,9 +37,14 @@ export async function createTableWriter(connection: Connection, dataset: Dataset
   const staged = columns.map((column) => `${identifier(column.name)} ${sqlTypes[column.type].staged}`);
   await connection.run(`create table ${table} (${staged.join(', ')})`);
   const appender = await connection.createAppender(name);
-  let pending = 0;
+  const odd = createOddValues(dataset);
+  let [pending, replaced] = [0, 0];
   return {
-    add: (row) => {
+    replaced: () => replaced,
+    missing: odd.missing,
+    add: (given) => {
+      const row = odd.fitting(given);
+      if (row === undefined) return;
       columns.forEach(({ type }, index) => append(appender, type, row[index] ?? null));
       appender.endRow();
       pending += 1;
@@ -41,7 +52,10 @@ export async function createTableWriter(connection: Connection, dataset: Dataset
     },
     write: async (file) => {
       appender.closeSync();
-      await settleTwins(connection, dataset);
+      if (pending === 0 && odd.keyless() > 0) {
+        throw new Error(`none of ${odd.keyless()} rows has the key (${dataset.key.join(', ')})`);
+      }
+      replaced = await settleTwins(connection, dataset);
       const kept = columns.map(({ name: column, type }) =>
         sqlTypes[type].staged === sqlTypes[type].kept
           ? identifier(column)
@@ -66,24 +80,33 @@ function append(appender: DuckDBAppender, type: ColumnType, value: Value): void 
   else appender.appendVarchar(String(value));
 }
 
-/** A row that came twice, because a list grew while its pages were read, is one row; two rows with one key are a fault. */
-async function settleTwins(connection: Connection, dataset: Dataset): Promise<void> {
-  if ((await twinOf(connection, dataset)) === undefined) return;
-  const table = identifier(dataset.name);
-  const single = identifier(`${dataset.name} once`);
-  await connection.run(`create table ${single} as select distinct * from ${table}`);
-  await connection.run(`drop table ${table}`);
-  await connection.run(`alter table ${single} rename to ${table}`);
-  const twin = await twinOf(connection, dataset);
-  if (twin === undefined) return;
-  throw new Error(`the key (${dataset.key.join(', ')}) does not name one row: ${JSON.stringify(twin)}`);
-}
-
-async function twinOf(connection: Connection, { name, key }: Dataset): Promise<unknown> {
-  const columns = key.map(identifier);
-  const isMissing = columns.map((column) => `${column} is null`).join(' or ');
-  const reader = await connection.runAndReadAll(
-    `select ${columns.join(', ')}, count(*) from ${identifier(name)} group by all having count(*) > 1 or ${isMissing} limit 1`,
+/**
+ * A row that came twice, because a list changed while its pages were read, is one row: as it was read last. How many others
+ * had other values.
+ */
+async function settleTwins(connection: Connection, { name, key, columns }: Dataset): Promise<number> {
+  const [table, twins] = [identifier(name), identifier(`${name} twins`)];
+  const names = key.map(identifier).join(', ');
+  const isSame = key
+    .map((column) => `older.${identifier(column)} = twin.${identifier(column)}`)
+    .join(' and ');
+  // Rows are numbered as they came.
+  await connection.run(
+    `create temporary table ${twins} as
+       select ${names}, max(rowid) as last from ${table} group by ${names} having count(*) > 1`,
   );
-  return reader.getRowsJson()[0];
+  const differs = columns
+    .map((column) => `older.${identifier(column.name)} is distinct from latest.${identifier(column.name)}`)
+    .join(' or ');
+  const reader = await connection.runAndReadAll(
+    `select count(*)::integer from ${twins} as twin
+       join ${table} as older on ${isSame} and older.rowid < twin.last
+       join ${table} as latest on latest.rowid = twin.last
+     where ${differs}`,
+  );
+  await connection.run(
+    `delete from ${table} as older using ${twins} as twin where ${isSame} and older.rowid < twin.last`,
+  );
+  await connection.run(`drop table ${twins}`);
+  return Number(reader.getRowsJson()[0]?.[0] ?? 0);
 }

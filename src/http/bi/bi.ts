@@ -7,6 +7,7 @@ import type { Context } from '../../graph/context.js';
 import type { Log } from '../../telemetry/log.js';
 import type { RequestFactsSource } from '../request-facts.js';
 import { tooMany, type TakeRequests } from '../request-rate.js';
+import { signalOf } from '../request-signal.js';
 import { addressOf } from './address-key.js';
 import { biRefusal } from './bi-refusal.js';
 import { dataResponse, type DataRoute } from './data-route.js';
@@ -69,19 +70,19 @@ async function answer(
     }
     const { reader, parameters } = await askedOf(request, options);
     if (isFile) return await dataResponse(request, name, parameters, reader, options, fetchAPI);
-    const place = { name, origin: publicUrl };
+    const place = { name, origin: publicUrl, below: options.below };
     return await pageResponse(request, place, parameters, withUs(request, reader), options.tables, fetchAPI);
   } catch (error) {
     const failure = shownFailure(error, { request, requestId: id, log: options.log });
     const refused = biRefusal(failure, fetchAPI, id);
     if (failure.code === 'INVALID_REQUEST') refused.headers.set('allow', allow);
     const isForPeople = !isFile && (request.headers.get('accept') ?? '').includes('text/html');
-    return isForPeople ? errorPage(request, failure, refused, fetchAPI) : refused;
+    return isForPeople ? errorPage(request, failure, refused, options.below, fetchAPI) : refused;
   }
 }
 
 /** The reader for as long as it is there. A file is not for one reader alone, and is made to its end. */
-const withUs = ({ signal }: Request, reader: Reader): Reader => ({ ...reader, signal });
+const withUs = (request: Request, reader: Reader): Reader => ({ ...reader, signal: signalOf(request) });
 
 interface Asked {
   readonly reader: Reader;

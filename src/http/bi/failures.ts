@@ -2,6 +2,7 @@
 import { PartnergraphError, type ErrorCode } from '../../errors.js';
 import type { Log } from '../../telemetry/log.js';
 import { challenges } from '../callers.js';
+import { signalOf } from '../request-signal.js';
 
 /** Whose failure it is. */
 interface Asked {
@@ -16,7 +17,8 @@ interface Asked {
  */
 export function shownFailure(error: unknown, { request, requestId, log }: Asked): PartnergraphError {
   if (error instanceof PartnergraphError) return error;
-  if (error === request.signal.reason) return new PartnergraphError('CANCELLED', 'the reader has gone away');
+  if (error === signalOf(request).reason)
+    return new PartnergraphError('CANCELLED', 'the reader has gone away');
   log.error({ err: error, requestId }, 'a fault of the gateway');
   return new PartnergraphError('INTERNAL', `the gateway failed; the id of the request is ${requestId}`);
 }

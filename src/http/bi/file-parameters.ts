@@ -3,23 +3,41 @@ import { PartnergraphError } from '../../errors.js';
 import type { FormatFacts, FormatOptions, FormatParameter } from '../../exports/formats/format.js';
 import { queryParameters } from '../../exports/queries/read-query.js';
 
-/** What each of them may be; the first is what holds without it. */
-const choices: Readonly<Record<FormatParameter, readonly string[]>> = {
+/** What each of them may be. */
+const choices = {
   bom: ['0', '1'],
-  formulas: ['escape', 'raw'],
-};
+  formulas: ['raw', 'text'],
+  decimals: ['double', 'decimal', 'text'],
+} as const satisfies Readonly<Record<FormatParameter, readonly string[]>>;
 
-/** How the file is to be written. */
-export function readFormatOptions({ parameters }: FormatFacts, given: URLSearchParams): FormatOptions {
-  const chosen = (name: FormatParameter): string | undefined => {
+/** How the file is to be written: as it is for programs, and with no formula for people, unless it is said. */
+export function readFormatOptions(
+  { parameters, isOfSpreadsheets = false }: FormatFacts,
+  given: URLSearchParams,
+  isForPeople: boolean,
+): FormatOptions {
+  const chosen = <Name extends FormatParameter>(
+    name: Name,
+    otherwise: (typeof choices)[Name][number],
+  ): (typeof choices)[Name][number] => {
     const [value, ...more] = given.getAll(name);
-    const known = parameters.includes(name) ? choices[name] : [];
-    if (value === undefined) return choices[name][0];
-    if (more.length === 0 && known.includes(value)) return value;
+    if (value === undefined) return otherwise;
+    const known: readonly (typeof choices)[Name][number][] = parameters.includes(name) ? choices[name] : [];
+    const found = known.find((choice) => choice === value);
+    if (more.length === 0 && found !== undefined) return found;
     throw invalid(name, `expected one of ${known.join(', ')}, once`);
   };
-  return { escapeFormulas: chosen('formulas') === 'escape', byteOrderMark: chosen('bom') === '1' };
+  const formulas = chosen('formulas', isForPeople || isOfSpreadsheets ? 'text' : 'raw');
+  return {
+    escapeFormulas: formulas === 'text',
+    byteOrderMark: chosen('bom', '0') === '1',
+    decimals: chosen('decimals', 'double'),
+  };
 }
+
+/** Whether somebody looks at the answer, whose next step may be a double click: a browser that goes to the address. */
+export const isForPeople = (headers: Headers): boolean =>
+  headers.get('sec-fetch-dest') === 'document' || /\btext\/html\b/i.test(headers.get('accept') ?? '');
 
 /** The parameters that a file of the format has. */
 export const parametersOf = ({ parameters }: FormatFacts): readonly string[] => [

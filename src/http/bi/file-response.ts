@@ -1,7 +1,9 @@
 /** A file as an answer: whole, a part of it, its headers only, or that nothing of it need be sent. */
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import type { FetchAPI } from 'graphql-yoga';
 import { rangeOf } from './byte-range.js';
+import { signalOf } from '../request-signal.js';
 import { isSameAsBefore, statusOfConditions } from './conditions.js';
 
 export interface ServedFile {
@@ -13,7 +15,11 @@ export interface ServedFile {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export function fileResponse(request: Request, file: ServedFile, fetchAPI: FetchAPI): Response {
+export async function fileResponse(
+  request: Request,
+  file: ServedFile,
+  fetchAPI: FetchAPI,
+): Promise<Response> {
   const { bytes, lastModified } = file;
   const validators = { etag: `"${file.hash}"`, lastModified };
   const headers: Record<string, string> = {
@@ -36,15 +42,18 @@ export function fileResponse(request: Request, file: ServedFile, fetchAPI: Fetch
   headers['content-length'] = String(last - first + 1);
   if (part !== undefined) headers['content-range'] = `bytes ${first}-${last}/${bytes}`;
   const isEmpty = request.method === 'HEAD' || bytes === 0;
-  return new Response(isEmpty ? null : bodyOf(request, file.path, first, last), {
+  return new Response(isEmpty ? null : await bodyOf(request, file.path, first, last), {
     status: part === undefined ? 200 : 206,
     headers,
   });
 }
 
 /** The bytes as they are read. When the client goes away, the file is closed. */
-function bodyOf({ signal }: Request, path: string, start: number, end: number): BodyInit {
+async function bodyOf(request: Request, path: string, start: number, end: number): Promise<BodyInit> {
+  const signal = signalOf(request);
   const stream = createReadStream(path, { start, end });
+  // Opened before anything is answered: one that is gone is a failure, and not an answer without a body.
+  await once(stream, 'open');
   const close = (): void => void stream.destroy();
   if (signal.aborted) close();
   signal.addEventListener('abort', close, { once: true });

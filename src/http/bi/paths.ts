@@ -27,6 +27,7 @@ export const headersOfTables = {
     'preference-applied',
     'x-data-as-of',
     'x-data-build-failed',
+    'x-data-formulas',
     'x-data-missing',
     'x-data-missing-from',
   ],

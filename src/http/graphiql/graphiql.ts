@@ -25,6 +25,8 @@ export interface GraphiqlDoor {
   readonly access: SchemaAccess;
   readonly callers: Callers;
   readonly facts: RequestFactsSource;
+  /** The path below which its visitors find the gateway; nearly always empty. */
+  readonly below: string;
 }
 
 /** Made on first use, and kept in its compressed form only. */
@@ -38,13 +40,16 @@ async function compressPage(options: GraphiqlOptions): Promise<Page> {
 
 /** Serves the page at `/graphiql` to those who may open it, and sends visitors of `/` there. */
 export function useGraphiql(options: GraphiqlOptions, door: GraphiqlDoor): Plugin<Context> {
+  const { below } = door;
   let page: Promise<Page> | undefined;
   return {
     onRequest: async (event) => {
       const { request, url, fetchAPI } = event;
       if (request.method !== 'GET' && request.method !== 'HEAD') return;
       if (url.pathname === '/') {
-        event.endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: graphiqlPath } }));
+        event.endResponse(
+          new fetchAPI.Response(null, { status: 302, headers: { location: below + graphiqlPath } }),
+        );
       }
       if (url.pathname !== graphiqlPath) return;
       const refused = await refuse(request, fetchAPI, door);

@@ -9,6 +9,8 @@ export interface GraphiqlTab {
 }
 
 export interface GraphiqlOptions {
+  /** Where its browser finds GraphQL. */
+  readonly endpoint: string;
   /** Operations that it opens with. */
   readonly tabs: readonly GraphiqlTab[];
   /** Whether a line tells the vendor calls of the last answer. */
@@ -18,7 +20,12 @@ export interface GraphiqlOptions {
 }
 
 /** The HTML, some nine megabytes of it: nothing is loaded from elsewhere. */
-export async function renderGraphiqlPage({ tabs, showVendorCalls, key }: GraphiqlOptions): Promise<string> {
+export async function renderGraphiqlPage({
+  endpoint,
+  tabs,
+  showVendorCalls,
+  key,
+}: GraphiqlOptions): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const defaultTabs = tabs.map(({ query, variables = {} }) => ({
     query,
@@ -26,7 +33,7 @@ export async function renderGraphiqlPage({ tabs, showVendorCalls, key }: Graphiq
   }));
   const page = renderGraphiQL({
     title: 'Partnergraph',
-    endpoint: '/graphql',
+    endpoint,
     // It does not open with an empty list of them.
     ...(defaultTabs.length === 0 ? {} : { defaultTabs }),
     defaultEditorToolsVisibility: 'variables',

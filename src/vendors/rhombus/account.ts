@@ -1,5 +1,6 @@
 /** A configured Rhombus account: its settings, and its client with the pool and queue of its credential. */
 import { z } from 'zod';
+import { httpAddress } from '../../addresses/http-address.js';
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import { secret } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
@@ -16,7 +17,7 @@ export const rhombusSettings = z.strictObject({
     { error: 'expected { token } or { certificate, key, apiKey }, each with an optional authority' },
   ),
   /** Europe is `https://api2.eu.rhombussystems.com`; keys work in the region that issued them only. */
-  baseUrl: z.url({ protocol: /^https?$/ }).default('https://api2.rhombussystems.com'),
+  baseUrl: httpAddress().default('https://api2.rhombussystems.com'),
 });
 
 export type RhombusSettings = z.output<typeof rhombusSettings>;

@@ -2,6 +2,7 @@
 import { ApiKeyRef, type ApiKey } from '../../entities/api-key.js';
 import { ownPage } from '../../entities/fan-out.js';
 import { textOrder } from '../../entities/order.js';
+import type { Answer } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import { perAccount } from '../../graph/cost/causes.js';
@@ -16,16 +17,18 @@ import {
   type WireApiTokenApplication,
 } from './endpoints/api-tokens.js';
 import { openNodeId } from './find-account.js';
+import { listed } from './listed.js';
 import { RhombusPartnerRef } from './partner.js';
 
 type RhombusApiKeyRow = ApiKey & Omit<WireApiToken, 'tokenUuid' | 'displayName'>;
 
-export async function apiKeysOf({ account, api }: RhombusConnection): Promise<readonly RhombusApiKeyRow[]> {
-  const { apiTokens } = await api.asPartner().call(getApiTokens, {});
-  return apiTokens.flatMap((token) => {
+export async function apiKeysOf({ account, api }: RhombusConnection): Promise<Answer<RhombusApiKeyRow>> {
+  const answer = await api.asPartner().call(getApiTokens, {});
+  return listed(getApiTokens, answer, answer.apiTokens, (token) => {
     const { tokenUuid: uuid, displayName: name } = token;
+    if (uuid === null) return undefined;
     const row = { __typename: 'RhombusApiKey', account, name, expiresAt: null };
-    return uuid === null ? [] : [{ ...token, ...row, uuid, nodeId: joinIdParts([account.id, uuid]) }];
+    return { ...token, ...row, uuid, nodeId: joinIdParts([account.id, uuid]) };
   });
 }
 
@@ -43,9 +46,10 @@ builder.node(RhombusApiKeyRef, {
   nodeCalls: ofNodes(2, perAccount(getApiTokens)),
   loadMany: eachNode(async (nodeId, context) => {
     const [connection, uuid] = openNodeId(nodeId, context, 2);
-    const row = (await apiKeysOf(connection)).find((candidate) => candidate.uuid === uuid);
+    const { rows, failures } = await apiKeysOf(connection);
+    const row = rows.find((candidate) => candidate.uuid === uuid);
     if (row === undefined)
-      throw new PartnergraphError('NOT_FOUND', 'the partner has no such API token any more');
+      throw failures[0] ?? new PartnergraphError('NOT_FOUND', 'the partner has no such API token any more');
     return row;
   }),
   fields: (t) => ({
@@ -126,8 +130,11 @@ builder.objectField(RhombusPartnerRef, 'apiKeyApplications', (t) =>
       calls: perAccount(getApiTokenApplications),
       resolve: async ({ account }, args, context) => {
         const partner = connectionOf(account, context).api.asPartner();
-        const { applications: rows } = await partner.call(getApiTokenApplications, {});
-        return ownPage(account, context, { rows, failures: [] }, ordering, args);
+        const answer = await partner.call(getApiTokenApplications, {});
+        const rows = listed(getApiTokenApplications, answer, answer.applications, (application) =>
+          application.tokenUuid === null ? undefined : application,
+        );
+        return ownPage(account, context, rows, ordering, args);
       },
     },
     ApplicationConnection,

@@ -6,6 +6,7 @@ import { builder } from '../../graph/builder.js';
 import { perAccount } from '../../graph/cost/causes.js';
 import { connectionOf } from './connection.js';
 import { getListOfAvailableHardware, type WireHardware } from './endpoints/devices.js';
+import { listed } from './listed.js';
 import { RhombusPartnerRef } from './partner.js';
 import { deviceTypeOf } from './vocabulary.js';
 
@@ -54,8 +55,11 @@ builder.objectField(RhombusPartnerRef, 'availableHardware', (t) =>
       calls: perAccount(getListOfAvailableHardware),
       resolve: async ({ account }, args, context) => {
         const partner = connectionOf(account, context).api.asPartner();
-        const { controlledHardwareList: rows } = await partner.call(getListOfAvailableHardware, {});
-        return ownPage(account, context, { rows, failures: [] }, ordering, args);
+        const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
+        const rows = listed(getListOfAvailableHardware, {}, controlledHardwareList, (hardware) =>
+          hardware.serialNumber === null && hardware.macAddress === null ? undefined : hardware,
+        );
+        return ownPage(account, context, rows, ordering, args);
       },
     },
     AvailableHardwareConnection,

@@ -35,6 +35,8 @@ export const rhombusDialect: Dialect<RhombusCredential> = {
       ? [credential.token.reveal()]
       : [credential.apiKey.reveal(), credential.key.reveal()],
   verdict,
+  warningField: 'warningMsg',
+  envelope: ['error', 'errorMsg', 'warningMsg'],
 };
 
 const orgHeader = (scope: Scope): Record<string, string> =>
@@ -50,7 +52,12 @@ const refusal = z.union([
     .transform(({ responseStatus, errorMsg }) => errorMsg ?? responseStatus),
   z.object({ type: z.literal('ERROR'), errorType: said }).transform(({ errorType }) => errorType),
 ]);
-const malformed = z.object({ error: z.string(), msg: z.string().nullish() });
+/** The forms of a failure outside of HTTP 200. */
+const malformed = z.union([
+  z.object({ error: z.string(), msg: said }).transform(({ error, msg }) => msg ?? error),
+  z.object({ error: z.literal(true), errorMsg: z.string() }).transform(({ errorMsg }) => errorMsg),
+]);
+const reasonOf = ({ json }: HttpAnswer): string | undefined => malformed.safeParse(json).data;
 
 function verdict(answer: HttpAnswer, operation: Operation, scope: Scope): Verdict | undefined {
   if (answer.status >= 200 && answer.status < 300) {
@@ -60,17 +67,23 @@ function verdict(answer: HttpAnswer, operation: Operation, scope: Scope): Verdic
       : undefined;
   }
   if (answer.status === 401) return unauthenticated(operation, scope);
-  if (answer.status === 403) return forbidden(scope);
+  if (answer.status === 403) return forbidden(answer, scope);
   if (answer.status === 429) {
     return { code: 'VENDOR_RATE_LIMITED', message: answer.text.trim() || 'too many requests' };
   }
-  const reason = malformed.safeParse(answer.json);
-  if (!reason.success || answer.status >= 500) return undefined;
-  const code = answer.status === 404 ? 'VENDOR_NOT_FOUND' : 'VENDOR_REJECTED_REQUEST';
-  return { code, message: reason.data.msg ?? reason.data.error };
+  const reason = reasonOf(answer);
+  if (reason === undefined) return undefined;
+  if (answer.status >= 500) {
+    return { code: 'VENDOR_UNAVAILABLE', message: reason, action: failedOrRefused, retries: 1 };
+  }
+  return { code: answer.status === 404 ? 'VENDOR_NOT_FOUND' : 'VENDOR_REJECTED_REQUEST', message: reason };
 }
 
-// The advice is the vendor's own troubleshooting list (partner guide).
+// The advice is the vendor's own troubleshooting list (partner guide) and its page of common errors.
+
+/** The vendor answers 500 for a request that it does not understand, too: it is tried once more, and not again and again. */
+const failedOrRefused =
+  'Rhombus answers 500 where it fails, and also where a parameter is missing or misspelt. Check the arguments; if they are right, ask again later.';
 
 function unauthenticated({ bearer }: Operation, scope: Scope): Verdict {
   if (bearer !== undefined) {
@@ -90,16 +103,17 @@ function unauthenticated({ bearer }: Operation, scope: Scope): Verdict {
   };
 }
 
-function forbidden(scope: Scope): Verdict {
+/** The vendor's pages say of a wrong key both 401 and 403, and 403 of wrong headers and missing rights as well. */
+function forbidden(answer: HttpAnswer, scope: Scope): Verdict {
+  const reason = reasonOf(answer);
+  const what =
+    scope.kind === 'org' ? 'Rhombus refuses access to this client org' : 'Rhombus refuses this partner call';
   return {
     code: 'VENDOR_FORBIDDEN',
-    message:
-      scope.kind === 'org'
-        ? 'Rhombus refuses access to this client org'
-        : 'Rhombus refuses this partner call',
+    message: reason === undefined ? what : `${what}: ${reason}`,
     action:
       scope.kind === 'org'
-        ? 'Check that `clientOrgs` still lists the org and that its `accessAllowed` is true; the client may have withdrawn access.'
-        : 'Check that the user who created the key may do this: a key inherits its creator’s permissions.',
+        ? 'Check that `clientOrgs` still lists the org and that its `accessAllowed` is true; the client may have withdrawn access. Where partner calls are refused as well, it is the key, its headers or the rights of its creator: `partnergraph check-config --live`.'
+        : 'Three causes have this status: a key that is wrong, ended or revoked; headers that do not fit it (a certificate needs its own scheme, and proxies must pass `x-auth-*` on); or a creator of the key who may not do this, as a key inherits its creator’s permissions. Try `partnergraph check-config --live`.',
   };
 }

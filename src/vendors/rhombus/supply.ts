@@ -42,20 +42,26 @@ async function listOrgs(
   filter: ClientOrgFilter,
 ): Promise<Answer<ClientOrg>> {
   if (typeof filter.hasOfflineDevices !== 'boolean' && typeof filter.hasUnhealthyDevices !== 'boolean') {
-    return { rows: [...(await directory.orgs(fields)).values()], failures: [] };
+    const { orgs, failures } = await directory.listed(fields);
+    return { rows: [...orgs.values()], failures };
   }
-  const [orgs, counts] = await Promise.all([directory.orgs(fields), status.load()]);
-  const undecided = [...orgs.values()].filter((org) => !counts.has(org.uuid) && mayHaveDevices(org));
+  const [{ orgs, failures }, counts] = await Promise.all([directory.listed(fields), status.load()]);
+  const isCounted = ({ uuid }: RhombusClientOrg): boolean => (counts.get(uuid)?.length ?? 0) > 0;
+  const undecided = [...orgs.values()].filter((org) => !isCounted(org) && mayHaveDevices(org));
   return {
     rows: [...orgs.values()].filter((org) => meets(filter, counts.get(org.uuid) ?? [])),
-    failures: undecided.map(
-      ({ uuid: org }) =>
-        new PartnergraphError('VENDOR_INVALID_ANSWER', 'the device counts of this client org are missing', {
-          vendor: 'rhombus',
-          endpoint: 'getClientStatusMap',
-          org,
-        }),
-    ),
+    failures: [
+      ...failures,
+      ...(await status.failures()),
+      ...undecided.map(
+        ({ uuid: org }) =>
+          new PartnergraphError('VENDOR_INVALID_ANSWER', 'the device counts of this client org are missing', {
+            vendor: 'rhombus',
+            endpoint: 'getClientStatusMap',
+            org,
+          }),
+      ),
+    ],
   };
 }
 

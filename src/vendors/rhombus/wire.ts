@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Secret } from '../../secret.js';
 import { instant } from '../../transport/wire.js';
 
-export { flag, isoTime, list, number, optional, text } from '../../transport/wire.js';
+export { flag, isoTime, list, measure, number, optional, rows, text } from '../../transport/wire.js';
 
 /** Base64url uuid of 22 characters without padding, as every object of the vendor has. */
 export const ruuidForm = /^[A-Za-z0-9_-]{22}$/;

@@ -1,5 +1,6 @@
 /** A configured Vobiz account: its settings, and its client with the pool and queue of its credential. */
 import { z } from 'zod';
+import { httpAddress } from '../../addresses/http-address.js';
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import { secret, type Secret } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
@@ -16,11 +17,13 @@ export const vobizSettings = z.strictObject({
   credential: z.union(
     [
       z.strictObject({ authId, authToken: secret() }),
+      // The vendor's own example sends the pair with the login as well.
+      z.strictObject({ email: z.string().min(3), password: secret(), authId, authToken: secret() }),
       z.strictObject({ email: z.string().min(3), password: secret() }),
     ],
-    { error: 'expected { authId, authToken } or { email, password }' },
+    { error: 'expected { authId, authToken }, { email, password } or all four' },
   ),
-  baseUrl: z.url({ protocol: /^https?$/ }).default('https://api.vobiz.ai'),
+  baseUrl: httpAddress().default('https://api.vobiz.ai'),
 });
 
 export type VobizSettings = z.output<typeof vobizSettings>;

@@ -31,16 +31,19 @@ export function createVobizClient(
       dialect,
       credentialOf: (scope) => (scope.kind === 'partner' ? ofPartner(scope) : ofCustomer(scope.org.native)),
     });
-  if ('authId' in credential) return withPartner(() => credential);
+  if (!('email' in credential)) return withPartner(() => credential);
 
   const loginClient = createVendorClient({
     ...common,
     dialect: {
       ...vobizDialect,
-      headers: () => ({}),
-      secrets: () => [credential.password.reveal()],
+      headers: (pair, scope) => (pair === undefined ? {} : vobizDialect.headers(pair, scope)),
+      secrets: (pair) => [
+        credential.password.reveal(),
+        ...(pair === undefined ? [] : vobizDialect.secrets(pair)),
+      ],
     },
-    credentialOf: () => undefined,
+    credentialOf: (): VobizCredential | undefined => ('authId' in credential ? credential : undefined),
   });
   const session = createSession(loginClient, credential);
   const client = withPartner(async () => ({ accessToken: await session.accessToken() }));

@@ -31,6 +31,7 @@ import './writes/transfer-balance.js';
 
 export const vobiz = defineVendor({
   vendor: 'vobiz',
+  hasClientCredentials: true,
   account: vobizSettings,
   environment: {
     VOBIZ_AUTH_ID: ['credential', 'authId'],

@@ -1,7 +1,7 @@
 /** The session of a person's login: obtained on first use, kept in memory, renewed in time, dropped when refused. */
 import { PartnergraphError } from '../../errors.js';
 import { Secret } from '../../secret.js';
-import { blind } from '../../sight.js';
+import { wholeSight } from '../../sight.js';
 import { unlimitedBudget } from '../../transport/budget.js';
 import type { CallContext, VendorClient } from '../../transport/client.js';
 import { login } from './endpoints/login.js';
@@ -73,7 +73,9 @@ const ownContext = (now: number): CallContext => ({
   signal: AbortSignal.timeout(loginMs),
   deadline: now + loginMs,
   vendorCalls: { calls: [], add: () => undefined },
-  sight: blind,
+  unread: [],
+  // What it fails of is told to a request in the words that are fit for its caller.
+  sight: wholeSight(),
   budget: unlimitedBudget,
 });
 

@@ -4,15 +4,22 @@ import type { ErrorCode } from '../../errors.js';
 import type { Operation } from '../../transport/endpoint.js';
 import type { HttpAnswer, Verdict } from '../../transport/dialect.js';
 import type { Scope } from '../../transport/scope.js';
+import { jsonNumber } from './wire.js';
 
 /** Why a field was refused, where a validation says so. */
-const details = z
-  .array(z.object({ loc: z.array(z.union([z.string(), z.number()])).nullish(), msg: z.string().nullish() }))
-  .nullish()
-  .catch(null);
+const reasons = z.array(
+  z.object({ loc: z.array(z.union([z.string(), jsonNumber])).nullish(), msg: z.string().nullish() }),
+);
+const details = reasons.nullish().catch(null);
 
 /** Shapes 1, 2 and 4: `{ error, message }`, of which KYC adds `status_code` and `details`; the SDK's may lack either. */
 const flat = z.object({ error: z.string().nullish(), message: z.string().nullish(), details });
+
+/** What FastAPI says by itself, without the vendor's handlers: a sentence, or a reason for each field. */
+const bare = z.union([
+  z.object({ detail: z.string() }).transform(({ detail }) => ({ sentence: detail, fields: [] })),
+  z.object({ detail: reasons }).transform(({ detail }) => ({ sentence: null, fields: detail })),
+]);
 
 /** Shape 3, of the platform: `{ status: "error", error: { code, message } }`. */
 const platform = z.object({
@@ -46,8 +53,9 @@ export function verdict(answer: HttpAnswer, operation: Operation, scope: Scope):
   }
   const code = codes[status] ?? (status >= 500 ? 'VENDOR_UNAVAILABLE' : undefined);
   const reason = reasonOf(json);
-  if (code === undefined || (reason === undefined && advice(status, scope) === undefined)) return undefined;
-  const action = advice(status, scope);
+  if (code === undefined || (reason === undefined && advice(status, operation, scope) === undefined))
+    return undefined;
+  const action = advice(status, operation, scope);
   const wait = status === 429 ? waitIn(reason?.sentence) : undefined;
   return {
     code,
@@ -60,17 +68,23 @@ export function verdict(answer: HttpAnswer, operation: Operation, scope: Scope):
 function reasonOf(json: unknown): Reason | undefined {
   const { data: nested } = platform.safeParse(json);
   if (nested !== undefined) return { word: nested.error.code, sentence: nested.error.message ?? null };
+  const { data: unhandled } = bare.safeParse(json);
+  if (unhandled !== undefined) {
+    return { word: null, sentence: unhandled.sentence ?? sentenceOf([], unhandled.fields) };
+  }
   const { data: plain } = flat.safeParse(json);
   const { error: word, message } = plain ?? {};
   if (plain === undefined || (typeof word !== 'string' && typeof message !== 'string')) return undefined;
-  const fields = (plain.details ?? []).flatMap(({ loc, msg }) =>
-    typeof msg === 'string' ? [loc ? `${loc.join('.')}: ${msg}` : msg] : [],
+  const said = typeof message === 'string' ? [message] : [];
+  return { word: word ?? null, sentence: sentenceOf(said, plain.details ?? []) };
+}
+
+/** What is said, and what is wrong with each field. */
+function sentenceOf(said: readonly string[], fields: z.output<typeof reasons>): string | null {
+  const sentences = fields.flatMap(({ loc, msg }) =>
+    typeof msg === 'string' ? [loc ? `${loc.map(String).join('.')}: ${msg}` : msg] : [],
   );
-  const sentences = [...(typeof message === 'string' ? [message] : []), ...fields];
-  return {
-    word: word ?? null,
-    sentence: sentences.length === 0 ? null : sentences.join('; '),
-  };
+  return [...said, ...sentences].join('; ') || null;
 }
 
 function told(reason: Reason | undefined, operation: Operation): string {
@@ -86,7 +100,7 @@ function waitIn(sentence: string | null | undefined): number | undefined {
 }
 
 /** The vendor's pitfalls, by whose credential the call was made with. */
-function advice(status: number, scope: Scope): string | undefined {
+function advice(status: number, { path }: Operation, scope: Scope): string | undefined {
   const isPartner = scope.kind === 'partner';
   if (status === 401) {
     return isPartner
@@ -97,6 +111,9 @@ function advice(status: number, scope: Scope): string | undefined {
     return isPartner
       ? 'Look at `VobizPartner.profile`: the capability flag for this call may be false, or `maxAccounts` be reached. A customer’s pair on a partner path is refused with the same status.'
       : 'The customer may be inactive, or the stored token belong to another customer.';
+  }
+  if (status === 404 && isPartner && !path.includes('{customerAuthId}')) {
+    return 'Check `baseUrl`: it ends before `/api/v1`, and a wrong one is answered with 404. If it is right: not found, or another partner’s customer.';
   }
   if (status === 404) {
     return 'Not found, or another partner’s customer: Vobiz does not tell the two apart. Take the id from `customers`.';

@@ -1,5 +1,6 @@
 /** A configured Voke account: its settings, and its client with the pool and queue of its credential. */
 import { z } from 'zod';
+import { httpAddress } from '../../addresses/http-address.js';
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import { secret } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
@@ -25,7 +26,7 @@ export const vokeSettings = z.strictObject({
       error: 'two organizations have the same id',
     })
     .optional(),
-  baseUrl: z.url({ protocol: /^https?$/ }).default('https://api.voke.turena.cz'),
+  baseUrl: httpAddress().default('https://api.voke.turena.cz'),
 });
 
 export interface VokeAccount extends VendorAccount {

@@ -20,6 +20,7 @@ import './trading/update.js';
 
 export const voke = defineVendor({
   vendor: 'voke',
+  hasClientCredentials: true,
   account: vokeSettings,
   environment: {
     VOKE_TOKEN: ['credential', 'token'],

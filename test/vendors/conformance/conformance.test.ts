@@ -106,6 +106,7 @@ describe.each([rhombus, vobiz, voke, lumen])('$vendor', (subject) => {
       signal: AbortSignal.timeout(10_000),
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
+      unread: [],
       budget: unlimitedBudget,
     };
     const sent = send({ ...endpoint, effect: 'write' }, { kind: 'partner' }, {}, context);

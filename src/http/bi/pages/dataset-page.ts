@@ -1,4 +1,5 @@
 /** `/data/<name>`: what a table has, how fresh it is, its first rows, and how to read it. */
+import { noteOnChangeTime } from '../../../exports/datasets/change-time.js';
 import type { CatalogEntry } from '../../../exports/datasets/catalog.js';
 import type { Column, Dataset } from '../../../exports/datasets/dataset.js';
 import { formats } from '../../../exports/formats/index.js';
@@ -16,13 +17,16 @@ export interface DatasetView {
   readonly entry: CatalogEntry;
   /** Where the tools find the server. */
   readonly origin: string;
+  /** The path below which its links are. */
+  readonly below: string;
   /** Undefined while it is built for the first time. */
   readonly table: Table | undefined;
 }
 
-export async function datasetPage({ entry, origin, table }: DatasetView): Promise<Page> {
+export async function datasetPage({ entry, origin, below, table }: DatasetView): Promise<Page> {
   const { dataset, family } = entry;
   const { name, description, columns, key } = dataset;
+  const note = noteOnChangeTime(dataset);
   const facts = html`<dl class="facts">
     <div>
       <dt>Columns</dt>
@@ -51,18 +55,21 @@ export async function datasetPage({ entry, origin, table }: DatasetView): Promis
   </dl>`;
   return {
     title: name,
+    below,
     main: html`<h1>${name}</h1>
       <p class="lead">${description}</p>
       ${facts} ${noticeOf(table)}
       <ul class="buttons" aria-label="Downloads">
         ${[...formats.keys()].map(
-          (extension) => html`<li><a href="/data/${name}.${extension}">${extension.toUpperCase()}</a></li>`,
+          (extension) =>
+            html`<li><a href="${below}/data/${name}.${extension}">${extension.toUpperCase()}</a></li>`,
         )}
       </ul>
       <h2 id="rows">First rows</h2>
       ${table === undefined ? html`<p class="soft">Not there yet.</p>` : await firstRows(table)}
       <h2 id="columns">Columns</h2>
       ${columnTable(dataset)}
+      ${note === undefined ? nothing : html`<p class="soft"><code>updated_at</code>: ${note}</p>`}
       <h2 id="connect">Connect a tool</h2>
       <p class="soft">
         Tools show their own prompt for a key: the part before the second underscore is the user, the rest the

@@ -5,11 +5,12 @@ import { html, type Html } from './html.js';
 import type { Page } from './page.js';
 import { builtInWords, inDigits, renewedInWords } from './words.js';
 
-export async function listPage(tables: Tables, reader: Reader): Promise<Page> {
+export async function listPage(tables: Tables, reader: Reader, below: string): Promise<Page> {
   const entries = tables.list(reader);
-  const cards = await Promise.all(entries.map((entry) => cardOf(entry, tables, reader)));
+  const cards = await Promise.all(entries.map((entry) => cardOf(entry, { tables, reader, below })));
   return {
     title: 'Tables',
+    below,
     main: html`<h1>Tables</h1>
       <p class="lead">
         Rows of all vendors for spreadsheets and BI tools. Open a table to see its columns and its first rows,
@@ -25,7 +26,10 @@ export async function listPage(tables: Tables, reader: Reader): Promise<Page> {
   };
 }
 
-async function cardOf({ dataset, family }: CatalogEntry, tables: Tables, reader: Reader): Promise<Html> {
+async function cardOf(
+  { dataset, family }: CatalogEntry,
+  { tables, reader, below }: { tables: Tables; reader: Reader; below: string },
+): Promise<Html> {
   const { name, description, columns } = dataset;
   const snapshot = await tables.peek(name, reader);
   const built =
@@ -43,7 +47,7 @@ async function cardOf({ dataset, family }: CatalogEntry, tables: Tables, reader:
             <dd>${builtInWords(snapshot.builtAt)}</dd>
           </div>`;
   return html`<li class="card">
-    <h2><a href="/data/${name}">${name}</a></h2>
+    <h2><a href="${below}/data/${name}">${name}</a></h2>
     <p>${description}</p>
     <dl class="facts">
       <div>

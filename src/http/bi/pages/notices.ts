@@ -17,6 +17,15 @@ export function noticeOf(table: Table | undefined): Html {
 }
 
 function missingNotice({ missing }: Table): Html {
+  const rows = missing.filter(({ isOfValues = false }) => !isOfValues);
+  const values = missing.filter(({ isOfValues = false }) => isOfValues);
+  return html`${partsNotice(
+    rows,
+    `Rows are missing: ${inDigits(rows.length)} ${rows.length === 1 ? 'part' : 'parts'} did not answer when the table was built.`,
+  )}${partsNotice(values, 'Values are missing, which their vendor sent in a form that no column has.')}`;
+}
+
+function partsNotice(missing: Table['missing'], what: string): Html {
   if (missing.length === 0) return nothing;
   const parts = missing.slice(0, namedParts).map(({ partner, org, message }) => {
     const place = [partner, org].filter((one) => one !== null).join(' / ');
@@ -24,8 +33,7 @@ function missingNotice({ missing }: Table): Html {
   });
   const more = missing.length - parts.length;
   return html`<div class="notice">
-    Rows are missing: ${inDigits(missing.length)} ${missing.length === 1 ? 'part' : 'parts'} did not answer
-    when the table was built.
+    ${what}
     <ul>
       ${parts}${more > 0 ? html`<li>and ${inDigits(more)} more</li>` : nothing}
     </ul>

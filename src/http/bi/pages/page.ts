@@ -20,9 +20,11 @@ const contentPolicy = [
 export interface Page {
   readonly title: string;
   readonly main: Html;
+  /** The path below which its links are. */
+  readonly below: string;
 }
 
-const render = ({ title, main }: Page): Html =>
+const render = ({ title, main, below }: Page): Html =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -33,7 +35,7 @@ const render = ({ title, main }: Page): Html =>
       </head>
       <body>
         <nav aria-label="Breadcrumb">
-          <div><strong>Partnergraph</strong> · <a href="/data">Tables</a></div>
+          <div><strong>Partnergraph</strong> · <a href="${below}/data">Tables</a></div>
         </nav>
         <main>${main}</main>
       </body>

@@ -20,21 +20,23 @@ export interface PagePlace {
   /** Empty for the list. */
   readonly name: string;
   readonly origin: string;
+  /** The path below which its links are; nearly always empty. */
+  readonly below: string;
 }
 
 export async function pageResponse(
   request: Request,
-  { name, origin }: PagePlace,
+  { name, origin, below }: PagePlace,
   parameters: URLSearchParams,
   reader: Reader,
   tables: Tables,
   fetchAPI: FetchAPI,
 ): Promise<Response> {
   refuseUnknown(parameters, []);
-  if (name === '') return pageAnswer(request, await listPage(tables, reader), fetchAPI);
+  if (name === '') return pageAnswer(request, await listPage(tables, reader, below), fetchAPI);
   const entry = tables.entry(name, reader);
   const table = await openedSoon(tables, name, reader);
-  const page = await datasetPage({ entry, origin, table });
+  const page = await datasetPage({ entry, origin, below, table });
   if (table !== undefined) return pageAnswer(request, page, fetchAPI, { headers: freshness(table) });
   const again = String(lookAgain);
   return pageAnswer(request, page, fetchAPI, {
@@ -57,6 +59,7 @@ export function errorPage(
   request: Request,
   { message, extensions }: PartnergraphError,
   refused: Response,
+  below: string,
   fetchAPI: FetchAPI,
 ): Response {
   const action = String(extensions.action);
@@ -64,5 +67,8 @@ export function errorPage(
     <p class="lead">${message}</p>
     <p>${action}</p>`;
   const headers = Object.fromEntries(refused.headers);
-  return pageAnswer(request, { title: 'Not this time', main }, fetchAPI, { status: refused.status, headers });
+  return pageAnswer(request, { title: 'Not this time', main, below }, fetchAPI, {
+    status: refused.status,
+    headers,
+  });
 }

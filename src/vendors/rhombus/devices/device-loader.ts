@@ -11,6 +11,7 @@ import { createDevicePruning } from './device-pruning.js';
 import type { RhombusDevice } from './device-row.js';
 import { createDeviceSources, deviceCells, fleetCovers, type DeviceSources } from './device-sources.js';
 import { stateLists } from './device-state-lists.js';
+import { isPartial } from '../listed.js';
 import type { Directory } from '../orgs/directory.js';
 import type { StatusMap } from '../orgs/status-map.js';
 
@@ -66,12 +67,12 @@ export function createDeviceLoader(
   };
 
   const orgByOrg = async (query: DeviceQuery): Promise<Answer<RhombusDevice>> => {
-    const orgs = [...(await directory.orgs()).keys()];
-    const answers = await Promise.all(orgs.map((org) => ofOrg(org, query)));
+    const { orgs, failures } = await directory.listed();
+    const answers = await Promise.all([...orgs.keys()].map((org) => ofOrg(org, query)));
     return {
       rows: answers.flatMap(({ rows }) => rows),
       // A fleet-wide call that failed is the same failure for every org.
-      failures: [...new Set(answers.flatMap(({ failures }) => failures))],
+      failures: [...new Set([...failures, ...answers.flatMap((answer) => answer.failures)])],
     };
   };
 
@@ -81,7 +82,8 @@ export function createDeviceLoader(
     // For a caller who may see some orgs only, the planner decides whether the call for all is worth it.
     if (isLimited || !fleetCovers(deviceCells(types, query.fields))) return orgByOrg(query);
     try {
-      return { rows: ofTypes(await fleet.all(), types, query.fields), failures: [] };
+      const { rows, failures } = await fleet.all();
+      return { rows: ofTypes(rows, types, query.fields), failures };
     } catch (error) {
       const tooLarge = error instanceof PartnergraphError && error.code === 'VENDOR_ANSWER_TOO_LARGE';
       if (!tooLarge) throw error;
@@ -101,7 +103,10 @@ export function createDeviceLoader(
       }));
     indexes.set(key, index);
     const { byUuid, failures } = await index;
-    return { device: byUuid.get(uuid), failure: failures[0] };
+    const device = byUuid.get(uuid);
+    // What is missing elsewhere in the list is no failure of a device that is there.
+    const failure = failures.find((one) => device === undefined || !isPartial(one));
+    return { device, failure };
   };
 
   return { ofOrg, ofFleet, one, sources };

@@ -2,13 +2,14 @@
 import type { DeviceType } from '../../../entities/device-vocabulary.js';
 import type { RequestApi } from '../../../transport/api.js';
 import type { Cell } from '../../../transport/plan.js';
-import type { Source } from '../../../transport/planned-loader.js';
+import type { Loaded, Source } from '../../../transport/planned-loader.js';
 import type { RhombusAccount } from '../account.js';
 import { getOrgV2 } from '../endpoints/organizations.js';
 import { inventoryDevice, isRegistered, type RhombusDevice } from './device-row.js';
 import { stateLists, type Identify, type StateList } from './device-state-lists.js';
 import type { Directory } from '../orgs/directory.js';
 import { getClientDevices, getListOfAllClientDevices } from '../endpoints/devices.js';
+import { listed } from '../listed.js';
 import { assertOwn, ownRow } from '../orgs/own-row.js';
 
 const fleetFields: ReadonlySet<string> = new Set([
@@ -53,7 +54,7 @@ export const isInventory = (fields: ReadonlySet<string>): boolean =>
 
 export interface DeviceSources {
   /** All devices of all orgs, in one call. */
-  readonly fleet: Source<RhombusDevice> & { readonly all: () => Promise<readonly RhombusDevice[]> };
+  readonly fleet: Source<RhombusDevice> & { readonly all: () => Promise<Loaded<RhombusDevice>> };
   readonly perOrg: readonly Source<RhombusDevice>[];
 }
 
@@ -63,17 +64,18 @@ export function createDeviceSources(
   directory: Directory,
 ): DeviceSources {
   const partner = api.asPartner();
-  let fleet: Promise<readonly RhombusDevice[]> | undefined;
+  let fleet: Promise<Loaded<RhombusDevice>> | undefined;
   let fleetByOrg: Promise<Map<string, RhombusDevice[]>> | undefined;
 
-  const loadFleet = async (): Promise<readonly RhombusDevice[]> => {
+  const loadFleet = async (): Promise<Loaded<RhombusDevice>> => {
     const { listOfAllClientDevices } = await partner.call(getListOfAllClientDevices, {});
-    return listOfAllClientDevices.filter(isRegistered).flatMap((device) => {
+    return listed(getListOfAllClientDevices, {}, listOfAllClientDevices, (device) => {
+      if (!isRegistered(device)) return null;
       const own = device.orgUuid === null ? undefined : identify(account, device.orgUuid)(device.uuid);
-      return own === undefined ? [] : [inventoryDevice(own, device)];
+      return own && inventoryDevice(own, device);
     });
   };
-  const all = (): Promise<readonly RhombusDevice[]> => (fleet ??= loadFleet());
+  const all = (): Promise<Loaded<RhombusDevice>> => (fleet ??= loadFleet());
 
   return {
     fleet: {
@@ -82,7 +84,11 @@ export function createDeviceSources(
       covers: (cell) => fleetFields.has(fieldOf(cell)),
       isCalled: () => partner.isSent(getListOfAllClientDevices, {}),
       all,
-      load: async (org) => (await (fleetByOrg ??= all().then(groupByOrg))).get(org) ?? [],
+      load: async (org) => {
+        const { failures } = await all();
+        const rows = (await (fleetByOrg ??= all().then((loaded) => groupByOrg(loaded.rows)))).get(org) ?? [];
+        return { rows, failures };
+      },
     },
     perOrg: [
       {
@@ -93,14 +99,19 @@ export function createDeviceSources(
         load: async (org) => {
           const { uuid } = await directory.org(org);
           const { devices } = await partner.call(getClientDevices, { orgUuid: uuid });
-          return devices.flatMap(({ device, partnerControlledHardware, reassignable }) => {
-            if (device === null || !isRegistered(device)) return [];
-            assertOwn(org, device.orgUuid, getClientDevices.name);
-            const own = identify(account, org)(device.uuid);
-            return own === undefined
-              ? []
-              : [{ ...inventoryDevice(own, device), partnerControlledHardware, reassignable }];
-          });
+          return listed(
+            getClientDevices,
+            {},
+            devices,
+            ({ device, partnerControlledHardware, reassignable }) => {
+              if (device === null) return undefined;
+              if (!isRegistered(device)) return null;
+              assertOwn(org, device.orgUuid, getClientDevices.name);
+              const own = identify(account, org)(device.uuid);
+              return own && { ...inventoryDevice(own, device), partnerControlledHardware, reassignable };
+            },
+            org,
+          );
         },
       },
       ...stateLists.map((list): Source<RhombusDevice> => stateSource(account, api, directory, list)),
@@ -120,9 +131,9 @@ function stateSource(
     covers: (cell) => cell.startsWith(`${list.type}.`) && list.fields.has(fieldOf(cell)),
     isCalled: (org) => list.isSent(api.asOrg(directory.seen(org))),
     load: async (org) => {
-      const devices = await list.load(await directory.asOrg(org), identify(account, org));
-      if (devices.length === 0) await assertScopeApplied(directory, org, list);
-      return devices;
+      const loaded = await list.load(await directory.asOrg(org), identify(account, org), org);
+      if (loaded.rows.length === 0) await assertScopeApplied(directory, org, list);
+      return loaded;
     },
   };
 }

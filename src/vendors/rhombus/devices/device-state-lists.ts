@@ -2,6 +2,7 @@
 import type { DeviceType } from '../../../entities/device-vocabulary.js';
 import type { Api } from '../../../transport/api.js';
 import type { Endpoint } from '../../../transport/endpoint.js';
+import type { Loaded } from '../../../transport/planned-loader.js';
 import {
   getMinimalAudioGatewayStateList,
   getMinimalCameraStateList,
@@ -12,6 +13,7 @@ import {
 } from '../endpoints/device-states.js';
 import type { DeviceTotals } from '../orgs/client-org-row.js';
 import { batteryDevice, networkDevice, type RhombusDevice } from './device-row.js';
+import { listed, type Told } from '../listed.js';
 import type { OwnRow } from '../orgs/own-row.js';
 import { deviceTypeOf } from '../vocabulary.js';
 
@@ -32,7 +34,7 @@ export interface StateList {
   /** GraphQL fields of a device that the list's rows answer. */
   readonly fields: ReadonlySet<string>;
   readonly isSent: (org: Api<'org'>) => boolean;
-  readonly load: (org: Api<'org'>, identify: Identify) => Promise<readonly RhombusDevice[]>;
+  readonly load: (api: Api<'org'>, identify: Identify, org: string) => Promise<Loaded<RhombusDevice>>;
 }
 
 const commonFields = [
@@ -63,7 +65,7 @@ const networkFields = [
 ];
 const batteryFields = [...commonFields, 'lastSeenAt', 'batteryPercent', 'sensorState'];
 
-function stateList<Answer>(
+function stateList<Answer extends Told>(
   endpoint: Endpoint<object, Answer, 'org'>,
   nativeType: string,
   total: keyof DeviceTotals,
@@ -76,12 +78,13 @@ function stateList<Answer>(
     total,
     fields: new Set(fields),
     isSent: (org) => org.isSent(endpoint, {}),
-    load: async (org, identify) => {
-      const answer = await org.call(endpoint, {});
-      return states(answer, nativeType).flatMap(({ uuid, device }) => {
+    load: async (api, identify, org) => {
+      const answer = await api.call(endpoint, {});
+      const rowOf = ({ uuid, device }: DeviceState): RhombusDevice | undefined => {
         const own = identify(uuid);
-        return own === undefined ? [] : [device(own)];
-      });
+        return own && device(own);
+      };
+      return listed(endpoint, answer, states(answer, nativeType), rowOf, org);
     },
   };
 }

@@ -96,7 +96,7 @@ builder.node(RhombusDeviceRef, {
         );
         if (uuid === null) return null;
         const { account, orgUuid } = device;
-        const rows = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
+        const { rows } = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
         return rows.find((location) => location.uuid === uuid) ?? null;
       },
     }),

@@ -1,7 +1,7 @@
 /** API tokens of the partner. Partner level. */
 import { z } from 'zod';
 import { flag, list, number, text } from '../wire.js';
-import { nothing, read } from './read.js';
+import { nothing, read, warning } from './read.js';
 
 const apiToken = z.object({
   tokenUuid: text,
@@ -18,7 +18,7 @@ export const getApiTokens = read(
   'partner',
   '/api/partner/getApiTokens',
   nothing,
-  z.object({ apiTokens: list(apiToken) }),
+  z.object({ apiTokens: list(apiToken), ...warning }),
 );
 
 const apiTokenApplication = z.object({
@@ -33,5 +33,5 @@ export const getApiTokenApplications = read(
   'partner',
   '/api/partner/getApiTokenApplications',
   nothing,
-  z.object({ applications: list(apiTokenApplication) }),
+  z.object({ applications: list(apiTokenApplication), ...warning }),
 );

@@ -1,7 +1,7 @@
 /** The audit feed of a client org. Client level. */
 import { z } from 'zod';
 import { flag, isoTime, list, text } from '../wire.js';
-import { read } from './read.js';
+import { read, warning } from './read.js';
 
 const auditEvent = z.object({
   uuid: text,
@@ -27,5 +27,5 @@ export const getAuditFeed = read(
     timestampMsBefore: z.int().optional(),
     includeActions: z.array(z.string()).optional(),
   }),
-  z.object({ auditEvents: list(auditEvent) }),
+  z.object({ auditEvents: list(auditEvent), ...warning }),
 );

@@ -1,7 +1,7 @@
 /** The partner's client orgs: lists, counts and summaries. Partner level. */
 import { z } from 'zod';
 import { flag, milliseconds, number, optional, text } from '../wire.js';
-import { nothing, ofClientOrg, read } from './read.js';
+import { nothing, ofClientOrg, read, warning } from './read.js';
 import { user } from './users.js';
 
 const client = z.object({
@@ -23,7 +23,7 @@ const client = z.object({
 export type Client = z.output<typeof client>;
 
 // A missing `clients` is a failure: read as "no clients", it would make every org disappear.
-const clients = z.object({ clients: z.array(client) });
+const clients = z.object({ clients: z.array(client), ...warning });
 export const getClients = read('partner', '/api/partner/getClients', nothing, clients);
 export const getClientsV2 = read('partner', '/api/partner/getClientsV2', nothing, clients);
 
@@ -42,6 +42,7 @@ export const getClientSummaryInfo = read(
     locationCount: number,
     manuallySendLicenseExpirationEmailEnabled: flag,
     recentPolicyAlertCount: number,
+    ...warning,
   }),
 );
 
@@ -49,5 +50,5 @@ export const getClientStatusMap = read(
   'partner',
   '/api/partner/getClientStatusMap',
   nothing,
-  z.object({ clientDeviceStatusMap: optional(z.record(z.string(), countsByType.nullish())) }),
+  z.object({ clientDeviceStatusMap: optional(z.record(z.string(), countsByType.nullish())), ...warning }),
 );

@@ -1,7 +1,7 @@
 /** The live states of devices, one list per kind. Client level. */
 import { z } from 'zod';
-import { flag, list, milliseconds, number, seconds, text } from '../wire.js';
-import { nothing, read } from './read.js';
+import { flag, list, measure, milliseconds, number, seconds, text } from '../wire.js';
+import { nothing, read, warning } from './read.js';
 
 const deviceState = z.object({
   name: text,
@@ -24,14 +24,14 @@ const networkState = deviceState.extend({
   lanAddresses: list(text),
   defaultInterfaceMac: text,
   ssid: text,
-  wifiSignalStrength: number,
+  wifiSignalStrength: measure,
 });
 const batteryState = deviceState.extend({
   health: text,
   healthDetails: text,
   lastSeenSec: seconds,
-  batteryPercent: number,
-  signalStrength: number,
+  batteryPercent: measure,
+  signalStrength: measure,
 });
 export type NetworkState = z.output<typeof networkState>;
 export type BatteryState = z.output<typeof batteryState>;
@@ -40,13 +40,13 @@ export const getMinimalCameraStateList = read(
   'org',
   '/api/camera/getMinimalCameraStateList',
   z.strictObject({ includeMummified: z.boolean().optional() }),
-  z.object({ cameraStates: list(networkState) }),
+  z.object({ cameraStates: list(networkState), ...warning }),
 );
 export const getMinimalAudioGatewayStateList = read(
   'org',
   '/api/audiogateway/getMinimalAudioGatewayStateList',
   nothing,
-  z.object({ audioGatewayStates: list(networkState) }),
+  z.object({ audioGatewayStates: list(networkState), ...warning }),
 );
 export const getMinimalClimateStateList = read(
   'org',
@@ -64,6 +64,7 @@ export const getMinimalClimateStateList = read(
         tvoc: number,
       }),
     ),
+    ...warning,
   }),
 );
 export const getMinimalDoorStateList = read(
@@ -72,13 +73,17 @@ export const getMinimalDoorStateList = read(
   nothing,
   z.object({
     doorStates: list(batteryState.extend({ sensorUuid: text, createdAtMillis: milliseconds, status: text })),
+    ...warning,
   }),
 );
 export const getMinimalOccupancySensorStateList = read(
   'org',
   '/api/occupancy/getMinimalOccupancySensorStateList',
   nothing,
-  z.object({ occupancySensorStates: list(batteryState.extend({ sensorUuid: text, status: text })) }),
+  z.object({
+    occupancySensorStates: list(batteryState.extend({ sensorUuid: text, status: text })),
+    ...warning,
+  }),
 );
 export const getMinimalProximityStateList = read(
   'org',
@@ -88,5 +93,6 @@ export const getMinimalProximityStateList = read(
     proximityStates: list(
       batteryState.extend({ tagUuid: text, createdAtMillis: milliseconds, status: text }),
     ),
+    ...warning,
   }),
 );

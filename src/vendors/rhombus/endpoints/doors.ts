@@ -1,7 +1,7 @@
 /** Access-controlled doors, and the way through them. Client level. */
 import { z } from 'zod';
 import type { PagedEndpoint } from '../../../transport/endpoint.js';
-import { flag, list, milliseconds, number, optional, ruuid, text } from '../wire.js';
+import { flag, measure, milliseconds, optional, rows, ruuid, text } from '../wire.js';
 import { read } from './read.js';
 import { write } from './write.js';
 
@@ -13,7 +13,7 @@ const door = z.object({
   locationUuid: text,
   ownerDeviceUuid: text,
   remoteUnlockEnabled: flag,
-  unlockTimeSec: number,
+  unlockTimeSec: measure,
   createdAtMillis: milliseconds,
 });
 export type WireDoor = z.output<typeof door>;
@@ -21,17 +21,17 @@ export type WireDoor = z.output<typeof door>;
 type PageParameters = z.output<typeof page>;
 /** Pages of doors: an opaque key that is echoed back, until there is none. */
 const keyPaging = <Answer extends { lastEvaluatedKey: string | null }, Row>(
-  rows: (answer: Answer) => readonly Row[],
+  rowsOf: (answer: Answer) => readonly Row[],
 ) => ({
   style: 'cursor' as const,
-  rows,
+  rows: rowsOf,
   size: (size: number): Partial<PageParameters> => ({ maxPageSize: size }),
   maximum: 100,
   next: ({ lastEvaluatedKey }: Answer): Partial<PageParameters> | undefined =>
     lastEvaluatedKey === null || lastEvaluatedKey === '' ? undefined : { lastEvaluatedKey },
 });
 
-const doors = z.object({ accessControlledDoors: list(door), lastEvaluatedKey: text });
+const doors = z.object({ accessControlledDoors: rows(door), lastEvaluatedKey: text });
 export const findAccessControlledDoors = {
   ...read('org', '/api/component/findAccessControlledDoors', page, doors),
   paging: keyPaging((answer: z.output<typeof doors>) => answer.accessControlledDoors),
@@ -42,7 +42,7 @@ const doorState = z.object({
   shadow: optional(z.object({ state: optional(z.object({ state: text })), updatedAtMillis: milliseconds })),
 });
 export type WireDoorState = z.output<typeof doorState>;
-export const doorStates = z.object({ accessControlledDoors: list(doorState), lastEvaluatedKey: text });
+export const doorStates = z.object({ accessControlledDoors: rows(doorState), lastEvaluatedKey: text });
 export const findMinimalStateAccessControlledDoors = {
   ...read('org', '/api/component/findMinimalStateAccessControlledDoors', page, doorStates),
   paging: keyPaging((answer: z.output<typeof doorStates>) => answer.accessControlledDoors),

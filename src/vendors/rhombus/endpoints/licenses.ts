@@ -1,7 +1,7 @@
 /** Licences and the contracts behind them. Partner level, and the newer twins of the deprecated calls at client level. */
 import { z } from 'zod';
 import { flag, isoTime, list, number, text } from '../wire.js';
-import { nothing, ofOrg, read } from './read.js';
+import { nothing, ofOrg, read, warning } from './read.js';
 
 const claimKey = z.object({
   claimKeyUuid: text,
@@ -16,7 +16,7 @@ export const getClaimKeysForPartnerOrg = read(
   'partner',
   '/api/partner/getClaimKeysForPartnerOrg',
   nothing,
-  z.object({ claimKeys: list(claimKey) }),
+  z.object({ claimKeys: list(claimKey), ...warning }),
 );
 
 const license = z.object({

@@ -1,7 +1,7 @@
 /** Sites of a client org. Client level. */
 import { z } from 'zod';
 import { list, number, text } from '../wire.js';
-import { read } from './read.js';
+import { read, warning } from './read.js';
 
 const location = z.object({
   uuid: text,
@@ -20,5 +20,5 @@ export const getLocations = read(
   'org',
   '/api/location/getLocations',
   z.strictObject({ subLocationsIncluded: z.boolean().optional() }),
-  z.object({ locations: list(location) }),
+  z.object({ locations: list(location), ...warning }),
 );

@@ -1,7 +1,7 @@
 /** A client org's own record. Client level. */
 import { z } from 'zod';
 import { flag, milliseconds, number, optional, text } from '../wire.js';
-import { nothing, ofOrg, read } from './read.js';
+import { nothing, ofOrg, read, warning } from './read.js';
 
 const org = z.object({
   uuid: text,
@@ -21,7 +21,12 @@ const org = z.object({
   createdAtMillis: milliseconds,
 });
 export type WireOrg = z.output<typeof org>;
-export const getOrgV2 = read('org', '/api/org/getOrgV2', nothing, z.object({ org: optional(org) }));
+export const getOrgV2 = read(
+  'org',
+  '/api/org/getOrgV2',
+  nothing,
+  z.object({ org: optional(org), ...warning }),
+);
 
 /** The same org as `getOrgV2` has, with what the partner may do in it. */
 export const getClientOrg = read(

@@ -1,15 +1,15 @@
 /** Policy alerts. Client level, paged by the vendor. */
 import { z } from 'zod';
 import type { PagedEndpoint } from '../../../transport/endpoint.js';
-import { flag, list, milliseconds, number, optional, ruuid, text } from '../wire.js';
-import { read } from './read.js';
+import { flag, list, measure, milliseconds, number, optional, ruuid, text } from '../wire.js';
+import { read, warning } from './read.js';
 
 const policyAlert = z.object({
   uuid: text,
   orgUuid: text,
   type: text,
   timestampMs: milliseconds,
-  durationSec: number,
+  durationSec: measure,
   locationUuid: text,
   policyUuid: text,
   policyAlertTriggers: list(text),
@@ -22,7 +22,7 @@ const policyAlert = z.object({
   alertMonitoringVerified: flag,
 });
 export type WirePolicyAlert = z.output<typeof policyAlert>;
-const policyAlerts = z.object({ policyAlerts: list(policyAlert) });
+const policyAlerts = z.object({ policyAlerts: list(policyAlert), ...warning });
 const policyAlertWindow = z.strictObject({
   afterTimestampMs: z.int().optional(),
   beforeTimestampMs: z.int().optional(),
@@ -55,12 +55,12 @@ export const getPolicyAlertCount = read(
   'org',
   '/api/event/getPolicyAlertCount',
   z.strictObject({ maxResultsSize: z.int().optional() }),
-  z.object({ count: number }),
+  z.object({ count: number, ...warning }),
 );
 
 export const getPolicyAlertDetails = read(
   'org',
   '/api/event/getPolicyAlertDetails',
   z.strictObject({ policyAlertUuid: ruuid }),
-  z.object({ policyAlert: optional(policyAlert.extend({ thirdPartyDeviceName: text })) }),
+  z.object({ policyAlert: optional(policyAlert.extend({ thirdPartyDeviceName: text })), ...warning }),
 );

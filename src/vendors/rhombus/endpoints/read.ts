@@ -1,7 +1,7 @@
 /** How a Rhombus read is written down: they are all POSTs with a JSON body. */
 import { z } from 'zod';
 import type { Endpoint, ScopeKind } from '../../../transport/endpoint.js';
-import { ruuid } from '../wire.js';
+import { ruuid, text } from '../wire.js';
 
 /** All reads are POSTs with a JSON body; the last part of the path is the vendor's name of the operation. */
 export function read<Parameters, Answer, Kind extends ScopeKind>(
@@ -18,3 +18,6 @@ export function read<Parameters, Answer, Kind extends ScopeKind>(
 export const nothing = z.strictObject({});
 export const ofOrg = z.strictObject({ orgUuid: ruuid });
 export const ofClientOrg = z.strictObject({ clientOrgUuid: ruuid });
+
+/** What the vendor may say is missing from an answer, of the endpoints that declare it. */
+export const warning = { warningMsg: text };

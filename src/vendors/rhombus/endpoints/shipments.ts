@@ -1,7 +1,7 @@
 /** Shipments to client orgs. Partner level. */
 import { z } from 'zod';
 import { isoTime, list, number, seconds, text } from '../wire.js';
-import { ofClientOrg, read } from './read.js';
+import { ofClientOrg, read, warning } from './read.js';
 
 const shipment = z.object({
   uuid: text,
@@ -22,5 +22,5 @@ export const getShipments = read(
   'partner',
   '/api/partner/getShipments',
   ofClientOrg.extend({ startTimeSec: z.int().optional(), endTimeSec: z.int().optional() }),
-  z.object({ customerShipmentList: list(shipment) }),
+  z.object({ customerShipmentList: list(shipment), ...warning }),
 );

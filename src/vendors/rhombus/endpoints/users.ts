@@ -1,7 +1,7 @@
 /** People: the users of a client org. Client level. */
 import { z } from 'zod';
-import { flag, list, milliseconds, text } from '../wire.js';
-import { nothing, read } from './read.js';
+import { flag, list, milliseconds, rows, text } from '../wire.js';
+import { nothing, read, warning } from './read.js';
 
 export const user = z.object({
   uuid: text,
@@ -22,5 +22,5 @@ export const getUsersInOrg = read(
   'org',
   '/api/user/getUsersInOrg',
   nothing,
-  z.object({ users: list(user), partners: list(user) }),
+  z.object({ users: rows(user), partners: list(user), ...warning }),
 );

@@ -37,7 +37,10 @@ builder.node(ClaimKeyRef, {
     const [{ account, claimKeys }, uuid] = openNodeId(nodeId, context, 2);
     const claimKey = (await claimKeys.load()).get(uuid ?? '');
     if (claimKey === undefined)
-      throw new PartnergraphError('NOT_FOUND', 'the partner has no such claim key any more');
+      throw (
+        (await claimKeys.failures())[0] ??
+        new PartnergraphError('NOT_FOUND', 'the partner has no such claim key any more')
+      );
     return claimKeyRow(account, uuid ?? '', claimKey);
   }),
   fields: (t) => ({
@@ -90,9 +93,11 @@ builder.objectField(RhombusPartnerRef, 'claimKeys', (t) =>
       description: 'Contracts under which licences were bought, first to end first.',
       calls: perAccount(getClaimKeysForPartnerOrg),
       resolve: async ({ account }, args, context) => {
-        const claimKeys = await connectionOf(account, context).claimKeys.load();
-        const rows = [...claimKeys].map(([uuid, claimKey]) => claimKeyRow(account, uuid, claimKey));
-        return ownPage(account, context, { rows, failures: [] }, ordering, args);
+        const { claimKeys } = connectionOf(account, context);
+        const rows = [...(await claimKeys.load())].map(([uuid, claimKey]) =>
+          claimKeyRow(account, uuid, claimKey),
+        );
+        return ownPage(account, context, { rows, failures: await claimKeys.failures() }, ordering, args);
       },
     },
     ClaimKeyConnection,

@@ -41,5 +41,5 @@ async function licensesOf(
   needsExpiry: boolean,
 ): Promise<Answer<LicenseRow>> {
   const org = await connection.directory.org(uuid);
-  return { rows: await licensesOfOrg(connection, org, needsExpiry, deviceLicensesOf), failures: [] };
+  return licensesOfOrg(connection, org, needsExpiry, deviceLicensesOf);
 }

@@ -11,7 +11,7 @@ import { deviceLicensesOf, expiryOf, type LicenseBase, type LicenseRow } from '.
 export type LoadLicenses<Row> = (
   connection: RhombusConnection,
   org: RhombusClientOrg,
-) => Promise<readonly Row[]>;
+) => Promise<Answer<Row>>;
 
 /** Licences of one org; their ends are looked up only where filter or ordering needs them. */
 export async function licensesOfOrg<Row extends LicenseBase>(
@@ -19,11 +19,18 @@ export async function licensesOfOrg<Row extends LicenseBase>(
   org: RhombusClientOrg,
   needsExpiry: boolean,
   load: LoadLicenses<Row>,
-): Promise<readonly Row[]> {
+): Promise<Answer<Row>> {
   if (!needsExpiry) return load(connection, org);
   // The contracts are one call for all orgs, and under way while the org's licences are.
-  const [rows, contracts] = await Promise.all([load(connection, org), connection.claimKeys.load()]);
-  return rows.map((row) => ({ ...row, expiresAt: expiryOf(contracts, row) }));
+  const [{ rows, failures }, contracts] = await Promise.all([
+    load(connection, org),
+    connection.claimKeys.load(),
+  ]);
+  return {
+    rows: rows.map((row) => ({ ...row, expiresAt: expiryOf(contracts, row) })),
+    // A licence whose contract is missing has no end, and is in no window.
+    failures: [...failures, ...(await connection.claimKeys.failures())],
+  };
 }
 
 /** Device licences of all orgs; none is asked when no contract ends in the window. */
@@ -32,19 +39,22 @@ export async function licensesOfFleet(
   window: Expiry | undefined,
   needsExpiry: boolean,
 ): Promise<Answer<LicenseRow>> {
-  const [orgs, contracts] = await Promise.all([
-    connection.directory.orgs(),
+  const [{ orgs, failures: lost }, contracts] = await Promise.all([
+    connection.directory.listed(),
     window === undefined ? undefined : connection.claimKeys.load(),
   ]);
   if (window !== undefined && contracts !== undefined && !anyEndsWithin(contracts.values(), window)) {
-    return { rows: [], failures: [] };
+    return { rows: [], failures: [...lost, ...(await connection.claimKeys.failures())] };
   }
   const answers = await Promise.allSettled(
     [...orgs.values()].map((org) => licensesOfOrg(connection, org, needsExpiry, deviceLicensesOf)),
   );
-  const failures = new Set<PartnergraphError>();
+  const failures = new Set<PartnergraphError>(lost);
   const rows = answers.flatMap((answer) => {
-    if (answer.status === 'fulfilled') return answer.value;
+    if (answer.status === 'fulfilled') {
+      answer.value.failures.forEach((failure) => failures.add(failure));
+      return answer.value.rows;
+    }
     if (!(answer.reason instanceof PartnergraphError)) throw answer.reason;
     failures.add(answer.reason);
     return [];

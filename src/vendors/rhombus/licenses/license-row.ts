@@ -1,4 +1,5 @@
 /** Licences of a client org as rows, with the calls that bring them and the contract that ends them. */
+import type { Answer } from '../../../entities/vendor-account.js';
 import type { SortValue } from '../../../graph/page.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';
 import { getDeviceLicensesForClientOrg, getLicensesForClientOrg } from '../endpoints/licenses.js';
@@ -10,6 +11,7 @@ import {
   type WireClaimKey,
   type WireDeviceLicense,
 } from '../endpoints/licenses.js';
+import { listed } from '../listed.js';
 import { assertOwn, ownRow, type OwnRow } from '../orgs/own-row.js';
 
 /** What licences for devices and for add-ons have in common. */
@@ -33,32 +35,40 @@ export type AddOnLicenseRow = LicenseBase & Omit<WireAddOnLicense, 'uuid' | 'org
 export async function deviceLicensesOf(
   { api, directory }: RhombusConnection,
   org: RhombusClientOrg,
-): Promise<readonly LicenseRow[]> {
-  const { deviceLicenses } =
+): Promise<Answer<LicenseRow>> {
+  const [endpoint, answer] =
     org.accessAllowed === false
-      ? await api.asPartner().call(getDeviceLicensesForOrg, { orgUuid: org.uuid })
-      : await (await directory.asOrg(org.uuid)).call(getDeviceLicensesForClientOrg, { orgUuid: org.uuid });
-  return deviceLicenses.flatMap((license) => {
-    assertOwn(org.uuid, license.orgUuid, getDeviceLicensesForClientOrg.name);
+      ? [getDeviceLicensesForOrg, await api.asPartner().call(getDeviceLicensesForOrg, { orgUuid: org.uuid })]
+      : [
+          getDeviceLicensesForClientOrg,
+          await (await directory.asOrg(org.uuid)).call(getDeviceLicensesForClientOrg, { orgUuid: org.uuid }),
+        ];
+  const rowOf = (license: WireDeviceLicense): LicenseRow | undefined => {
+    assertOwn(org.uuid, license.orgUuid, endpoint.name);
     const row = ownRow('License', org, license.uuid);
-    return row === undefined ? [] : [{ ...license, ...row }];
-  });
+    return row && { ...license, ...row };
+  };
+  return listed(endpoint, {}, answer.deviceLicenses, rowOf, org.uuid);
 }
 
 /** Licences for add-ons of an org, by the same choice of call. */
 export async function addOnLicensesOf(
   { api, directory }: RhombusConnection,
   org: RhombusClientOrg,
-): Promise<readonly AddOnLicenseRow[]> {
-  const { licenses } =
+): Promise<Answer<AddOnLicenseRow>> {
+  const [endpoint, answer] =
     org.accessAllowed === false
-      ? await api.asPartner().call(getLicensesForOrg, { orgUuid: org.uuid })
-      : await (await directory.asOrg(org.uuid)).call(getLicensesForClientOrg, { orgUuid: org.uuid });
-  return licenses.flatMap((license) => {
-    assertOwn(org.uuid, license.orgUuid, getLicensesForClientOrg.name);
+      ? [getLicensesForOrg, await api.asPartner().call(getLicensesForOrg, { orgUuid: org.uuid })]
+      : [
+          getLicensesForClientOrg,
+          await (await directory.asOrg(org.uuid)).call(getLicensesForClientOrg, { orgUuid: org.uuid }),
+        ];
+  const rowOf = (license: WireAddOnLicense): AddOnLicenseRow | undefined => {
+    assertOwn(org.uuid, license.orgUuid, endpoint.name);
     const row = ownRow('AddOnLicense', org, license.uuid);
-    return row === undefined ? [] : [{ ...license, ...row }];
-  });
+    return row && { ...license, ...row };
+  };
+  return listed(endpoint, {}, answer.licenses, rowOf, org.uuid);
 }
 
 /** When the contract of a licence ends: the licence itself does not say, its claim key does. Unknown is null. */

@@ -119,10 +119,11 @@ builder.node(LicenseRef, {
   nodeCalls: ownNodeCalls(getDeviceLicensesForClientOrg),
   loadMany: eachNode(async (nodeId, context) => {
     const [connection, orgUuid, uuid] = openNodeId(nodeId, context, 3);
-    const rows = await deviceLicensesOf(connection, await connection.directory.org(orgUuid ?? ''));
+    const org = await connection.directory.org(orgUuid ?? '');
+    const { rows, failures } = await deviceLicensesOf(connection, org);
     const row = rows.find((candidate) => candidate.uuid === uuid);
     if (row === undefined)
-      throw new PartnergraphError('NOT_FOUND', 'the client org has no such licence any more');
+      throw failures[0] ?? new PartnergraphError('NOT_FOUND', 'the client org has no such licence any more');
     return row;
   }),
   fields: (t) => ({

@@ -71,8 +71,8 @@ const orgPage =
     const connection = connectionOf(org.account, context);
     announceDevices(connection, org, selectedFields(info, assignedDevices));
     const { needsExpiry, keep, ordering } = licenseQuery(args);
-    const rows = await licensesOfOrg(connection, org, needsExpiry, load);
-    return ownPage(org.account, context, { rows, failures: [] }, ordering, args, keep);
+    const answer = await licensesOfOrg(connection, org, needsExpiry, load);
+    return ownPage(org.account, context, answer, ordering, args, keep);
   };
 
 async function fleetPage(

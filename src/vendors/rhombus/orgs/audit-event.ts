@@ -4,6 +4,7 @@ import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { ownPage } from '../../../entities/fan-out.js';
 import { getAuditFeed, type WireAuditEvent } from '../endpoints/audit-feed.js';
 import { RhombusClientOrgRef } from './client-org.js';
+import { listed } from '../listed.js';
 import { connectionOf } from '../connection.js';
 import { assertOwn } from './own-row.js';
 
@@ -56,6 +57,9 @@ const ordering = {
   id: ({ uuid }: WireAuditEvent) => uuid ?? '',
 };
 
+const identified = (event: WireAuditEvent): WireAuditEvent | undefined =>
+  event.uuid === null ? undefined : event;
+
 builder.objectField(RhombusClientOrgRef, 'auditEvents', (t) =>
   t.connection(
     {
@@ -72,15 +76,16 @@ builder.objectField(RhombusClientOrgRef, 'auditEvents', (t) =>
       calls: perOrgAndArguments(getAuditFeed),
       resolve: async (org, { from, to, actions, ...paging }, context) => {
         const { directory } = connectionOf(org.account, context);
-        const { auditEvents } = await (
+        const answer = await (
           await directory.asOrg(org.uuid)
         ).call(getAuditFeed, {
           ...(from ? { timestampMsAfter: from.getTime() } : {}),
           ...(to ? { timestampMsBefore: to.getTime() } : {}),
           ...(actions ? { includeActions: actions } : {}),
         });
-        auditEvents.forEach(({ orgUuid }) => assertOwn(org.uuid, orgUuid, getAuditFeed.name));
-        return ownPage(org.account, context, { rows: auditEvents, failures: [] }, ordering, paging);
+        answer.auditEvents.forEach(({ orgUuid }) => assertOwn(org.uuid, orgUuid, getAuditFeed.name));
+        const rows = listed(getAuditFeed, answer, answer.auditEvents, identified, org.uuid);
+        return ownPage(org.account, context, rows, ordering, paging);
       },
     },
     AuditEventConnection,

@@ -13,6 +13,7 @@ import { getUsersInOrg } from '../endpoints/users.js';
 import type { RhombusClientOrg, DeviceTotals } from './client-org-row.js';
 import { connectionOf } from '../connection.js';
 import { openNodeId } from '../find-account.js';
+import { throwOrTell } from '../listed.js';
 import { profileCalls, type OrgProfile } from './org-profile.js';
 import type { DeviceStatus } from './status-map.js';
 import { OrganizationRef, PartnerPermissionsRef } from './organization.js';
@@ -70,9 +71,9 @@ const profile =
     _args: unknown,
     context: Context,
   ): Promise<OrgProfile[Name] | null> => {
-    const { profiles } = connectionOf(account, context);
-    const { rows, failures } = await profiles.load({ key: uuid, cells: new Set([name]) });
-    if (failures[0] !== undefined) throw failures[0];
+    const demand = { key: uuid, cells: new Set([name]) };
+    const { rows, failures } = await connectionOf(account, context).profiles.load(demand);
+    throwOrTell(account, context, failures);
     return rows[0]?.[name] ?? null;
   };
 
@@ -151,7 +152,7 @@ builder.node(RhombusClientOrgRef, {
       calls: profileCalls('accountOwner'),
       resolve: async (org, args, context) => {
         const owner = await profile('accountOwner')(org, args, context);
-        return owner && userRow(org, owner);
+        return owner && (userRow(org, owner) ?? null);
       },
     }),
     licenseV2Enabled: t.boolean({

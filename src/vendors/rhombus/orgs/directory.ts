@@ -7,13 +7,22 @@ import { createPlannedLoader, type Source } from '../../../transport/planned-loa
 import type { RhombusAccount } from '../account.js';
 import { clientOrgRow, type RhombusClientOrg } from './client-org-row.js';
 import { getClients, getClientsV2 } from '../endpoints/clients.js';
+import { isPartial, listed as listedRows } from '../listed.js';
 import { ruuidForm } from '../wire.js';
 
 type Orgs = ReadonlyMap<string, RhombusClientOrg>;
 
+/** The client orgs by uuid, and what is known to be missing among them. */
+interface ListedOrgs {
+  readonly orgs: Orgs;
+  readonly failures: readonly PartnergraphError[];
+}
+
 export interface Directory {
   /** The client orgs by uuid, with at least these fields of theirs that a directory has. */
   readonly orgs: (fields?: ReadonlySet<string>) => Promise<Orgs>;
+  /** The same, for lists that have to tell what they lack. */
+  readonly listed: (fields?: ReadonlySet<string>) => Promise<ListedOrgs>;
   /** The client org of that uuid; ORG_NOT_MANAGED unless it is one of the partner's. */
   readonly org: (uuid: string, fields?: ReadonlySet<string>) => Promise<RhombusClientOrg>;
   /** The client org of that uuid as far as the caller may see it, whether or not the partner has it. */
@@ -40,48 +49,53 @@ const wholeFleet = 'fleet';
 
 /** The directory for a caller of that sight. */
 export function createDirectory(account: RhombusAccount, api: RequestApi, sight: Sight): Directory {
-  const listed = (endpoint: typeof getClients, covered: ReadonlySet<string>): Source<RhombusClientOrg> => ({
+  const listing = (endpoint: typeof getClients, covered: ReadonlySet<string>): Source<RhombusClientOrg> => ({
     name: endpoint.name,
     reach: 'fleet',
     covers: (cell) => covered.has(cell),
     isCalled: () => api.asPartner().isSent(endpoint, {}),
     load: async () => {
-      const { clients } = await api.asPartner().call(endpoint, {});
-      return clients.flatMap((client) => clientOrgRow(account, client, covered) ?? []);
+      const answer = await api.asPartner().call(endpoint, {});
+      return listedRows(endpoint, answer, answer.clients, (client) => clientOrgRow(account, client, covered));
     },
   });
-  const sources = [listed(getClientsV2, basicFields), listed(getClients, fullFields)];
+  const sources = [listing(getClientsV2, basicFields), listing(getClients, fullFields)];
   const loader = createPlannedLoader<RhombusClientOrg>({
     sources: () => sources,
     identity: ({ uuid }) => uuid,
   });
 
   // One map per set of fields: thousands of devices may each ask for the name of their org, all with the same set.
-  const loaded = new Map<string, Promise<Orgs>>();
-  const loadedFor = new WeakMap<ReadonlySet<string>, Promise<Orgs>>();
-  const orgs = (fields: ReadonlySet<string> = identityOnly): Promise<Orgs> => {
+  const loaded = new Map<string, Promise<ListedOrgs>>();
+  const loadedFor = new WeakMap<ReadonlySet<string>, Promise<ListedOrgs>>();
+  const listed: Directory['listed'] = (fields = identityOnly) => {
     const rows = loadedFor.get(fields) ?? loadOrgs(fields);
     loadedFor.set(fields, rows);
     return rows;
   };
-  const loadOrgs = (fields: ReadonlySet<string>): Promise<Orgs> => {
+  const loadOrgs = (fields: ReadonlySet<string>): Promise<ListedOrgs> => {
     const cells = new Set(['uuid', ...[...fields].filter((field) => fullFields.has(field))]);
     const key = [...cells].sort().join();
     const known = loaded.get(key);
     if (known !== undefined) return known;
-    const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures: [failure] }) => {
-      if (failure !== undefined) throw failure;
-      const seen = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
-      return new Map(seen.map((org) => [org.uuid, org]));
+    const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures }) => {
+      const [failure] = failures;
+      if (failure !== undefined && (found.length === 0 || !isPartial(failure))) throw failure;
+      const shown = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
+      return { orgs: new Map(shown.map((org) => [org.uuid, org])), failures };
     });
     loaded.set(key, rows);
     return rows;
   };
+  const orgs: Directory['orgs'] = async (fields) => (await listed(fields)).orgs;
 
   const org: Directory['org'] = async (uuid, fields) => {
     // What may not be seen is not asked for, and is no different from what is not there.
-    const found = sight.sees(account.id, uuid) === undefined ? undefined : (await orgs(fields)).get(uuid);
-    if (found === undefined) throw notManaged(uuid);
+    if (sight.sees(account.id, uuid) === undefined) throw notManaged(uuid);
+    const known = await listed(fields);
+    const found = known.orgs.get(uuid);
+    // Where the list is not whole, nobody knows.
+    if (found === undefined) throw known.failures[0] ?? notManaged(uuid);
     return found;
   };
 
@@ -93,10 +107,16 @@ export function createDirectory(account: RhombusAccount, api: RequestApi, sight:
 
   return {
     orgs,
+    listed,
     org,
     seen,
     asOrg: async (uuid) => api.asOrg(seen((await org(uuid)).uuid)),
-    find: async (name) => findOrgs([...(await orgs()).values()], name),
+    find: async (name) => {
+      const known = await listed();
+      const found = findOrgs([...known.orgs.values()], name);
+      if (found.length === 0 && known.failures[0] !== undefined) throw known.failures[0];
+      return found;
+    },
   };
 }
 

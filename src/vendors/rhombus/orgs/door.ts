@@ -11,11 +11,13 @@ import {
   findAccessControlledDoors,
   findMinimalStateAccessControlledDoors,
   type WireDoor,
+  type WireDoorState,
 } from '../endpoints/doors.js';
 import { getLocations } from '../endpoints/locations.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { LocationRef, locations } from './location.js';
 import { connectionOf } from '../connection.js';
+import { listed } from '../listed.js';
 import { ownConnection, ownNode, type OwnList } from './own-list.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
 
@@ -32,16 +34,16 @@ const order: OwnList<DoorRow>['order'] = {
   value: ({ name }) => textOrder(name),
 };
 
-function doorRow(org: Owner, door: WireDoor, live?: DoorState): readonly DoorRow[] {
+function doorRow(org: Owner, door: WireDoor, live?: DoorState): DoorRow | undefined {
   assertOwn(org.uuid, door.orgUuid, findAccessControlledDoors.name);
   const row = ownRow('Door', org, door.uuid);
-  return row === undefined ? [] : [{ ...door, ...row, ...(live === undefined ? {} : { live }) }];
+  return row && { ...door, ...row, ...(live === undefined ? {} : { live }) };
 }
 
 const doors: OwnList<DoorRow> = {
   load: async ({ directory }, org) => {
     const rows = await allRows(await directory.asOrg(org.uuid), findAccessControlledDoors, {});
-    return rows.flatMap((door) => doorRow(org, door));
+    return listed(findAccessControlledDoors, {}, rows, (door) => doorRow(org, door), org.uuid);
   },
   order,
 };
@@ -50,14 +52,14 @@ const doors: OwnList<DoorRow> = {
 const doorsWithState: OwnList<DoorRow> = {
   load: async ({ directory }, org) => {
     const rows = await allRows(await directory.asOrg(org.uuid), findMinimalStateAccessControlledDoors, {});
-    return rows.flatMap(({ door, shadow }) =>
+    const rowOf = ({ door, shadow }: WireDoorState): DoorRow | undefined =>
       door === null
-        ? []
+        ? undefined
         : doorRow(org, door, {
             state: shadow?.state?.state ?? null,
             updatedAt: shadow?.updatedAtMillis ?? null,
-          }),
-    );
+          });
+    return listed(findMinimalStateAccessControlledDoors, {}, rows, rowOf, org.uuid);
   },
   order,
 };
@@ -114,7 +116,7 @@ builder.node(DoorRef, {
       calls: perOrg(getLocations),
       resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
         if (locationUuid === null) return null;
-        const rows = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
+        const { rows } = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
         return rows.find(({ uuid }) => uuid === locationUuid) ?? null;
       },
     }),

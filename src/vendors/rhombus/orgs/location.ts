@@ -6,6 +6,7 @@ import { eachNode, isA } from '../../../graph/node.js';
 import { ownNodeCalls } from '../costs.js';
 import { getLocations, type WireLocation } from '../endpoints/locations.js';
 import { RhombusClientOrgRef } from './client-org.js';
+import { listed } from '../listed.js';
 import { ownConnection, ownNode, type OwnList } from './own-list.js';
 import { ownRow, type OwnRow } from './own-row.js';
 
@@ -14,10 +15,11 @@ export type LocationRow = OwnRow & Omit<WireLocation, 'uuid'>;
 export const locations: OwnList<LocationRow> = {
   load: async ({ directory }, org) => {
     const answer = await (await directory.asOrg(org.uuid)).call(getLocations, {});
-    return answer.locations.flatMap((location) => {
+    const rowOf = (location: WireLocation): LocationRow | undefined => {
       const row = ownRow('Location', org, location.uuid);
-      return row === undefined ? [] : [{ ...location, ...row }];
-    });
+      return row && { ...location, ...row };
+    };
+    return listed(getLocations, answer, answer.locations, rowOf, org.uuid);
   },
   order: { name: 'NAME', descending: false, value: ({ name }) => textOrder(name) },
 };

@@ -1,10 +1,16 @@
 /** What is known about a client org beyond its listing, with the calls that could tell it. */
 import type { Calls } from '../../../graph/cost/calls.js';
+import { warningsOf } from '../listed.js';
 import { perPart } from '../../../graph/cost/causes.js';
 import { sureOf, type FieldCalls } from '../../../graph/cost/place.js';
 import type { RequestApi } from '../../../transport/api.js';
 import { planCost, type PlannableSource } from '../../../transport/plan.js';
-import { createPlannedLoader, type PlannedLoader, type Source } from '../../../transport/planned-loader.js';
+import {
+  createPlannedLoader,
+  type PlannedLoader,
+  type Source,
+  whole,
+} from '../../../transport/planned-loader.js';
 import { getClientOrg, getOrgV2, type WireOrg } from '../endpoints/organizations.js';
 import type { Directory } from './directory.js';
 import { getClientStatusMap, getClientSummaryInfo } from '../endpoints/clients.js';
@@ -80,7 +86,10 @@ export function createProfileLoader(
     {
       ...statusMap,
       isCalled: () => status.isSent(),
-      load: async (org) => [{ deviceStatus: (await status.load()).get(org) ?? null }],
+      load: async (org) => ({
+        rows: [{ deviceStatus: (await status.load()).get(org) ?? null }],
+        failures: await status.failures(),
+      }),
     },
     {
       ...summaryInfo,
@@ -88,16 +97,15 @@ export function createProfileLoader(
       load: async (org) => {
         const { uuid } = await directory.org(org);
         const summary = await partner.call(getClientSummaryInfo, { clientOrgUuid: uuid });
-        return [
-          {
-            deviceStatus: summary.clientDeviceStatusMap && statusOf(summary.clientDeviceStatusMap),
-            accountOwner: summary.accountOwner,
-            licenseV2Enabled: summary.licenseV2Enabled,
-            locationCount: summary.locationCount,
-            sendLicenseExpirationEmail: summary.manuallySendLicenseExpirationEmailEnabled,
-            recentPolicyAlertCount: summary.recentPolicyAlertCount,
-          },
-        ];
+        const profile = {
+          deviceStatus: summary.clientDeviceStatusMap && statusOf(summary.clientDeviceStatusMap),
+          accountOwner: summary.accountOwner,
+          licenseV2Enabled: summary.licenseV2Enabled,
+          locationCount: summary.locationCount,
+          sendLicenseExpirationEmail: summary.manuallySendLicenseExpirationEmailEnabled,
+          recentPolicyAlertCount: summary.recentPolicyAlertCount,
+        };
+        return { rows: [profile], failures: warningsOf(getClientSummaryInfo, summary, uuid) };
       },
     },
     {
@@ -105,7 +113,7 @@ export function createProfileLoader(
       isCalled: (org) => api.asOrg(directory.seen(org)).isSent(getOrgV2, {}),
       load: async (org) => {
         const answer = await (await directory.asOrg(org)).call(getOrgV2, {});
-        return [{ organization: answer.org }];
+        return { rows: [{ organization: answer.org }], failures: warningsOf(getOrgV2, answer, org) };
       },
     },
     {
@@ -113,7 +121,7 @@ export function createProfileLoader(
       isCalled: (org) => api.asOrg(directory.seen(org)).isSent(getClientOrg, { orgUuid: org }),
       load: async (org) => {
         const answer = await (await directory.asOrg(org)).call(getClientOrg, { orgUuid: org });
-        return [{ organization: answer.org, partnerPermissions: answer.partnerOrgPermissionGroup }];
+        return whole([{ organization: answer.org, partnerPermissions: answer.partnerOrgPermissionGroup }]);
       },
     },
   ];

@@ -1,4 +1,5 @@
 /** `PolicyAlert`: something that a policy of a client org was watching for. Paged by the vendor itself. */
+import { tellMissing } from '../../../entities/fan-out.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import { allOf, perOrg, perRow } from '../../../graph/cost/causes.js';
@@ -10,6 +11,7 @@ import { getPolicyAlertDetails, type WirePolicyAlert } from '../endpoints/policy
 import { openNodeId } from '../find-account.js';
 import { LocationRef, locations } from './location.js';
 import { connectionOf } from '../connection.js';
+import { warningsOf } from '../listed.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
 
 export type PolicyAlertRow = OwnRow & Omit<WirePolicyAlert, 'uuid' | 'orgUuid'>;
@@ -39,6 +41,7 @@ builder.node(PolicyAlertRef, {
     const details = await (
       await directory.asOrg(org.uuid)
     ).call(getPolicyAlertDetails, { policyAlertUuid: uuid ?? '' });
+    tellMissing(account, context, warningsOf(getPolicyAlertDetails, details, org.uuid));
     const row =
       details.policyAlert === null
         ? undefined
@@ -79,7 +82,7 @@ builder.node(PolicyAlertRef, {
       calls: perOrg(getLocations),
       resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
         if (locationUuid === null) return null;
-        const rows = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
+        const { rows } = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
         return rows.find(({ uuid }) => uuid === locationUuid) ?? null;
       },
     }),

@@ -1,9 +1,11 @@
 /** `RhombusClientOrg.policyAlerts` and `.policyAlert`: Relay pages mapped onto the vendor's, newest first. */
+import { z } from 'zod';
 import { PartnergraphError } from '../../../errors.js';
 import { builder, type ConnectionExtras } from '../../../graph/builder.js';
 import { eachOrg, perOrgAndArguments, rowsOfPage } from '../../../graph/cost/causes.js';
 import type { Cost, Place } from '../../../graph/cost/place.js';
 import { pageSize, type Page, type PageArguments } from '../../../graph/page.js';
+import { tellMissing } from '../../../entities/fan-out.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import type { Api } from '../../../transport/api.js';
 import { allRows } from '../../../transport/paging.js';
@@ -15,6 +17,7 @@ import {
 } from '../endpoints/policy-alerts.js';
 import { RhombusClientOrgRef } from './client-org.js';
 import { connectionOf } from '../connection.js';
+import { listed, warningsOf } from '../listed.js';
 import type { Owner } from './own-row.js';
 import { policyAlertRow, PolicyAlertRef, type PolicyAlertRow } from './policy-alert.js';
 import { ruuidForm } from '../wire.js';
@@ -70,7 +73,9 @@ builder.objectField(RhombusClientOrgRef, 'policyAlerts', (t) =>
           pageOfAlerts(api, org, window, paging, wantsMore),
           wantsTotal ? api.call(getPolicyAlertCount, {}) : undefined,
         ]);
-        return { ...page, totalCount: count?.count ?? null };
+        const warnings = warningsOf(getPolicyAlertCount, count ?? {}, org.uuid);
+        const outages = tellMissing(org.account, context, [...page.failures, ...warnings]);
+        return { ...page.alerts, outages, totalCount: outages.length === 0 ? (count?.count ?? null) : null };
       },
     },
     PolicyAlertConnection,
@@ -95,7 +100,9 @@ builder.objectField(RhombusClientOrgRef, 'policyAlert', (t) =>
         );
       }
       const api = await connectionOf(org.account, context).directory.asOrg(org.uuid);
-      const { policyAlert } = await api.call(getPolicyAlertDetails, { policyAlertUuid: uuid });
+      const answer = await api.call(getPolicyAlertDetails, { policyAlertUuid: uuid });
+      const { policyAlert } = answer;
+      tellMissing(org.account, context, warningsOf(getPolicyAlertDetails, answer, org.uuid));
       return policyAlert && policyAlertRow(org, policyAlert, getPolicyAlertDetails.name);
     },
   }),
@@ -105,13 +112,19 @@ builder.objectField(RhombusClientOrgRef, 'policyAlert', (t) =>
 const limitOf = (size: number, wantsMore: boolean): number =>
   wantsMore || size < getPolicyAlerts.paging.maximum ? size + 1 : size;
 
+/** A page of alerts, and what is known to be missing from it. */
+interface AlertPage {
+  readonly alerts: Page<PolicyAlertRow>;
+  readonly failures: readonly PartnergraphError[];
+}
+
 async function pageOfAlerts(
   api: Api<'org'>,
   org: Owner,
   window: PolicyAlertWindow,
   { first, after, last, before }: PageArguments,
   wantsMore: boolean,
-): Promise<Page<PolicyAlertRow>> {
+): Promise<AlertPage> {
   if (typeof last === 'number' || typeof before === 'string') {
     throw new PartnergraphError(
       'INVALID_ARGUMENT',
@@ -121,13 +134,19 @@ async function pageOfAlerts(
   const size = pageSize(first, null);
   const limit = limitOf(size, wantsMore);
   const start = after === null || after === undefined ? {} : positionOf(after);
-  const rows = await allRows(api, getPolicyAlerts, { ...window, ...start }, limit);
+  const [heard, warnings] = hearing(api, org.uuid);
+  const rows = await allRows(heard, getPolicyAlerts, { ...window, ...start }, limit);
+  const lost = listed(getPolicyAlerts, {}, rows, ({ uuid }) => uuid ?? undefined, org.uuid).failures;
+  const failures = [...warnings, ...lost];
+  const [failure] = failures;
+  // As in every list of one org: an empty one always means "none".
+  if (failure !== undefined && rows.every(({ uuid }) => uuid === null)) throw failure;
   const edges = rows.slice(0, size).flatMap((alert) => {
     const node = policyAlertRow(org, alert, getPolicyAlerts.name);
     return node === undefined ? [] : [{ cursor: cursorOf(node), node }];
   });
   const extras: ConnectionExtras = { totalCount: null, outages: [] };
-  return {
+  const alerts = {
     ...extras,
     edges,
     pageInfo: {
@@ -137,6 +156,22 @@ async function pageOfAlerts(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+  return { alerts, failures };
+}
+
+const toldBy = z.object({ warningMsg: z.string().nullish() });
+
+/** The same calls, and the warnings that come with their answers. */
+function hearing(api: Api<'org'>, org: string): readonly [Api<'org'>, readonly PartnergraphError[]] {
+  const warnings: PartnergraphError[] = [];
+  const call: Api<'org'>['call'] = async (endpoint, parameters) => {
+    const answer = await api.call(endpoint, parameters);
+    const told = toldBy.safeParse(answer);
+    if (told.success)
+      warnings.push(...warningsOf(endpoint, { warningMsg: told.data.warningMsg ?? null }, org));
+    return answer;
+  };
+  return [{ ...api, call }, warnings];
 }
 
 const cursorOf = ({ timestampMs, uuid }: PolicyAlertRow): string =>

@@ -3,6 +3,7 @@ import { builder } from '../../../graph/builder.js';
 import { perOrgAndArguments } from '../../../graph/cost/causes.js';
 import { ownPage } from '../../../entities/fan-out.js';
 import { RhombusClientOrgRef } from './client-org.js';
+import { listed } from '../listed.js';
 import { connectionOf } from '../connection.js';
 import { getShipments, type WireShipment } from '../endpoints/shipments.js';
 import { assertOwn } from './own-row.js';
@@ -76,6 +77,9 @@ const ordering = {
   id: ({ uuid }: WireShipment) => uuid ?? '',
 };
 
+const identified = (shipment: WireShipment): WireShipment | undefined =>
+  shipment.uuid === null ? undefined : shipment;
+
 const wholeSeconds = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 
 builder.objectField(RhombusClientOrgRef, 'shipments', (t) =>
@@ -92,13 +96,16 @@ builder.objectField(RhombusClientOrgRef, 'shipments', (t) =>
       resolve: async (org, { from, to, ...paging }, context) => {
         const { api, directory } = connectionOf(org.account, context);
         const { uuid } = await directory.org(org.uuid);
-        const { customerShipmentList: rows } = await api.asPartner().call(getShipments, {
+        const answer = await api.asPartner().call(getShipments, {
           clientOrgUuid: uuid,
           ...(from ? { startTimeSec: wholeSeconds(from) } : {}),
           ...(to ? { endTimeSec: wholeSeconds(to) } : {}),
         });
-        rows.forEach((shipment) => assertOwn(uuid, shipment['rhombus-orgUuid'], getShipments.name));
-        return ownPage(org.account, context, { rows, failures: [] }, ordering, paging);
+        answer.customerShipmentList.forEach((shipment) =>
+          assertOwn(uuid, shipment['rhombus-orgUuid'], getShipments.name),
+        );
+        const rows = listed(getShipments, answer, answer.customerShipmentList, identified, uuid);
+        return ownPage(org.account, context, rows, ordering, paging);
       },
     },
     ShipmentConnection,

@@ -1,6 +1,8 @@
 /** Device counts of all client orgs: the fleet-wide call that decides which orgs need to be asked at all. */
+import type { PartnergraphError } from '../../../errors.js';
 import type { RequestApi } from '../../../transport/api.js';
 import { getClientStatusMap, type CountsByType } from '../endpoints/clients.js';
+import { warningsOf } from '../listed.js';
 
 /** How many devices of one kind an org has, and how many of them are well; null where the vendor does not say. */
 export interface DeviceStatus {
@@ -14,6 +16,8 @@ export interface DeviceStatus {
 export interface StatusMap {
   /** By org uuid; an org that the vendor leaves out is absent. One call, made on first use. */
   readonly load: () => Promise<ReadonlyMap<string, readonly DeviceStatus[]>>;
+  /** What the vendor says is missing from them. */
+  readonly failures: () => Promise<readonly PartnergraphError[]>;
   readonly isSent: () => boolean;
 }
 
@@ -26,7 +30,11 @@ export function createStatusMap(api: RequestApi): StatusMap {
       Object.entries(clientDeviceStatusMap ?? {}).map(([org, counts]) => [org, statusOf(counts ?? {})]),
     );
   };
-  return { load: () => (loaded ??= load()), isSent: () => partner.isSent(getClientStatusMap, {}) };
+  return {
+    load: () => (loaded ??= load()),
+    failures: async () => warningsOf(getClientStatusMap, await partner.call(getClientStatusMap, {})),
+    isSent: () => partner.isSent(getClientStatusMap, {}),
+  };
 }
 
 export function statusOf(counts: CountsByType): readonly DeviceStatus[] {

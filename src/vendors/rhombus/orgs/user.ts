@@ -5,26 +5,29 @@ import { eachNode, isA } from '../../../graph/node.js';
 import { ownNodeCalls } from '../costs.js';
 import { getUsersInOrg } from '../endpoints/users.js';
 import type { WireUser } from '../endpoints/users.js';
+import { listed } from '../listed.js';
 import { ownNode, type OwnList } from './own-list.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
 
 export type UserRow = OwnRow & Omit<WireUser, 'uuid' | 'orgUuid'> & { readonly ofPartner: boolean };
 
-/** A user as a row; null without a uuid. */
-export function userRow(org: Owner, user: WireUser, ofPartner = false): UserRow | null {
+/** A user as a row; undefined without a uuid. */
+export function userRow(org: Owner, user: WireUser, ofPartner = false): UserRow | undefined {
   const row = ownRow('User', org, user.uuid);
-  return row === undefined ? null : { ...user, ...row, ofPartner };
+  return row && { ...user, ...row, ofPartner };
 }
 
 export const users: OwnList<UserRow> = {
   load: async ({ directory }, org) => {
     const answer = await (await directory.asOrg(org.uuid)).call(getUsersInOrg, {});
     answer.users.forEach((user) => assertOwn(org.uuid, user.orgUuid, getUsersInOrg.name));
-    const rows = [
-      ...answer.users.map((user) => userRow(org, user)),
-      ...answer.partners.map((user) => userRow(org, user, true)),
+    const people = [
+      ...answer.users.map((user) => ({ user, ofPartner: false })),
+      ...answer.partners.map((user) => ({ user, ofPartner: true })),
     ];
-    return rows.filter((row) => row !== null);
+    const rowOf = ({ user, ofPartner }: (typeof people)[number]): UserRow | undefined =>
+      userRow(org, user, ofPartner);
+    return listed(getUsersInOrg, answer, people, rowOf, org.uuid);
   },
   order: { name: 'NAME', descending: false, value: ({ name, email }) => textOrder(name ?? email) },
 };

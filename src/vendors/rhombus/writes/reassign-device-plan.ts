@@ -13,8 +13,6 @@ export const devicesOfCall = 50;
 export const moveWitness = z.object({
   targetOrg: z.string(),
   serialNumbers: z.array(z.string()),
-  /** When it was planned, in milliseconds since 1970. */
-  plannedAt: z.number(),
 });
 /** Which devices were moved, and what is said of those that were not. */
 export const moveFacts = z.object({
@@ -47,7 +45,7 @@ export async function planMove(
     targetOrgUuid: targetOrg,
     serialNumbers: movable,
   });
-  const witness = { targetOrg, serialNumbers: movable, plannedAt: Date.now() };
+  const witness = { targetOrg, serialNumbers: movable };
   const plan = planned(refusingWhenNoneMoved(call, movable), witness, (answer) => ({
     facts: factsOf(answer, movable, targetOrg),
   }));

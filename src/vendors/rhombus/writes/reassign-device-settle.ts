@@ -8,18 +8,18 @@ const stayedMessage = 'the vendor gave no answer; the device is still where it w
 
 /** Where only a part has arrived so far, the rest may be on its way until a trace of it would be seen. */
 export async function settleMove(
-  { targetOrg, serialNumbers, plannedAt }: MoveWitness,
+  { targetOrg, serialNumbers }: MoveWitness,
   place: WritePlace,
+  isLast: boolean,
 ): Promise<Finding<MoveFacts>> {
-  const { account, native } = place;
+  const { native } = place;
   const [here, there] = await Promise.all([serialsOf(native[0] ?? '', place), serialsOf(targetOrg, place)]);
   const moved = serialNumbers.filter((serial) => there.has(serial) && !here.has(serial));
   const left = serialNumbers.filter((serial) => here.has(serial) && !there.has(serial));
-  const isSettled = Date.now() >= plannedAt + (account.writes?.absenceMs ?? 0);
   // A device that moves between the two looks is seen in both orgs, or in none: a later look tells.
-  if (moved.length + left.length < serialNumbers.length) return isSettled ? 'cannot be told' : 'no trace';
+  if (moved.length + left.length < serialNumbers.length) return isLast ? 'cannot be told' : 'no trace';
   if (moved.length === 0) return 'no trace';
-  if (left.length > 0 && !isSettled) return 'no trace';
+  if (left.length > 0 && !isLast) return 'no trace';
   const stayed = left.map((serialNumber) => ({ serialNumber, message: stayedMessage }));
   return { carriedOut: { targetOrg, moved, stayed } };
 }

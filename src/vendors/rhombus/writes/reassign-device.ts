@@ -31,6 +31,7 @@ defineWrite({
     serialNumber: t.string({ required: true, description: 'Serial number of the device.' }),
   }),
   values: z.object({ toOrgId: z.string(), serialNumber }),
+  otherClients: ({ toOrgId }) => [toOrgId],
   witness: moveWitness,
   facts: moveFacts,
   plan: async ({ toOrgId, serialNumber: serial }, place) => {

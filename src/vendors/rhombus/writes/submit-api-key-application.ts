@@ -117,7 +117,7 @@ defineWrite({
         description: 'The new key in the list of the vendor; null where other keys have got its name since.',
         calls: perAccount(getApiTokens),
         resolve: async ({ account, facts }, _args, context) => {
-          const rows = await apiKeysOf(connectionAt({ account }, context));
+          const { rows } = await apiKeysOf(connectionAt({ account }, context));
           const [found, ...others] = rows.filter(({ name, uuid }) =>
             isNew(facts)({ displayName: name, tokenUuid: uuid }),
           );

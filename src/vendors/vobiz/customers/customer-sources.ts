@@ -2,7 +2,7 @@
 import { PartnergraphError } from '../../../errors.js';
 import type { Api } from '../../../transport/api.js';
 import { allRows, windowOf } from '../../../transport/paging.js';
-import type { Source } from '../../../transport/planned-loader.js';
+import { whole, type Source } from '../../../transport/planned-loader.js';
 import type { VobizAccount } from '../account.js';
 import { getCustomer, listCustomers } from '../endpoints/accounts.js';
 import { customerRow, type CustomerRow } from './customer-row.js';
@@ -23,9 +23,9 @@ export async function customerSources(
     isCalled: (customerAuthId) => partner.isSent(getCustomer, { customerAuthId }),
     load: async (customerAuthId) => {
       try {
-        return [customerRow(account, await partner.call(getCustomer, { customerAuthId }))];
+        return whole([customerRow(account, await partner.call(getCustomer, { customerAuthId }))]);
       } catch (error) {
-        if (error instanceof PartnergraphError && error.code === 'VENDOR_NOT_FOUND') return [];
+        if (error instanceof PartnergraphError && error.code === 'VENDOR_NOT_FOUND') return whole([]);
         throw error;
       }
     },
@@ -41,7 +41,7 @@ export async function customerSources(
     isCalled: () => calls === 0,
     load: async (authId) => {
       const rows = await allRows(partner, listCustomers, {});
-      return rows.filter((row) => row.auth_id === authId).map((row) => customerRow(account, row));
+      return whole(rows.filter((row) => row.auth_id === authId).map((row) => customerRow(account, row)));
     },
   };
   return [list, one];

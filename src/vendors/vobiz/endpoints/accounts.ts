@@ -1,6 +1,6 @@
 /** The partner's customers, their wallets and their capacity. The answers hold the customers' tokens, which are not read. */
 import { z } from 'zod';
-import { count, decimal, flag, identifier, number, optional, text, time } from '../wire.js';
+import { decimal, flag, identifier, number, optional, text, time } from '../wire.js';
 import { byPerPage, perPage, total } from './pages.js';
 import { nothing, ofCustomer, paged, read } from './read.js';
 
@@ -46,12 +46,12 @@ const account = z.object({
   postpaid: flag,
   auto_recharge: flag,
   cash_credits: decimal,
-  cps_limit: count,
-  concurrent_calls_limit: count,
-  base_cps_limit: count,
-  base_concurrent_calls_limit: count,
-  purchased_cps: count,
-  purchased_concurrent_calls: count,
+  cps_limit: number,
+  concurrent_calls_limit: number,
+  base_cps_limit: number,
+  base_concurrent_calls_limit: number,
+  purchased_cps: number,
+  purchased_concurrent_calls: number,
   is_active: flag,
   is_verified: flag,
   is_trial_account: flag,
@@ -104,12 +104,12 @@ export const getCapacity = read(
   ofCustomer,
   z.object({
     customer_auth_id: text,
-    partner_concurrent_calls_limit: count,
-    customer_concurrent_calls_limit: count,
-    net_concurrent_calls_allocated: count,
-    partner_cps_limit: count,
-    customer_cps_limit: count,
-    net_cps_allocated: count,
+    partner_concurrent_calls_limit: number,
+    customer_concurrent_calls_limit: number,
+    net_concurrent_calls_allocated: number,
+    partner_cps_limit: number,
+    customer_cps_limit: number,
+    net_cps_allocated: number,
   }),
 );
 export type WireCapacity = z.output<typeof getCapacity.answer>;
@@ -131,8 +131,8 @@ export const getProfile = read(
     billing_model: text,
     is_active: flag,
     is_verified: flag,
-    max_accounts: count,
-    account_count: count,
+    max_accounts: number,
+    account_count: number,
     can_create_accounts: flag,
     can_create_pricing_tiers: flag,
     can_view_cdrs: flag,

@@ -1,11 +1,11 @@
 /** What all customers did together: the dashboard of this month, and the same for any window. */
 import { z } from 'zod';
-import { count, decimal, list, number, optional, text, time } from '../wire.js';
+import { decimal, list, number, optional, text, time } from '../wire.js';
 import { nothing, read } from './read.js';
 
 const calls = z.object({
-  total_calls: count,
-  answered_calls: count,
+  total_calls: number,
+  answered_calls: number,
   total_minutes: number,
   total_cost: decimal,
 });
@@ -15,8 +15,8 @@ const analytics = z.object({
   period: optional(z.object({ from: text, to: text })),
   accounts: optional(
     z.object({
-      total: count,
-      active: count,
+      total: number,
+      active: number,
       customers: list(z.object({ auth_id: text, name: text, created_at: time })),
     }),
   ),

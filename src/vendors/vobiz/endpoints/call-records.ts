@@ -1,6 +1,6 @@
 /** Records of calls ("CDRs"): of one customer, of all of them, and as a customer sees its own. */
 import { z } from 'zod';
-import { count, decimal, identifier, number, optional, text, time } from '../wire.js';
+import { decimal, identifier, measure, number, optional, text, time } from '../wire.js';
 import { byPerPage, pagination, perPage, totalOfPagination } from './pages.js';
 import { authId, ledger, read } from './read.js';
 
@@ -16,15 +16,15 @@ const callRecord = z.object({
   progress_time: time,
   answer_time: time,
   end_time: time,
-  duration: count,
-  billsec: count,
-  ring_time: count,
+  duration: measure,
+  billsec: measure,
+  ring_time: measure,
   cost: decimal,
   streaming_cost: decimal,
   total_cost: decimal,
   currency: text,
   hangup_cause: text,
-  hangup_cause_code: count,
+  hangup_cause_code: number,
   hangup_cause_name: text,
   hangup_disposition: text,
   hangup_source: text,
@@ -49,8 +49,8 @@ const callRecord = z.object({
 export type WireCallRecord = z.output<typeof callRecord>;
 
 const summary = z.object({
-  totalCalls: count,
-  answeredCalls: count,
+  totalCalls: number,
+  answeredCalls: number,
   answerRate: number,
   avgCallDuration: identifier,
   last_call_at: time,

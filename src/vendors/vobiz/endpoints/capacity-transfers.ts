@@ -1,6 +1,6 @@
 /** Capacity that went from the partner to customers and back. The vendor documents neither envelope nor rows. */
 import { z } from 'zod';
-import { count, list, text, time } from '../wire.js';
+import { number, rows, text, time } from '../wire.js';
 import { byLimitAndOffset, limitAndOffset, pagination, totalOfPagination } from './pages.js';
 import { authId, paged, read } from './read.js';
 import { write } from './write.js';
@@ -13,7 +13,7 @@ export type CapacityResource = (typeof capacityResources)[number];
 const transfer = z.object({
   transfer_reference: text,
   resource: text,
-  slots: count,
+  slots: number,
   from_account: text,
   to_account: text,
   description: text,
@@ -21,14 +21,19 @@ const transfer = z.object({
 });
 export type WireCapacityTransfer = z.output<typeof transfer>;
 
-const rows = list(transfer);
-const envelope = z.object({ transfers: rows, data: rows, items: rows, ...pagination });
+const transfers = rows(transfer);
+// Any of the names that the vendor's other lists have. With none of them it is no list.
 const answer = z.union([
-  z.array(transfer).transform((transfers) => ({ rows: transfers, total: null })),
-  envelope.transform((page) => ({
-    rows: [page.transfers, page.data, page.items].find(({ length }) => length > 0) ?? [],
-    total: totalOfPagination(page),
-  })),
+  z.array(transfer).transform((all) => ({ rows: all, total: null })),
+  z
+    .object({ transfers, ...pagination })
+    .transform((page) => ({ rows: page.transfers, total: totalOfPagination(page) })),
+  z
+    .object({ data: transfers, ...pagination })
+    .transform((page) => ({ rows: page.data, total: totalOfPagination(page) })),
+  z
+    .object({ items: transfers, ...pagination })
+    .transform((page) => ({ rows: page.items, total: totalOfPagination(page) })),
 ]);
 
 const maximum = 200;
@@ -60,8 +65,8 @@ const move = (name: string, path: string) =>
       // Not a refusal, which has a status of its own: what became of it must be looked up.
       success: z.literal(true).nullish(),
       transfer_reference: text,
-      partner_remaining: count,
-      customer_effective: count,
+      partner_remaining: number,
+      customer_effective: number,
     }),
   );
 

@@ -1,7 +1,7 @@
 /** Checks of customers' identities ("KYC sessions"). */
 import { z } from 'zod';
 import { Secret } from '../../../secret.js';
-import { count, flag, list, optional, text, time } from '../wire.js';
+import { flag, list, number, optional, text, time } from '../wire.js';
 import { byPageAndSize, pageAndSize, total } from './pages.js';
 import { authId, paged, read } from './read.js';
 import { write } from './write.js';
@@ -17,7 +17,7 @@ const kycSession = z.object({
   completed_at: time,
   webhook_url: text,
   redirect_url: text,
-  reminder_schedule: list(z.object({ trigger: text, value: count })),
+  reminder_schedule: list(z.object({ trigger: text, value: number })),
   metadata: optional(z.record(z.string(), z.unknown())),
   verified_data: optional(
     z.object({

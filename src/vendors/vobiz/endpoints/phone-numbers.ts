@@ -1,6 +1,6 @@
 /** Phone numbers: of one customer, of all of them, as a customer sees its own, and those that are free to buy. */
 import { z } from 'zod';
-import { count, decimal, flag, identifier, optional, text, time } from '../wire.js';
+import { decimal, flag, identifier, number, optional, text, time } from '../wire.js';
 import { byPerPage, pagination, perPage, totalOfPagination } from './pages.js';
 import { authId, paged, read } from './read.js';
 
@@ -21,7 +21,7 @@ const phoneNumber = z.object({
   tags: optional(z.array(z.string())),
   is_blocked: flag,
   is_trial_number: flag,
-  minimum_commitment_months: count,
+  minimum_commitment_months: number,
   aadhaar_verification_required: flag,
   aadhaar_verified: flag,
   source: text,

@@ -1,6 +1,6 @@
 /** What was booked on wallets: of one customer, and of all of them. */
 import { z } from 'zod';
-import { count, decimal, identifier, list, optional, text, time } from '../wire.js';
+import { decimal, identifier, list, number, optional, text, time } from '../wire.js';
 import { byPerPage, perPage, total } from './pages.js';
 import { authId, ledger, read } from './read.js';
 
@@ -21,12 +21,12 @@ const transaction = z.object({
 export type WireTransaction = z.output<typeof transaction>;
 
 const summary = z.object({
-  total_transactions: count,
+  total_transactions: number,
   total_debit: decimal,
   total_credit: decimal,
   net_amount: decimal,
   by_reference_type: list(
-    z.object({ reference_type: text, total_debit: decimal, total_credit: decimal, count }),
+    z.object({ reference_type: text, total_debit: decimal, total_credit: decimal, count: number }),
   ),
 });
 export type WireTransactionSummary = z.output<typeof summary>;

@@ -1,6 +1,6 @@
 /** What a customer runs: trunks, applications, calls. Answered to the customer's own credential only. */
 import { z } from 'zod';
-import { count, decimal, flag, identifier, list, number, optional, text, time } from '../wire.js';
+import { decimal, flag, identifier, list, number, optional, rows, text, time } from '../wire.js';
 import { byLimitAndOffset, limitAndOffset } from './pages.js';
 import { nothing, paged, read } from './read.js';
 
@@ -16,8 +16,8 @@ const trunk = z.object({
   recording: flag,
   enable_transcription: flag,
   pii_redaction: flag,
-  concurrent_calls_limit: count,
-  cps_limit: count,
+  concurrent_calls_limit: number,
+  cps_limit: number,
   inbound_destination: text,
   created_at: time,
   updated_at: time,
@@ -33,7 +33,7 @@ export const listTrunks = read(
   'list-trunks',
   '/trunks',
   nothing,
-  z.object({ objects: list(trunk), meta: optional(z.object({ total: number })) }),
+  z.object({ objects: rows(trunk), meta: optional(z.object({ total: number })) }),
 );
 
 const application = z.object({
@@ -125,7 +125,7 @@ export const getOwnConcurrency = read(
   'get-concurrency',
   '/concurrency',
   nothing,
-  z.object({ concurrent_calls: count, max_concurrent: count, utilization_pct: number }),
+  z.object({ concurrent_calls: number, max_concurrent: number, utilization_pct: number }),
 );
 export type WireConcurrency = z.output<typeof getOwnConcurrency.answer>;
 

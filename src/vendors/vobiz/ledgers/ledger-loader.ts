@@ -3,6 +3,7 @@ import type { Api } from '../../../transport/api.js';
 import type { Window } from '../../../transport/paging.js';
 import {
   createPlannedLoader,
+  whole,
   type PlannedDemand,
   type PlannedLoader,
   type Source,
@@ -67,7 +68,7 @@ export function createLedgerLoader<Wire, Filter, Summary>(
       load: async (key) => {
         const read = readOf(key);
         const part = await read.window({ offset, count });
-        return [{ ...part, summary: await read.summary(offset) }];
+        return whole([{ ...part, summary: await read.summary(offset) }]);
       },
     };
   };
@@ -82,7 +83,7 @@ export function createLedgerLoader<Wire, Filter, Summary>(
       const customer = customers.get(key);
       const name = customer === undefined ? null : ledger.nameOfOwner(customer);
       const rows = name === null ? [] : await list.rowsOf(name);
-      return [{ rows: rows.slice(offset, offset + count), total: rows.length }];
+      return whole([{ rows: rows.slice(offset, offset + count), total: rows.length }]);
     },
   });
 

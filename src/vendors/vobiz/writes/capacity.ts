@@ -79,7 +79,8 @@ for (const { endpoint, available, shortage, customer, success, ...direction } of
         slots,
         description: marked(description, marker),
       });
-      const sentAfter = new Date().toISOString();
+      const { time } = await context.database();
+      const sentAfter = (await time()).toISOString();
       return planned(call, { resource, slots, marker, customerAuthId, sentAfter }, (answer) => ({
         facts: {
           resource,

@@ -89,7 +89,9 @@ defineWrite({
       currency: input.currency,
       description: marked(input.description, marker),
     });
-    const kept = { marker, amount: input.amount, currency: input.currency, sentAfter: dayBefore(new Date()) };
+    const { time } = await context.database();
+    const sentAfter = dayBefore(await time());
+    const kept = { marker, amount: input.amount, currency: input.currency, sentAfter };
     return planned(call, kept, (answer) => ({
       facts: {
         transactionId: answer.transaction_id,
