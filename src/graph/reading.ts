@@ -66,7 +66,9 @@ function tell(
   if (brought.warnings.size === 0) return;
   recordOutages(
     context,
-    warningsOf(brought, account, org, selected).map((warning) => outageOf(account.id, warning)),
+    warningsOf(brought, { account, org, sight: context.sight }, selected).map((warning) =>
+      outageOf(account.id, warning),
+    ),
   );
 }
 
@@ -126,15 +128,18 @@ export function first<Row>({ rows, endpoint }: Rows<Row>, { id, vendor }: Accoun
 
 /** A field that is one of a list, or null: without an ask, and where the list has it no more. */
 export const looked = <Ask, Row, From extends Parent>(
-  read: Read<Ask, Row | undefined>,
+  read: Read<Ask, Rows<Row>>,
   ask: (row: From) => Ask | null,
 ) => ({
   needs: needsOf<unknown>(read, 'org', { isAsked: false }),
-  resolve: async (row: From, _args: unknown, context: Context): Promise<Row | null> => {
+  resolve: async (
+    row: From,
+    _args: unknown,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<Row | null> => {
     const question = ask(row);
-    if (question === null) return null;
-    const org = orgOf(row, context);
-    return (await read.run(readingsOf(row.account, context), org, question)) ?? null;
+    return question === null ? null : ((await asked(read, row, question, context, info)).rows[0] ?? null);
   },
 });
 
@@ -188,7 +193,7 @@ export function pages<Parameters extends object, Row, From extends Parent, Args 
         key: JSON.stringify([org.native, parameters]),
         load: async (window: { readonly offset: number; readonly count: number }) => {
           const brought = await read.run(readings, org, { parameters, window });
-          const warnings = warningsOf(brought, row.account, org, selected);
+          const warnings = warningsOf(brought, { account: row.account, org, sight: context.sight }, selected);
           return { ...brought, warnings };
         },
       };

@@ -104,6 +104,9 @@ function createReadings(account: Account, asker: Asker): Readings {
     return answer;
   };
 
+  /** What is told of a whole account has no numbers for who may see a part of it. */
+  const isCounted = (org: SeenOrg | null): boolean => org !== null || sight.limit(account.id) === 'all';
+
   const readings: Readings = {
     account,
     sight,
@@ -117,14 +120,14 @@ function createReadings(account: Account, asker: Asker): Readings {
     once: async (endpoint, org, parameters) =>
       kept(keyOf(endpoint, org, parameters, null), async () => {
         const { rows, total } = await send(endpoint, org, parameters);
-        const made = makeRows(endpoint, { account, org, parameters }, rows);
-        return { ...made, total, failures: [], endpoint: endpoint.name };
+        const made = makeRows(endpoint, { account, org, parameters }, rows, isCounted(org));
+        return { ...made, total, endpoint: endpoint.name };
       }),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
         const { rows, total, failure } = await listed(endpoint, org, parameters, window);
-        const made = makeRows(endpoint, { account, org, parameters }, rows);
-        const failures = failure === undefined ? [] : [failure];
+        const made = makeRows(endpoint, { account, org, parameters }, rows, isCounted(org));
+        const failures = [...(failure === undefined ? [] : [failure]), ...made.failures];
         return { ...made, total, failures, endpoint: endpoint.name };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),

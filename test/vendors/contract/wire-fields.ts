@@ -32,7 +32,7 @@ export function columnFields({ answer, brings }: Readable): readonly WireField[]
   return brings === undefined ? [] : fieldsOfTable(brings, placeOfRows(answer));
 }
 
-interface Readable {
+export interface Readable {
   readonly answer: z.core.$ZodType;
   readonly brings?: Table<unknown>;
 }
