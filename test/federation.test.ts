@@ -1,7 +1,8 @@
 // The graph as a subgraph: what it says of itself, entities by reference, and a supergraph with a ticketing system.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { isInterfaceType, isObjectType } from 'graphql';
-import { schema } from '../src/schema.js';
+import { subgraphText } from '../src/graph/subgraph.js';
+import { clientSchema, schema } from '../src/schema.js';
 import { ownKey } from './support/caller.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 import { compose, startSupergraph, type Supergraph, type Ticket } from './support/ticket-system.js';
@@ -120,6 +121,29 @@ describe('entities', () => {
       [2, 'INVALID_ID'],
       [3, 'INVALID_ID'],
     ]);
+  });
+});
+
+describe('beside another subgraph with nodes', () => {
+  const relay = /* GraphQL */ `
+    type Query {
+      node(id: ID!): Node
+      nodes(ids: [ID!]!): [Node]
+    }
+    interface Node {
+      id: ID!
+    }
+    type Contract implements Node @key(fields: "id") {
+      id: ID!
+    }
+  `;
+
+  test('it composes without its own root fields of nodes, and not with them', () => {
+    const without = subgraphText(clientSchema, { withNodeFields: false });
+    expect(compose(sdl, relay).errors.join()).toContain('Query.node');
+    const { errors, supergraphSdl } = compose(without, relay);
+    expect(errors).toEqual([]);
+    expect(supergraphSdl).toContain('node(id: ID!): Node @join__field(graph: TICKETS)');
   });
 });
 

@@ -64,7 +64,11 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .command('print-schema')
     .description('print the GraphQL schema')
     .option('--federation', 'as an Apollo Federation 2 subgraph, for a gateway to compose')
-    .action(async (options: PrintSchemaOptions) => {
+    .option('--no-node-fields', 'with --federation: leave out Query.node and Query.nodes')
+    .action(async (options: PrintSchemaOptions, command: Command) => {
+      if (!options.nodeFields && !options.federation) {
+        command.error("error: option '--no-node-fields' goes with '--federation' only");
+      }
       const { printSchema } = await import('./print-schema.js');
       printSchema(options);
     });

@@ -78,8 +78,14 @@ export function toSubgraph(schema: GraphQLSchema): GraphQLSchema {
   });
 }
 
-/** The schema as a federated gateway composes it: sorted, with `@key` and the other directives. */
-export function subgraphText(schema: GraphQLSchema): string {
+/** Root fields that other Relay subgraphs have, too: of a supergraph, one has them. */
+const nodeFields = ['node', 'nodes'];
+
+/**
+ * The schema as a federated gateway composes it: sorted, with `@key` and the other directives; without the root fields of
+ * nodes where another subgraph has them.
+ */
+export function subgraphText(schema: GraphQLSchema, { withNodeFields = true } = {}): string {
   const text = printSchemaWithDirectives(lexicographicSortSchema(schema), {
     // Every directive stands in the syntax tree already.
     pathToDirectivesInExtensions: ['none'],
@@ -87,6 +93,10 @@ export function subgraphText(schema: GraphQLSchema): string {
   // An extension: the types of the operations are the gateway's, and have the names that they have everywhere.
   const asExtension = visit(parse(text), {
     [Kind.SCHEMA_DEFINITION]: ({ directives = [] }) => ({ kind: Kind.SCHEMA_EXTENSION, directives }),
+    [Kind.OBJECT_TYPE_DEFINITION]: (type) =>
+      withNodeFields || type.name.value !== 'Query'
+        ? undefined
+        : { ...type, fields: type.fields?.filter(({ name }) => !nodeFields.includes(name.value)) },
   });
   return print(asExtension);
 }

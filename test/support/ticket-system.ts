@@ -5,14 +5,17 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createHash } from 'node:crypto';
 import { parse, type ExecutionResult } from 'graphql';
 
-/** Tickets refer to things of Partnergraph by their global ids, and put a list of tickets on every client org. */
-export const ticketSdl = /* GraphQL */ `
+/** What any subgraph of ours in tests uses of federation. */
+const link = /* GraphQL */ `
   extend schema
     @link(
       url: "https://specs.apollo.dev/federation/v2.7"
       import: ["@key", "@shareable", "@interfaceObject", "@external"]
     )
+`;
 
+/** Tickets refer to things of Partnergraph by their global ids, and put a list of tickets on every client org. */
+export const ticketSdl = /* GraphQL */ `
   type Query {
     tickets: [Ticket!]!
   }
@@ -42,10 +45,13 @@ export interface Ticket {
 }
 
 /** The composed supergraph, or what keeps the two from being composed. */
-export function compose(sdl: string): { supergraphSdl: string | undefined; errors: readonly string[] } {
+export function compose(
+  sdl: string,
+  tickets = ticketSdl,
+): { supergraphSdl: string | undefined; errors: readonly string[] } {
   const services = [
     { name: 'partnergraph', typeDefs: parse(sdl), url: 'http://partnergraph.example' },
-    { name: 'tickets', typeDefs: parse(ticketSdl), url: 'http://tickets.example' },
+    { name: 'tickets', typeDefs: parse(`${link}\n${tickets}`), url: 'http://tickets.example' },
   ];
   const { supergraphSdl, errors = [] } = composeServices(services);
   return { supergraphSdl, errors: errors.map(({ message }) => message) };
@@ -64,7 +70,7 @@ export async function startSupergraph(
   tickets: readonly Ticket[],
 ): Promise<Supergraph> {
   const ticketSchema = buildSubgraphSchema({
-    typeDefs: parse(ticketSdl),
+    typeDefs: parse(`${link}\n${ticketSdl}`),
     resolvers: {
       Query: { tickets: () => tickets },
       ClientOrg: {
