@@ -242,4 +242,15 @@ describe.each(Object.entries(federatedGateways))('with a ticketing system, under
       silent.has(name) ? undefined : ['ORG_NOT_MANAGED'],
     );
   });
+
+  test(`an interface and one of its types beside each other ${silent.has(name) ? 'lose' : 'keep'} the tickets`, async () => {
+    const both =
+      `${ticketSdl} type RhombusClientOrg @key(fields: "id", resolvable: false) { id: ID! }`.replace(
+        'device:',
+        'org: RhombusClientOrg device:',
+      );
+    const { data, errors } = await (await open(both)).query('{ clientOrgs { nodes { tickets { title } } } }');
+    if (silent.has(name)) expect(errors?.[0]?.message).toMatch(/null for non-nullable .*tickets/);
+    else expect([errors, typeof data?.clientOrgs]).toEqual([undefined, 'object']);
+  });
 });

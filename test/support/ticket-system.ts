@@ -44,7 +44,7 @@ export function ticketSystem(sdl: string, tickets: readonly Ticket[]): GraphQLSc
     __resolveReference: ({ id }: { id: string }) => ({ id }),
     tickets: ({ id }: { id: string }) => tickets.filter(({ clientOrg: org }) => org.id === id),
   };
-  const name = sdl === ticketSdl ? 'ClientOrg' : 'RhombusClientOrg';
+  const name = sdl === ticketSdlOfOneVendor ? 'RhombusClientOrg' : 'ClientOrg';
   return buildSubgraphSchema({
     typeDefs: parse(`${link}\n${sdl}`),
     resolvers: { Query: { tickets: () => tickets }, [name]: clientOrg },
