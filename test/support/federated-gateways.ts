@@ -18,6 +18,12 @@ export interface Supergraph {
   readonly tickets: GraphQLSchema;
 }
 
+/** A composition holds up the whole process for seconds: a connection that was kept may be closed when it is used again. */
+const headersOf = (key: string): Record<string, string> => ({
+  authorization: `Bearer ${key}`,
+  connection: 'close',
+});
+
 async function apolloGateway({ supergraphSdl, url, key, tickets }: Supergraph): Promise<FederatedGateway> {
   const gateway = new ApolloGateway({
     supergraphSdl,
@@ -26,7 +32,11 @@ async function apolloGateway({ supergraphSdl, url, key, tickets }: Supergraph): 
         ? new LocalGraphQLDataSource(tickets)
         : new RemoteGraphQLDataSource({
             url: `${url}/graphql`,
-            willSendRequest: ({ request: { http } }) => http?.headers.set('authorization', `Bearer ${key}`),
+            // Its own keeps connections whatever a request says.
+            fetcher: (address, { headers = {}, body } = {}) =>
+              fetch(address, { method: 'POST', headers, body: body?.toString() ?? null }),
+            willSendRequest: ({ request: { http } }) =>
+              Object.entries(headersOf(key)).forEach(([name, value]) => http?.headers.set(name, value)),
           }),
   });
   const { executor } = await gateway.load();
@@ -51,7 +61,7 @@ function hiveGateway({ supergraphSdl, url, key, tickets }: Supergraph): Promise<
   const schema = getStitchedSchemaFromSupergraphSdl({
     supergraphSdl: supergraphSdl.replaceAll('http://partnergraph.example', url),
     batch: true,
-    httpExecutorOpts: { headers: { authorization: `Bearer ${key}` } },
+    httpExecutorOpts: { headers: headersOf(key) },
     onSubschemaConfig: (subschema) => {
       if (subschema.name.toLowerCase() === 'tickets') subschema.executor = executeTickets;
     },
@@ -63,9 +73,7 @@ function hiveGateway({ supergraphSdl, url, key, tickets }: Supergraph): Promise<
 }
 
 /** By their names. */
-export const federatedGateways: Readonly<
-  Record<string, (supergraph: Supergraph) => Promise<FederatedGateway>>
-> = {
+export const federatedGateways = {
   "Apollo's gateway": apolloGateway,
   'what executes in Hive Gateway': hiveGateway,
 };
