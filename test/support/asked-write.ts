@@ -33,9 +33,13 @@ export async function answerTo(
   return send<{ outcome: Outcome }>(app, document, { input: keyed }, undefined, key);
 }
 
-/** What came of it. */
-export const outcomeOf = async (app: App, asked: AskedWrite): Promise<Outcome | undefined> =>
-  (await answerTo(app, asked)).data?.outcome;
+/** What came of it; throws what the gateway said where nothing came of it at all. */
+export async function outcomeOf(app: App, asked: AskedWrite): Promise<Outcome | undefined> {
+  const { data, errors } = await answerTo(app, asked);
+  const outcome = data?.outcome ?? undefined;
+  if (outcome === undefined) throw new Error(JSON.stringify(errors));
+  return outcome;
+}
 
 /** All that the gateway keeps of writes, as text. */
 export async function recordOf(app: App): Promise<string> {
