@@ -57,6 +57,38 @@ export function secret() {
     });
 }
 
+/** The schema of a secret that is typed as one line, such as a password. */
+export const secretLine = () => secret().superRefine(told(faultOfLine));
+
+/** The schema of a secret that is sent in a header. */
+export const secretToken = () => secret().superRefine(told(faultOfToken));
+
+/** What no vendor gives, as it is pasted along or written by an editor; undefined where nothing is wrong. */
+export const faultOfLine = (line: string): string | undefined =>
+  lineFaults.find(([form]) => form.test(line))?.[1];
+
+/** The same, and what no header takes. */
+export const faultOfToken = (token: string): string | undefined =>
+  faultOfLine(token) ??
+  (/[^ -~]/.test(token) ? 'holds a character that no token has, such as a typographic quote' : undefined);
+
+const told =
+  (faultOf: (line: string) => string | undefined) =>
+  (read: Secret, context: z.RefinementCtx): void => {
+    const message = faultOf(read.reveal());
+    if (message !== undefined) context.addIssue({ code: 'custom', message, input: undefined });
+  };
+
+const lineFaults: readonly (readonly [form: RegExp, message: string])[] = [
+  [/[\r\n\u0085\u2028\u2029]/, 'holds a line break; remove it'],
+  [/\uFEFF/, 'holds a byte order mark; save it as UTF-8 without one'],
+  [/^[\s\p{White_Space}]|[\s\p{White_Space}]$/u, 'begins or ends with white space; remove it'],
+  [
+    /[\p{Control}\p{Default_Ignorable_Code_Point}\p{Surrogate}]/u,
+    'holds a character that cannot be seen, such as a zero-width space; type it anew',
+  ],
+];
+
 function isSecretSource(value: unknown): boolean {
   if (typeof value === 'string' || value instanceof Secret) return true;
   return z.strictObject({ file: z.string() }).safeParse(value).success;

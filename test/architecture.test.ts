@@ -4,72 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { allowances, EVERYTHING, type Allowance } from './module-allowances.js';
 import { readSourceFiles, root, sourceFile } from './source-files.js';
 import type { Import, SourceFile } from './source-files.js';
-
-/** What a module may import. A name stands for itself and for all that is inside it. */
-interface Allowance {
-  readonly values: readonly string[];
-  /** Imported as types only, which leaves nothing at run time. */
-  readonly types?: readonly string[];
-}
-
-const EVERYTHING = 'everything';
-
-/** The table of `docs/architecture.md`. `vendors/*` is any one vendor. */
-const allowances: Readonly<Record<string, Allowance>> = {
-  errors: { values: [] },
-  text: { values: [] },
-  sight: { values: [] },
-  secret: { values: ['text'] },
-  addresses: { values: ['secret'] },
-  telemetry: { values: ['errors'] },
-  config: { values: ['errors', 'secret', 'addresses', 'text', 'auth/scopes'] },
-  database: { values: ['errors', 'telemetry', 'addresses'] },
-  vault: { values: ['errors', 'telemetry', 'secret', 'database'] },
-  auth: { values: ['errors', 'telemetry', 'secret', 'text', 'database'] },
-  limits: { values: ['errors', 'telemetry'], types: ['addresses'] },
-  transport: { values: ['errors', 'telemetry', 'secret', 'text'], types: ['sight'] },
-  reads: { values: ['errors', 'text', 'transport'], types: ['sight'] },
-  graph: {
-    values: ['errors', 'auth', 'telemetry', 'text', 'reads'],
-    types: ['sight', 'transport', 'entities/vendor-account', 'database', 'limits'],
-  },
-  entities: { values: ['errors', 'secret', 'sight', 'text', 'auth', 'reads', 'graph', 'database'] },
-  'vendors/define-vendor': {
-    values: ['errors', 'secret', 'graph', 'entities', 'transport'],
-    types: ['config', 'telemetry'],
-  },
-  'vendors/*': {
-    values: [
-      'errors',
-      'secret',
-      'sight',
-      'addresses',
-      'text',
-      'auth',
-      'reads',
-      'graph',
-      'entities',
-      'transport',
-      'vendors/define-vendor',
-    ],
-  },
-  vendors: { values: ['vendors/*', 'vendors/define-vendor'] },
-  exports: { values: ['errors', 'telemetry', 'addresses', 'text'] },
-  http: {
-    values: ['errors', 'text', 'auth', 'reads', 'graph', 'exports', 'telemetry'],
-    types: ['secret', 'limits'],
-  },
-  simulators: { values: [] },
-  operations: { values: [] },
-  storage: { values: ['database', 'vault', 'telemetry'], types: ['config', 'vendors/define-vendor'] },
-  schema: { values: [EVERYTHING] },
-  exporting: { values: [EVERYTHING] },
-  app: { values: [EVERYTHING] },
-  cli: { values: [EVERYTHING] },
-  main: { values: [EVERYTHING] },
-};
 
 /** Modules that are entered from outside by one file; the rest of their files are their own affair. */
 const doors: readonly { readonly inside: RegExp; readonly door: string }[] = [

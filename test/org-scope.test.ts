@@ -82,8 +82,8 @@ describe('before a call is sent', () => {
     signal: AbortSignal.timeout(1000),
     deadline: performance.now() + 1000,
     vendorCalls: { calls: [], add: () => undefined },
-    sight: wholeSight(),
     unread: [],
+    sight: wholeSight(),
     budget: unlimitedBudget,
   };
 

@@ -69,6 +69,36 @@ describe('retries of reads', () => {
   });
 });
 
+describe('a Retry-After', () => {
+  const header = (value: string): FaultKind => ({
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': value },
+  });
+
+  test.each([
+    ['60', 60_000],
+    ['3.7', 4_000],
+    ['0', 0],
+    ['999999999999', 86_400_000],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 86_400_000],
+    ['Sun, 06 Nov 1994 08:49:37 GMT', 0],
+    ['Sunday, 06-Nov-94 08:49:37 GMT', 0],
+    ['Sun Nov  6 08:49:37 1994', 0],
+    ['-1', null],
+    ['3,5', null],
+    ['1e3', null],
+    ['soon', null],
+    ['2000', 2_000_000],
+    ['2000-01-01', null],
+    ['Sun, 06 Nov 1994', null],
+  ])('%j is told as %j ms', async (value, told) => {
+    const { query } = await start({ retries: 0 }, [{ ...header(value), path: tokens }]);
+    const { data } = await query<object, object>('{ apiKeys { outages { code retryAfterMs } } }');
+    expect(data).toEqual({ apiKeys: { outages: [{ code: 'VENDOR_RATE_LIMITED', retryAfterMs: told }] } });
+  });
+});
+
 describe('deadlines', () => {
   test('a request ends at its deadline, with what came until then', async () => {
     const { query } = await start({ attemptTimeoutMs: 20_000 }, [{ kind: 'hang', path: tokens }], 400);
@@ -153,8 +183,8 @@ describe('writes', () => {
       signal: AbortSignal.timeout(10_000),
       deadline: performance.now() + 10_000,
       vendorCalls: { calls: [], add: () => undefined },
-      sight: wholeSight(),
       unread: [],
+      sight: wholeSight(),
       budget: unlimitedBudget,
     };
     const faults: readonly FaultKind[] = [

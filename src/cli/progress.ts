@@ -1,5 +1,6 @@
 /** How far something is: a bar on a terminal, a line now and then elsewhere. */
 import { clearLine, cursorTo } from 'node:readline';
+import { beginningOf } from '../text/unicode.js';
 
 export interface Progress {
   /** Shows it. `more` stands behind the numbers. */
@@ -26,7 +27,7 @@ function bar(stream: ProgressStream): Progress {
   let shown = '';
   const draw = (text: string): void => {
     // A line that wraps could not be drawn over.
-    const fitting = text.slice(0, Math.max(1, (stream.columns ?? 80) - 1));
+    const fitting = beginningOf(text, Math.max(1, (stream.columns ?? 80) - 1));
     if (fitting === shown) return;
     shown = fitting;
     cursorTo(stream as NodeJS.WriteStream, 0);

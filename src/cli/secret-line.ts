@@ -1,7 +1,7 @@
 /** Reads a secret: typed without being shown, or one line of standard input. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { Secret } from '../secret.js';
+import { faultOfToken, Secret } from '../secret.js';
 import { CommandFailure } from './command-failure.js';
 import { readStandardInput } from './input-file.js';
 
@@ -14,6 +14,8 @@ export async function readSecretLine(question: string): Promise<Secret> {
   // Neither a token nor a key begins or ends with a space, but what is pasted does.
   const value = line?.trim();
   if (!value) throw new CommandFailure('Nothing was stored: no credential was given.');
+  const fault = faultOfToken(value);
+  if (fault !== undefined) throw new CommandFailure(`Nothing was stored: the credential ${fault}.`);
   return new Secret(value);
 }
 

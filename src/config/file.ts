@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { readTextFile, TextError } from '../text/text-file.js';
 import { ConfigurationError } from './problems.js';
+import { wellFormed } from '../text/unicode.js';
 
 /** The file that is read when none is named. */
 export const DEFAULT_FILE = 'partnergraph.yaml';
@@ -48,7 +49,9 @@ export function readMapping(file: string): Mapping {
 
 function contentOf(document: Document, file: string): unknown {
   try {
-    return document.toJS();
+    return document.toJS({
+      reviver: (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value),
+    });
   } catch {
     // The parser's message holds the alias, which may be an unquoted secret that begins with an asterisk.
     const problem =

@@ -10,6 +10,7 @@ import { defineOrder, textOrder, type ListArguments } from './order.js';
 import { partnerArgument, partnerOf, PartnerRef, selectAccounts } from './partner.js';
 import { apiKeysCost, inEach } from './supply-costs.js';
 import type { NodeRow, Query, VendorAccount } from './vendor-account.js';
+import { nameForm } from '../text/name.js';
 
 export interface ApiKey extends NodeRow {
   readonly uuid: string;
@@ -78,7 +79,7 @@ const ApiKeyFilterInput = builder.inputRef<ApiKeyFilter>('ApiKeyFilter').impleme
 export const matchesApiKey =
   ({ text, expiresBefore, expiresFrom }: ApiKeyFilter) =>
   ({ name, expiresAt }: ApiKey): boolean =>
-    (!text || (name ?? '').toLowerCase().includes(text.toLowerCase())) &&
+    (!text || nameForm(name ?? '').includes(nameForm(text))) &&
     (!expiresBefore || (expiresAt !== null && expiresAt < expiresBefore)) &&
     (!expiresFrom || (expiresAt !== null && expiresAt >= expiresFrom));
 

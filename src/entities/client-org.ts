@@ -4,6 +4,8 @@ import { DeviceTypeEnum, type DeviceType } from './device-vocabulary.js';
 import { LinkableRef, type Linkable } from './links/linkable.js';
 import { defineOrder, textOrder } from './order.js';
 import { partnerOf, PartnerRef } from './partner.js';
+import type { ClientOrgName } from './vendor-account.js';
+import { nameForm } from '../text/name.js';
 
 export interface ClientOrg extends Linkable {
   readonly uuid: string;
@@ -65,4 +67,14 @@ export const clientOrgOrder = defineOrder('ClientOrg', {
 export const matchesText =
   ({ text }: ClientOrgFilter) =>
   (org: ClientOrg): boolean =>
-    text === null || text === undefined || (org.name ?? '').toLowerCase().includes(text.toLowerCase());
+    text === null || text === undefined || nameForm(org.name ?? '').includes(nameForm(text));
+
+/** Those that a caller means: by uuid exactly; by name or a part of it, except that a full name wins. */
+export function orgsNamed<Org extends ClientOrg>(orgs: readonly Org[], name: ClientOrgName): readonly Org[] {
+  if ('uuid' in name) return orgs.filter(({ uuid }) => uuid === name.uuid);
+  const wanted = nameForm(name.name);
+  const named = orgs.map((org) => ({ org, form: nameForm(org.name ?? '') }));
+  const exact = named.filter(({ form }) => form === wanted);
+  const found = exact.length > 0 ? exact : named.filter(({ form }) => form.includes(wanted));
+  return found.map(({ org }) => org);
+}

@@ -19,6 +19,7 @@ import { fanOut, mergedPage } from './fan-out.js';
 import type { ListArguments } from './order.js';
 import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';
 import type { ClientOrgName, VendorAccount } from './vendor-account.js';
+import { shortened } from '../text/unicode.js';
 
 const listArguments = builder.args((t) => ({
   filter: t.field({ type: ClientOrgFilterInput, description: 'Which client orgs; all of them without it.' }),
@@ -156,4 +157,4 @@ function ambiguous(found: readonly ClientOrg[]): PartnergraphError {
   });
 }
 
-const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const shown = (text: string): string => shortened(text, 60);

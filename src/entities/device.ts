@@ -16,6 +16,7 @@ import { defineOrder, textOrder } from './order.js';
 import { partnerOf, PartnerRef } from './partner.js';
 import { inEach, orgCost } from './supply-costs.js';
 import type { NodeRow } from './vendor-account.js';
+import { nameForm } from '../text/name.js';
 
 /** A device as far as the query needed it: an attribute that was not asked for, or did not come, is absent. */
 export interface Device extends NodeRow {
@@ -183,13 +184,13 @@ export const fieldsOfFilter = (filter: DeviceFilter): readonly string[] =>
 export const matches =
   (filter: DeviceFilter) =>
   (device: Device): boolean => {
-    const text = filter.text?.toLowerCase();
+    const text = typeof filter.text === 'string' ? nameForm(filter.text) : undefined;
     return (
       (filter.type?.includes(device.type ?? 'OTHER') ?? true) &&
       (filter.connection?.includes(device.connection ?? 'UNKNOWN') ?? true) &&
       (filter.health?.includes(device.health ?? 'UNKNOWN') ?? true) &&
       (filter.model?.includes(device.model ?? '') ?? true) &&
       (text === undefined ||
-        [device.name, device.serialNumber].some((value) => value?.toLowerCase().includes(text) === true))
+        [device.name, device.serialNumber].some((value) => nameForm(value ?? '').includes(text)))
     );
   };

@@ -3,6 +3,7 @@ import type { Scope } from '../auth/scopes.js';
 import { builder } from '../graph/builder.js';
 import type { Ordering, PageArguments, SortValue } from '../graph/page.js';
 import type { NodeRow } from './vendor-account.js';
+import { nameForm } from '../text/name.js';
 
 const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which end of an ordering comes first. Rows without a value come last either way.',
@@ -76,4 +77,4 @@ export function defineOrder<Row extends Pick<NodeRow, '__typename' | 'nodeId'>, 
 
 /** Text compares without regard to case; an empty or missing one comes last. */
 export const textOrder = (text: string | null | undefined): SortValue =>
-  text === null || text === undefined || text === '' ? null : text.toLowerCase();
+  text === null || text === undefined || text === '' ? null : nameForm(text);

@@ -4,6 +4,7 @@ import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
 import type { Place } from '../graph/cost/place.js';
 import type { NodeRow, VendorAccount } from './vendor-account.js';
+import { beginningOf } from '../text/unicode.js';
 
 /** A row of the interface; the account itself is all there is to know without a call. */
 export type Partner = NodeRow;
@@ -57,7 +58,7 @@ export function selectAccounts(
 function findAccount({ accounts }: Context, id: string): VendorAccount {
   const account = accounts.find((candidate) => candidate.id === id);
   if (account !== undefined) return account;
-  throw new PartnergraphError('NOT_FOUND', `there is no account "${id.slice(0, 60)}"`, {
+  throw new PartnergraphError('NOT_FOUND', `there is no account "${beginningOf(id, 60)}"`, {
     argument: 'partner',
     candidates: accounts.map((candidate) => candidate.id),
   });

@@ -2,8 +2,7 @@
  * Columns: what a vendor calls a value, what it is to us, and what stands in its place where the vendor has none. A
  * table of them is all that there is to say of a row; its type, its reading and its GraphQL fields follow from it.
  */
-
-import { timeOf } from '../transport/wire.js';
+import { vendorTime } from '../text/vendor-time.js';
 
 /** Told of a value that is not what its column says: by the names that lead to it. */
 export type Warn = (column: string) => void;
@@ -85,7 +84,7 @@ export const integer = column('integer', (value) =>
   typeof value === 'number' && (value | 0) === value ? value : undefined,
 );
 export const flag = column('flag', (value) => (typeof value === 'boolean' ? value : undefined));
-/** An instant as ISO 8601 text, with or without a time. */
+/** An instant as text, with or without a time; null also where the vendor writes a zero. */
 export const time = column<Date>('time', (value) =>
   typeof value === 'string' ? instantOf(value) : undefined,
 );
@@ -237,5 +236,5 @@ function instantOf(value: string): Date | null | undefined {
     const date = new Date(value);
     if (date.getUTCDate() === Number(value.slice(8, 10))) return date;
   }
-  return timeOf(value);
+  return vendorTime(value);
 }

@@ -40,10 +40,10 @@ export interface CallContext {
   /** `performance.now()` at which the request must be answered. */
   readonly deadline: number;
   readonly vendorCalls: VendorCallLog;
-  /** What the caller may see: no call is made for a client that it has not made. */
-  readonly sight: Sight;
   /** What of the answers is null because it could not be read. */
   readonly unread: PartnergraphError[];
+  /** What the caller may see: no call is made for a client that it has not made. */
+  readonly sight: Sight;
   /** Whether an answer to an earlier request may do; it may without it. */
   readonly reuse?: boolean;
   /** Answers for the whole account, which requests that belong together ask for once: the pages of one table. */

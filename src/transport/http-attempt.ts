@@ -3,6 +3,7 @@ import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import got, { CancelError, RequestError } from 'got';
 import { PartnergraphError, type ErrorCode } from '../errors.js';
+import { wellFormedJson } from '../text/unicode.js';
 import type { HttpAnswer, TlsIdentity } from './dialect.js';
 import type { SentRequest } from './request.js';
 
@@ -121,7 +122,8 @@ const agentsOf = (options: { readonly keepAlive: boolean; readonly maxSockets?: 
 
 function parseJson(text: string, parse: (text: string) => unknown): unknown {
   try {
-    return parse(text);
+    // Some proxies and tools begin with a byte order mark, which is no part of JSON (RFC 8259 §8.1).
+    return parse(wellFormedJson(text.replace(/^\uFEFF/, '')));
   } catch {
     return undefined;
   }
@@ -166,6 +168,10 @@ function failureOf(error: unknown, tooLarge: boolean, settings: HttpSettings): P
     );
   }
   const code = error instanceof RequestError ? error.code : 'unknown';
+  // Nothing was sent: what comes of a configuration and of callers fits, and so a credential does not.
+  if (code === 'ERR_INVALID_CHAR') {
+    return fail('VENDOR_UNAUTHENTICATED', 'the credential holds a character that no header takes');
+  }
   if (/^ERR_SSL_.*(ALERT|CERT)/.test(code)) {
     return fail('VENDOR_UNAUTHENTICATED', `the vendor refused the TLS handshake (${code})`);
   }

@@ -55,11 +55,26 @@ function delayMs(attempt: number, retryAfter: number | undefined): number {
   return retryAfter === undefined ? backoff : retryAfter + Math.min(backoff, firstDelayMs);
 }
 
-/** `Retry-After` in milliseconds from now; it comes in seconds or as an HTTP date (RFC 9110 §10.2.3). */
+/** A vendor that asks for more is asked for no longer: what it says travels to callers as an Int. */
+const longestWaitMs = 86_400_000;
+
+/** The three forms of a date in HTTP (RFC 9110 §5.6.7), the two old ones for reading only. */
+const httpDates: readonly RegExp[] = [
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/,
+];
+
+/**
+ * `Retry-After` in milliseconds from now: seconds or an HTTP date (RFC 9110 §10.2.3). A fraction of a second is no harm, and
+ * is waited for to its end. What is neither says nothing: the language would read `-1` as a year, and the call be repeated
+ * at once.
+ */
 export function retryAfterMs(header: string | string[] | undefined): number | undefined {
-  const value = (Array.isArray(header) ? header[0] : header)?.trim();
-  if (value === undefined || value === '') return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  const value = (Array.isArray(header) ? header[0] : header)?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.min(longestWaitMs, Math.ceil(Number(value)) * 1000);
+  if (!httpDates.some((form) => form.test(value))) return undefined;
+  // The oldest form has no zone, and means the same one.
+  const date = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`);
+  return Number.isNaN(date) ? undefined : Math.min(longestWaitMs, Math.max(0, date - Date.now()));
 }

@@ -1,6 +1,6 @@
 /** How vendors write values in JSON: what may be absent, null or empty, and times as ISO 8601 text. */
 import { z } from 'zod';
-import { parseDay, parseInstant } from '../text/instant.js';
+import { vendorInstant, vendorTime } from '../text/vendor-time.js';
 import { unreadTime } from './unread-times.js';
 
 /** Text, absent or null where the vendor has none. */
@@ -29,10 +29,7 @@ export const flag = z
 export const isoTime = z
   .string()
   .nullish()
-  .transform((value) => {
-    const time = timeOf(value ?? '');
-    return time === undefined ? unreadTime() : time;
-  });
+  .transform((value) => told(vendorTime(value ?? '')));
 
 /** A list that is what the call is for: null where it is empty, but not left out, as one under another name would be. */
 export const rows = <Row extends z.ZodType>(row: Row) =>
@@ -52,29 +49,9 @@ export const list = <Row extends z.ZodType>(row: Row) =>
 export const optional = <Shape extends z.ZodType>(shape: Shape) =>
   shape.nullish().transform((value) => value ?? null);
 
-/** The instant of so many milliseconds since 1970; null where there is none, as 0 and the first year of all say. */
-export function instant(epoch: number | null | undefined): Date | null {
-  if (epoch === null || epoch === undefined || epoch === 0 || epoch === firstYear) return null;
-  const date = new Date(epoch);
-  return epoch >= firstYear && epoch < fiveDigits ? date : unreadTime();
-}
+/** The instant of so many milliseconds since 1970; null where there is none. */
+export const instant = (epoch: number | null | undefined): Date | null =>
+  told(typeof epoch === 'number' ? vendorInstant(epoch) : null);
 
-const firstYear = Date.parse('0001-01-01T00:00:00Z');
-const fiveDigits = Date.parse('+010000-01-01T00:00:00Z');
-
-/** The zero of Go, .NET and MySQL, which stands for none. */
-const none = /^(0001-01-01|0000-00-00)/;
-const clock = /^(\d{4}-\d{2}-\d{2})([Tt ])(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
-
-/** A time as text; null for what stands for none, undefined for what is plainly no time. */
-export function timeOf(text: string): Date | null | undefined {
-  const written = text.trim();
-  if (written === '' || none.test(written)) return null;
-  const [match, day = '', separator = '', time = '', offset = ''] = clock.exec(written) ?? [];
-  if (match === undefined) return parseDay(written);
-  // Without an offset it is UTC, as the gateway's own time zone means nothing to the vendor; behind a space it is the time of
-  // some console, which is nowhere told.
-  if (offset === '' && separator === ' ') return undefined;
-  const [, hours = '', minutes = '00'] = /^([+-]\d{2}):?(\d{2})?$/.exec(offset) ?? [];
-  return parseInstant(`${day}T${time}${hours === '' ? 'Z' : `${hours}:${minutes}`}`);
-}
+/** What cannot be read is told. */
+const told = (time: Date | null | undefined): Date | null => (time === undefined ? unreadTime() : time);

@@ -21,7 +21,11 @@ export interface IdentityProvider {
   /** What it does instead of answering, from now on. */
   fail(how: 'status' | 'html' | 'hang' | 'reset' | 'redirect' | undefined): void;
   /** A token that is right, except for what is said here; undefined takes a claim away. */
-  sign(claims?: JWTPayload, key?: SigningKey, header?: { readonly kid?: string }): Promise<string>;
+  sign(
+    claims?: JWTPayload,
+    key?: SigningKey,
+    header?: { readonly kid?: string | undefined },
+  ): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -229,3 +229,39 @@ describe('keys of a provider', () => {
     expect(provider.asked()).toBe(0);
   });
 });
+
+describe('several keys that fit', () => {
+  const warnings = () => written().split('several keys of an identity provider fit').length - 1;
+
+  test.each([
+    ['one that is published twice', () => provider.keys.push(...provider.keys), {}],
+    ['others with the same kid', async () => provider.keys.unshift(await newSigningKey('first')), {}],
+    [
+      'all of them, for a token without a kid',
+      async () => provider.keys.unshift(await newSigningKey('other')),
+      { kid: undefined },
+    ],
+    [
+      'one that is behind two others',
+      async () => provider.keys.unshift(await newSigningKey('first'), await newSigningKey('first')),
+      {},
+    ],
+  ])('are each tried, and told once: %s', async (_, publish, header) => {
+    const signer = provider.keys[0];
+    await publish();
+    const before = warnings();
+    for (const sub of ['u-1', 'u-2']) {
+      expect(await as(await provider.sign({ sub }, signer, header))).toMatchObject({
+        id: `jwt:${provider.issuer}|${sub}`,
+      });
+    }
+    expect(warnings() - before).toBe(1);
+  });
+
+  test('accept no token that none of them signed, nor one that has ended', async () => {
+    const signer = provider.keys[0];
+    provider.keys.push(...provider.keys);
+    await expect(as(await provider.sign({}, await newSigningKey('first')))).rejects.toMatchObject(refused);
+    await expect(as(await provider.sign({ exp: now() - 60 }, signer))).rejects.toMatchObject(refused);
+  });
+});

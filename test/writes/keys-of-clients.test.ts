@@ -1,7 +1,7 @@
 // An idempotency key counts within the client that is changed: one client's portal learns and takes nothing of another's keys.
 import { afterEach, expect, test } from '@jest/globals';
 import { CamelCasePlugin, Kysely, sql } from 'kysely';
-import { readPostgresAddress } from '../../src/addresses/postgres-address.js';
+import { readDatabaseAddress } from '../../src/addresses/database-address.js';
 import type { Engine } from '../../src/database/engine.js';
 import { fileEngine } from '../../src/database/file.js';
 import { migrations } from '../../src/database/migrations/index.js';
@@ -178,9 +178,9 @@ describeBoth('a database of the time before', (newDatabase) => {
 async function asBefore(gateway: OpenGateway | undefined, url: string): Promise<string> {
   if (gateway === undefined) throw new Error('there is no gateway');
   const { tables: from } = await gateway.app.database();
-  const engine: Engine = url.startsWith('postgres')
-    ? postgresEngine(readPostgresAddress(url), createLog('silent'))
-    : fileEngine(url);
+  const address = readDatabaseAddress(url);
+  const engine: Engine =
+    'postgres' in address ? postgresEngine(address.postgres, createLog('silent')) : fileEngine(address.file);
   const to = new Kysely<Tables>({ dialect: engine.dialect, plugins: [new CamelCasePlugin()] });
   await sql`create table migration (name text primary key, applied_at text not null)`.execute(to);
   for (const { name, up } of migrations.slice(

@@ -51,8 +51,8 @@ function clientAt(port: number) {
     signal: new AbortController().signal,
     deadline: performance.now() + 10_000,
     vendorCalls: createVendorCallLog(),
-    sight: wholeSight(),
     unread: [],
+    sight: wholeSight(),
     budget: unlimitedBudget,
   };
   const send = <Answer>(endpoint: Endpoint<Parameters, Answer>, given: Parameters = {}) =>

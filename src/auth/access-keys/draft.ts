@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { allScopes, scopePatterns, scopesOf } from '../scopes.js';
 import type { AccessKeyDraft } from './access-key.js';
 import { readNetwork } from './networks.js';
+import { beginningOf } from '../../text/unicode.js';
 
 /** What is wrong with a draft, and where. */
 export interface DraftFault {
@@ -58,4 +59,4 @@ function adviceFor(scope: string): string {
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
 /** Enough of it to recognise it by. */
-const cut = (text: string): string => text.slice(0, 60);
+const cut = (text: string): string => beginningOf(text, 60);

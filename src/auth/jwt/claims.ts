@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Caller } from '../caller.js';
 import { scopeSet } from '../scopes.js';
 import type { JwtIssuer } from './issuer.js';
+import { beginningOf, wellFormed } from '../../text/unicode.js';
 
 /** Longer than any provider's, and short enough to be named in a log. */
 const subject = z.string().min(1).max(255);
@@ -25,7 +26,7 @@ export function callerOf(payload: JWTPayload, { issuer, scopes, orgs }: JwtIssue
   const { map } = scopes;
   return {
     id: `jwt:${issuer}|${sub}`,
-    name: (name?.trim() || sub).slice(0, 100),
+    name: beginningOf(wellFormed(name?.trim() || sub), 100),
     scopes: scopeSet(
       map === undefined
         ? granted

@@ -1,5 +1,12 @@
 /** Recognises callers by tokens: signed by a provider that is configured, for us, and valid now. */
-import { decodeJwt, errors, jwtVerify } from 'jose';
+import {
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+} from 'jose';
 import { PartnergraphError } from '../../errors.js';
 import type { Log } from '../../telemetry/log.js';
 import type { Caller } from '../caller.js';
@@ -17,6 +24,8 @@ export function createTokenCallers(
     issuers.map((settings) => [settings.issuer, { settings, keys: createKeySource(settings, log) }]),
   );
 
+  const warnedAt = new Map<JWTVerifyOptions['issuer'], number>();
+
   return async (token) => {
     try {
       // Not believed yet: it only says whose keys to try.
@@ -24,7 +33,7 @@ export function createTokenCallers(
       const provider = providers.get(iss);
       if (provider === undefined) throw unauthenticated();
       const { issuer, audience, algorithms, clockSkewSeconds } = provider.settings;
-      const { payload } = await jwtVerify(token, provider.keys, {
+      const payload = await verified(token, provider.keys, {
         issuer,
         audience: [...audience],
         algorithms: [...algorithms],
@@ -42,4 +51,44 @@ export function createTokenCallers(
       throw unauthenticated(error);
     }
   };
+
+  /** Several keys may fit: one that is published twice, or all of them where the token names none. Each is tried. */
+  async function verified(
+    token: string,
+    keys: JWTVerifyGetKey,
+    options: JWTVerifyOptions,
+  ): Promise<JWTPayload> {
+    try {
+      return (await jwtVerify(token, keys, options)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+      warnOfSeveral(options.issuer);
+      for await (const key of error) {
+        const payload = await jwtVerify(token, key, options).then(
+          (result) => result.payload,
+          (failure: unknown) => {
+            // What else is wrong with the token is wrong with each key.
+            if (failure instanceof errors.JWSSignatureVerificationFailed) return undefined;
+            throw failure;
+          },
+        );
+        if (payload !== undefined) return payload;
+      }
+      throw error;
+    }
+  }
+
+  /** Every token may find out, and one line in a while tells it. */
+  function warnOfSeveral(issuer: JWTVerifyOptions['issuer']): void {
+    const now = performance.now();
+    if (now - (warnedAt.get(issuer) ?? Number.NEGATIVE_INFINITY) < betweenWarningsMs) return;
+    warnedAt.set(issuer, now);
+    log.warn(
+      { issuer },
+      'several keys of an identity provider fit a token: one twice, or tokens without `kid`',
+    );
+  }
 }
+
+/** Milliseconds in which the same is not told of a provider again. */
+const betweenWarningsMs = 600_000;

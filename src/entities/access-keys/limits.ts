@@ -4,6 +4,7 @@ import { PartnergraphError } from '../../errors.js';
 import { decodeId, joinIdParts, splitIdParts } from '../../graph/id.js';
 import { ClientRef } from '../links/client.js';
 import { isLinkable } from '../links/link-change.js';
+import { beginningOf } from '../../text/unicode.js';
 
 /** A limit as it is stored; or what is wrong with it. */
 export type ReadLimit = { readonly limit: string } | { readonly fault: string };
@@ -14,7 +15,7 @@ export function readLimit(text: string, accounts: readonly string[], schema: Gra
     return text.includes('/') ? readPair(text, accounts) : readId(text, accounts, schema);
   } catch (error) {
     if (!(error instanceof PartnergraphError)) throw error;
-    return { fault: `"${text.slice(0, 60)}" is neither a global id nor account/native id` };
+    return { fault: `"${beginningOf(text, 60)}" is neither a global id nor account/native id` };
   }
 }
 
@@ -36,4 +37,4 @@ function readId(id: string, accounts: readonly string[], schema: GraphQLSchema):
 const ofAccount = (account: string, accounts: readonly string[]): ReadLimit | undefined =>
   accounts.includes(account)
     ? undefined
-    : { fault: `no account "${account.slice(0, 60)}" is configured; there is ${accounts.join(', ')}` };
+    : { fault: `no account "${beginningOf(account, 60)}" is configured; there is ${accounts.join(', ')}` };

@@ -11,6 +11,7 @@ import { endsOf, failureFor, findCustomer, type End } from './ends.js';
 import type { ClientCondition, LinkFilter } from './link-filter.js';
 import type { LinkedClient } from './store.js';
 import { anyOf, is, type Verdict } from './verdict.js';
+import { nameForm } from '../../text/name.js';
 
 interface Candidate {
   readonly client: LinkedClient;
@@ -29,9 +30,9 @@ export async function filterClients(
   const outages = new Map<PartnergraphError, Outage>();
   const note: Note = (account, failures) =>
     failures.forEach((failure) => outages.set(failure, outageOf(account.id, failure)));
-  const text = filter.text?.toLowerCase() ?? '';
+  const text = nameForm(filter.text ?? '');
   let candidates: readonly Candidate[] = clients
-    .filter(({ name }) => name.toLowerCase().includes(text))
+    .filter(({ name }) => nameForm(name).includes(text))
     .map((client) => ({ client, ends: endsOf(client, context) }));
 
   const { deviceType } = filter;

@@ -11,6 +11,7 @@ import type { ClientCondition, LinkFilter } from './link-filter.js';
 import { partsOfClients, partsOfSome } from './link-costs.js';
 import { seenClients } from './seen-clients.js';
 import type { LinkedClient } from './store.js';
+import { nameForm } from '../../text/name.js';
 
 interface Arguments extends PageArguments {
   readonly filter?: LinkFilter | null | undefined;
@@ -25,9 +26,9 @@ interface Step {
 /** Of a list of clients. */
 export async function linksCalls({ args, context, name, isDeep }: Place<Arguments>): Promise<Cost> {
   const filter = args.filter ?? {};
-  const text = filter.text?.toLowerCase() ?? '';
+  const text = nameForm(filter.text ?? '');
   const all = await seenClients(context);
-  let step: Step = { calls: [], clients: all.filter((client) => client.name.toLowerCase().includes(text)) };
+  let step: Step = { calls: [], clients: all.filter((client) => nameForm(client.name).includes(text)) };
   for (const condition of ['hasOfflineDevices', 'hasUnhealthyDevices'] as const) {
     step = await stepOfDevices(step, condition, filter, context);
   }

@@ -12,6 +12,7 @@ import { linksCalls } from './filter-costs.js';
 import { partsOfClients } from './link-costs.js';
 import { assertCondition, LinkFilterInput } from './link-filter.js';
 import type { LinkedClient } from './store.js';
+import { nameForm } from '../../text/name.js';
 
 const ClientConnection = builder.connectionObject(
   { type: ClientRef, name: 'ClientConnection', description: 'A page of clients.' },
@@ -88,12 +89,11 @@ async function clientById(id: string, context: Context): Promise<LinkedClient> {
 }
 
 async function clientByName(name: string, context: Context): Promise<LinkedClient> {
-  const wanted = name.trim().toLowerCase();
+  const wanted = nameForm(name);
   if (wanted === '') throw new PartnergraphError('INVALID_ARGUMENT', '`name` may not be empty');
   const clients = await seenClients(context);
-  const full = clients.filter((client) => client.name.toLowerCase() === wanted);
-  const found =
-    full.length > 0 ? full : clients.filter((client) => client.name.toLowerCase().includes(wanted));
+  const full = clients.filter((client) => nameForm(client.name) === wanted);
+  const found = full.length > 0 ? full : clients.filter((client) => nameForm(client.name).includes(wanted));
   const [client, another] = found;
   if (client === undefined) {
     throw new PartnergraphError('NOT_FOUND', 'no client is called like this', { argument: 'name' });

@@ -3,6 +3,7 @@ import type { GraphQLParams } from 'graphql-yoga';
 import * as z from 'zod';
 import { PartnergraphError } from '../../errors.js';
 import { requestFailure } from '../refusal.js';
+import { wellFormedJson } from '../../text/unicode.js';
 
 const mapping = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -41,7 +42,7 @@ export function checkParameters(value: unknown): GraphQLParams {
 /** The value of a text in JSON. */
 export function parseJson(source: string, name: string): unknown {
   try {
-    return JSON.parse(source);
+    return JSON.parse(wellFormedJson(source));
   } catch {
     // The parser's own message repeats the text.
     throw malformed(`${name}: not valid JSON`);

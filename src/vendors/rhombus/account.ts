@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { httpAddress } from '../../addresses/http-address.js';
 import type { VendorAccount } from '../../entities/vendor-account.js';
-import { secret } from '../../secret.js';
+import { secret, secretToken } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
 
 const authority = secret().optional();
@@ -11,8 +11,8 @@ const authority = secret().optional();
 export const rhombusSettings = z.strictObject({
   credential: z.union(
     [
-      z.strictObject({ token: secret(), authority }),
-      z.strictObject({ certificate: secret(), key: secret(), apiKey: secret(), authority }),
+      z.strictObject({ token: secretToken(), authority }),
+      z.strictObject({ certificate: secret(), key: secret(), apiKey: secretToken(), authority }),
     ],
     { error: 'expected { token } or { certificate, key, apiKey }, each with an optional authority' },
   ),

@@ -1,5 +1,5 @@
 /** What the supplies of Rhombus cost, and what loading a row of it by its id costs. */
-import type { ClientOrgFilter } from '../../entities/client-org.js';
+import { orgsNamed, type ClientOrgFilter } from '../../entities/client-org.js';
 import type { AccountCosts } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
@@ -12,7 +12,6 @@ import { connectionOf, type RhombusConnection } from './connection.js';
 import { deviceCalls } from './devices/device-costs.js';
 import { getApiTokens } from './endpoints/api-tokens.js';
 import { getClients, getClientsV2, getClientStatusMap } from './endpoints/clients.js';
-import { findOrgs } from './orgs/directory.js';
 import { knownOrgs, knownStatus, rememberedOrgs } from './orgs/known-orgs.js';
 import { meets, type Open } from './supply.js';
 
@@ -45,7 +44,7 @@ export function createCosts(account: () => RhombusAccount, open: Open): AccountC
     },
     findOrg: async (name, context) => {
       const orgs = await knownOrgs(open(context), context);
-      const rows = orgs && findOrgs([...orgs.values()], name);
+      const rows = orgs && orgsNamed([...orgs.values()], name);
       return { calls: [onceFor(open(context), getClientsV2)], rows, count: rows?.length ?? 1 };
     },
     devices: (orgs, query, context) => deviceCalls(open(context), orgs, query, context),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { httpAddress } from '../../addresses/http-address.js';
 import type { VendorAccount } from '../../entities/vendor-account.js';
-import { secret } from '../../secret.js';
+import { secretToken } from '../../secret.js';
 import type { VendorClient } from '../../transport/client.js';
 import type { ClientCredentials } from '../define-vendor.js';
 import { uuid } from './uuid.js';
@@ -17,7 +17,7 @@ export type ConfiguredOrganization = z.output<typeof organization>;
 
 /** The keys of an account in the configuration that only Voke has. */
 export const vokeSettings = z.strictObject({
-  credential: z.strictObject({ token: secret() }),
+  credential: z.strictObject({ token: secretToken() }),
   /** Only a super-admin's token may list the organizations; any other needs them named here. */
   organizations: z
     .array(organization)

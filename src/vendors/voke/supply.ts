@@ -1,6 +1,6 @@
 /** What Voke supplies to the fields that all vendors share, and what of it an operation needs: of the same reads. */
 import type { ApiKey } from '../../entities/api-key.js';
-import { matchesText, type ClientOrg, type ClientOrgFilter } from '../../entities/client-org.js';
+import { matchesText, orgsNamed, type ClientOrg, type ClientOrgFilter } from '../../entities/client-org.js';
 import { matches, type Device, type DeviceFilter } from '../../entities/device.js';
 import type { AccountCosts, Answer, DeviceSupply, OrgSupply } from '../../entities/vendor-account.js';
 import type { Context } from '../../graph/context.js';
@@ -13,7 +13,6 @@ import type { VokeAccount } from './account.js';
 import { apiKeys } from './api-keys/api-key.js';
 import {
   directoryCalls,
-  findOrganizations,
   organizationOf,
   organizationsOf,
   type VokeOrganization,
@@ -33,7 +32,7 @@ export function createOrgSupply(open: Open): OrgSupply {
     get: (uuid, _fields, context) => organizationOf(open(context), uuid),
     find: async (name, context) => {
       const { rows, failures } = await organizationsOf(open(context));
-      const named = findOrganizations(rows, name);
+      const named = orgsNamed(rows, name);
       if (named.length === 0 && failures[0] !== undefined) throw failures[0];
       return named;
     },
@@ -189,7 +188,7 @@ export function createCosts(account: () => VokeAccount, open: Open): AccountCost
     },
     findOrg: async (name, context) => {
       const all = await known(context);
-      const rows = all && findOrganizations(all, name);
+      const rows = all && orgsNamed(all, name);
       return { calls: directory(context), rows, count: rows?.length ?? 1 };
     },
     devices: async (orgs, { filter }, context) =>

@@ -1,4 +1,5 @@
 /** The partner's client orgs, and the one gate through which a call gets into the scope of one of them. */
+import { orgsNamed } from '../../../entities/client-org.js';
 import type { ClientOrgName } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
 import type { SeenOrg, Sight } from '../../../sight.js';
@@ -81,8 +82,8 @@ export function createDirectory(account: RhombusAccount, api: RequestApi, sight:
     const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures }) => {
       const [failure] = failures;
       if (failure !== undefined && (found.length === 0 || !isPartial(failure))) throw failure;
-      const shown = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
-      return { orgs: new Map(shown.map((org) => [org.uuid, org])), failures };
+      const seen = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
+      return { orgs: new Map(seen.map((org) => [org.uuid, org])), failures };
     });
     loaded.set(key, rows);
     return rows;
@@ -113,22 +114,11 @@ export function createDirectory(account: RhombusAccount, api: RequestApi, sight:
     asOrg: async (uuid) => api.asOrg(seen((await org(uuid)).uuid)),
     find: async (name) => {
       const known = await listed();
-      const found = findOrgs([...known.orgs.values()], name);
+      const found = orgsNamed([...known.orgs.values()], name);
       if (found.length === 0 && known.failures[0] !== undefined) throw known.failures[0];
       return found;
     },
   };
-}
-
-/** By uuid exactly; by name as the vendor's CLI does it, by a part of it, except that a full name wins. */
-export function findOrgs(
-  orgs: readonly RhombusClientOrg[],
-  name: ClientOrgName,
-): readonly RhombusClientOrg[] {
-  if ('uuid' in name) return orgs.filter(({ uuid }) => uuid === name.uuid);
-  const wanted = name.name.trim().toLowerCase();
-  const exact = orgs.filter((org) => org.name?.trim().toLowerCase() === wanted);
-  return exact.length > 0 ? exact : orgs.filter((org) => org.name?.toLowerCase().includes(wanted) === true);
 }
 
 function notManaged(uuid: string): PartnergraphError {

@@ -4,6 +4,7 @@ import { builder } from '../../../graph/builder.js';
 import { compareDecimals } from '../../../graph/decimal.js';
 import type { CustomerRow } from './customer-row.js';
 import { decimalOrder } from './decimal-order.js';
+import { typedForm } from '../../../text/name.js';
 
 export interface CustomerFilter {
   readonly text?: string | null | undefined;
@@ -50,8 +51,7 @@ export const customerOrder = defineOrder('Customer', {
 export type CustomerOrderName = NonNullable<Parameters<typeof customerOrder.ordering>[0]>['field'];
 
 /** What Vobiz searches for; nothing where all are wanted. */
-export const searchOf = ({ text }: CustomerFilter): string | undefined =>
-  text === null || text === undefined || text === '' ? undefined : text;
+export const searchOf = ({ text }: CustomerFilter): string | undefined => typedForm(text ?? '') || undefined;
 
 /** Whether the vendor's own list, page by page, is already what the filter asks for. */
 export const isDecidedByVendor = (filter: CustomerFilter): boolean =>

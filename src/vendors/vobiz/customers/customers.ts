@@ -20,6 +20,7 @@ import {
 import type { CustomerRow } from './customer-row.js';
 import { CustomerRef } from './customer.js';
 import { isVendorsPage, mayFind, type CustomerArguments } from './vendors-order.js';
+import { nameForm } from '../../../text/name.js';
 
 export const CustomerConnection = builder.connectionObject(
   { type: CustomerRef, name: 'CustomerConnection', description: 'A page of customers.' },
@@ -67,9 +68,9 @@ async function sortedPage(
     isVobizAccount(account) ? allCustomers(account, filter ?? {}, context) : undefined,
   );
   const matches = matchesCustomer(filter ?? {});
-  const text = filter?.text?.toLowerCase() ?? '';
+  const text = nameForm(filter?.text ?? '');
   const keep = (row: CustomerRow): boolean =>
-    matches(row) && (mayFind(filter ?? {}, context) || row.name?.toLowerCase().includes(text) === true);
+    matches(row) && (mayFind(filter ?? {}, context) || nameForm(row.name ?? '').includes(text));
   return mergedPage(merged, customerOrder.ordering(orderBy), paging, keep);
 }
 

@@ -8,6 +8,7 @@ import type { VobizAccount } from '../account.js';
 import { listCustomers } from '../endpoints/accounts.js';
 import { customerRow, type CustomerRow } from './customer-row.js';
 import { customerSources } from './customer-sources.js';
+import { nameForm } from '../../../text/name.js';
 
 export interface Directory {
   /** Whether the caller may see some customers only, so that there is no list of the vendor's to page. */
@@ -80,5 +81,4 @@ const notFound = (): PartnergraphError =>
 
 /** What the vendor's own search finds: the text in the name or in the e-mail address. */
 const isFoundBy = (search: string | undefined, { name, email }: CustomerRow): boolean =>
-  search === undefined ||
-  [name, email].some((text) => text?.toLowerCase().includes(search.toLowerCase()) === true);
+  search === undefined || [name, email].some((text) => nameForm(text ?? '').includes(nameForm(search)));

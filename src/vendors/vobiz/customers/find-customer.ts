@@ -10,6 +10,8 @@ import { namedCustomerCalls } from './customer-costs.js';
 import { CustomerRef } from './customer.js';
 import type { CustomerRow } from './customer-row.js';
 import { vobizAccounts } from './customers.js';
+import { shortened } from '../../../text/unicode.js';
+import { commonPiece, nameForm } from '../../../text/name.js';
 
 type CustomerName = { readonly authId: string } | { readonly name: string };
 
@@ -30,7 +32,7 @@ builder.queryField('customer', (t) =>
     },
     calls: (place) => {
       const { accounts, name } = whatIsNamed(place.args, place.context);
-      return namedCustomerCalls(accounts, 'name' in name ? name.name.trim() : undefined, place);
+      return namedCustomerCalls(accounts, 'name' in name ? commonPiece(name.name) : undefined, place);
     },
     resolve: async (_root, args, context) => {
       const { accounts, name } = whatIsNamed(args, context);
@@ -89,12 +91,12 @@ async function find(
       },
     );
   }
-  const wanted = name.name.trim().toLowerCase();
-  // The vendor's search finds text in e-mail addresses as well.
-  const rows = (await directory.all(name.name.trim())).filter((row) =>
-    row.name?.toLowerCase().includes(wanted),
+  const wanted = nameForm(name.name);
+  // The vendor's search compares letter by letter, and finds text in e-mail addresses as well.
+  const rows = (await directory.all(commonPiece(name.name))).filter((row) =>
+    nameForm(row.name ?? '').includes(wanted),
   );
-  const exact = rows.filter((row) => row.name?.trim().toLowerCase() === wanted);
+  const exact = rows.filter((row) => nameForm(row.name ?? '') === wanted);
   return exact.length > 0 ? exact : rows;
 }
 
@@ -122,4 +124,4 @@ function ambiguous(found: readonly CustomerRow[]): PartnergraphError {
   });
 }
 
-const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const shown = (text: string): string => shortened(text, 60);

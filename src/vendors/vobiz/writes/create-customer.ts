@@ -11,6 +11,7 @@ import { CustomerRef } from '../customers/customer.js';
 import { getCustomer, getProfile, listCustomers, type WireProfile } from '../endpoints/accounts.js';
 import { createCustomer, lookForNewCustomer } from '../endpoints/new-customers.js';
 import { newCustomer, newCustomerInput, newPassword } from './new-customer.js';
+import { isSameName } from '../../../text/name.js';
 
 const witness = z.object({ email: z.string(), name: z.string() });
 const facts = z.object({ authId: z.string(), tokenStored: z.boolean() });
@@ -74,8 +75,7 @@ defineWrite({
     const found = (await allRows(partner, lookForNewCustomer, { search: email })).find(hasEmail(email));
     if (found === undefined) return 'no trace';
     // There was none before; one of another name is perhaps somebody else's, made in the same moment.
-    if (found.name !== null && found.name.trim().toLowerCase() !== name.toLowerCase())
-      return 'cannot be told';
+    if (found.name !== null && !isSameName(found.name, name)) return 'cannot be told';
     const { auth_id: authId, auth_token: token } = found;
     return { carriedOut: { authId, tokenStored: await isStored(authId, token, place) } };
   },

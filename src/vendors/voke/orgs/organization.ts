@@ -1,5 +1,4 @@
 /** `VokeOrganization`: an organization at Voke that the partner looks after, and the gate to its scope. */
-import type { ClientOrgName } from '../../../entities/vendor-account.js';
 import { ClientOrgRef } from '../../../entities/client-org.js';
 import { LinkableRef } from '../../../entities/links/linkable.js';
 import { PartnergraphError } from '../../../errors.js';
@@ -93,17 +92,6 @@ export async function organizationOf(readings: Readings, uuid: string): Promise<
   // What is missing from a list that is not whole may well be there.
   const [failure] = isSeen ? (await organizationsOf(readings)).failures : [];
   throw failure ?? notManaged(uuid);
-}
-
-/** By id exactly; by name or a part of it, except that a full name wins. */
-export function findOrganizations(
-  orgs: readonly VokeOrganization[],
-  name: ClientOrgName,
-): readonly VokeOrganization[] {
-  if ('uuid' in name) return orgs.filter(({ uuid }) => uuid === name.uuid);
-  const wanted = name.name.trim().toLowerCase();
-  const exact = orgs.filter((org) => org.name?.trim().toLowerCase() === wanted);
-  return exact.length > 0 ? exact : orgs.filter((org) => org.name?.toLowerCase().includes(wanted) === true);
 }
 
 /** The list of organizations, unless the configuration has them. */

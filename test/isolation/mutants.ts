@@ -1,0 +1,130 @@
+/** Changes that would let one client's data reach another's reader, each with the test that does not let it pass. */
+
+export interface Mutant {
+  readonly name: string;
+  /** What it would do, to whom. */
+  readonly why: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly text: string;
+  readonly replacement: string;
+  readonly killedBy: { readonly file: string; readonly test: string };
+}
+
+const sameIds = 'test/isolation/same-ids.test.ts';
+const sights = 'test/reads/sight.test.ts';
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'the account left out of a node id',
+    why: 'An id of one account opens what the first account has under the same native id.',
+    file: 'src/entities/find-account.ts',
+    text: '.find((candidate) => candidate.id === id)',
+    replacement: '.find((candidate) => candidate.id !== id || true)',
+    killedBy: { file: sameIds, test: 'a node id names the account whose object it is' },
+  },
+  {
+    name: 'the org left out of the index of one device',
+    why: 'A device of one org is answered with that of another which was asked for in the same request.',
+    file: 'src/vendors/rhombus/devices/device-loader.ts',
+    text: 'JSON.stringify([org, query.filter, [...query.fields].sort()])',
+    replacement: 'JSON.stringify([query.filter, [...query.fields].sort()])',
+    killedBy: {
+      file: sameIds,
+      test: 'a device is the one of its org, where several orgs have one of its uuid',
+    },
+  },
+  {
+    name: 'the owner of a ledger by the beginning of its name',
+    why: 'A customer 12 is shown what was booked for customers 123 and 1234.',
+    file: 'src/vendors/vobiz/ledgers/partner-list.ts',
+    text: '(await (byOwner ??= readAll())).get(name) ?? []',
+    replacement:
+      '[...(await (byOwner ??= readAll()))].flatMap(([own, rows]) => (own.startsWith(name) ? rows : []))',
+    killedBy: { file: sameIds, test: 'have the rows of the list of all that are their own' },
+  },
+  {
+    name: 'the owner of a session by the beginning of its id',
+    why: 'Who may see a customer MA_1 opens the papers of MA_12.',
+    file: 'src/vendors/vobiz/ledgers/kyc-session.ts',
+    text: 'ownerOf(session) !== customerAuthId',
+    replacement: '!ownerOf(session).startsWith(customerAuthId)',
+    killedBy: { file: sameIds, test: 'do not open a session of another by a beginning of it' },
+  },
+  {
+    name: 'the reader left out of the key of a file',
+    why: 'A limited caller gets the whole table that was made for the operator.',
+    file: 'src/exports/export-files.ts',
+    text: 'const parts = [dataset.name, content, readerKey, asked,',
+    replacement: 'const parts = [dataset.name, content, readerKey.slice(0, 0), asked,',
+    killedBy: {
+      file: sameIds,
+      test: 'two readers of one file get a file each, in any order and in any form',
+    },
+  },
+  {
+    name: 'a limit to a native id in any account',
+    why: 'A limit to an org of one account opens the org of the same id in another.',
+    file: 'src/entities/visibility.ts',
+    text: 'sight: limitedSight(byAccount),',
+    replacement:
+      'sight: limitedSight(new Map([...byAccount.keys()].map((id) => [id, new Set([...byAccount.values()].flatMap((all) => [...all]))]))),',
+    killedBy: { file: sameIds, test: 'a caller who is limited to one org of each sees no other' },
+  },
+  {
+    name: 'a limit without regard to case',
+    why: 'A limit to the org AbC opens the org aBc, which is another one.',
+    file: 'src/vendors/rhombus/orgs/directory.ts',
+    text: 'found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);',
+    replacement:
+      "found.filter(({ uuid }) => [sight.limit(account.id)].flat().some((own) => own === 'all' || own.native.toLowerCase() === uuid.toLowerCase()));",
+    killedBy: {
+      file: sameIds,
+      test: 'a caller who is limited to an org whose id differs in its case sees no other',
+    },
+  },
+  {
+    name: "a vendor's words on an account for everybody",
+    why: 'A refusal that names a client reaches the portal of another.',
+    file: 'src/transport/client.ts',
+    text: 'error.details.saidByVendor === true && isOfOthers(scope, context)',
+    replacement: 'error.details.saidByVendor === true && isOfOthers(scope, context) && false',
+    killedBy: {
+      file: 'test/vendor-words.test.ts',
+      test: 'a list of orgs that is refused is told to the operator in the words of the vendor, and to no limited caller',
+    },
+  },
+  {
+    name: 'an org of whichever sight',
+    why: 'A client that one request was shown is acted for in another, whose caller may not see it.',
+    file: 'src/sight.ts',
+    text: 'return this.#sight === sight;',
+    replacement: 'return this.#sight === sight || true;',
+    killedBy: {
+      file: sights,
+      test: 'makes an org that is its own, and none of another of the same name',
+    },
+  },
+  {
+    name: 'lengths of lists remembered for everybody',
+    why: 'The price of a query tells a limited caller how much there is of other clients.',
+    file: 'src/reads/memory.ts',
+    text: 'bySight.get(name) ?? createKnown()',
+    replacement: '[...bySight.values()][0] ?? createKnown()',
+    killedBy: {
+      file: sights,
+      test: 'gets the same answers at the same price, whatever else there is and whoever has read it',
+    },
+  },
+  {
+    name: 'rows of whomever',
+    why: 'What a vendor answers about another client is shown as that of the one who was asked for.',
+    file: 'src/reads/rows.ts',
+    text: '    assertOwned(endpoint, origin, owners, wire);',
+    replacement: '    if (owners.length < 0) assertOwned(endpoint, origin, owners, wire);',
+    killedBy: {
+      file: 'test/reads/drift.test.ts',
+      test: 'says whose it is, or its endpoint says why nobody does',
+    },
+  },
+];
