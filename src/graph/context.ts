@@ -16,7 +16,7 @@ export interface Standing {
   readonly caller: Caller;
   /** The configured accounts in which the caller may see something, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
-  /** What of them the caller may see. */
+  /** What it may see of them. */
   readonly sight: Sight;
 }
 
