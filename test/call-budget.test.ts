@@ -158,6 +158,35 @@ describe('the budget of an account', () => {
   });
 });
 
+describe('an account of several that has no budget left', () => {
+  test('is an outage, and the others are answered', async () => {
+    const gateway = await start({ transport: { callsPerMinute: 15 } }, [tenOrgs, tenOrgs]);
+    expect(codes(await gateway.query<object, object>(ofPartner('rhombus')))).toEqual([]);
+    gateway.simulators.forEach(({ clearRequests }) => clearRequests());
+    const answer = await gateway.query<
+      {
+        clientOrgs: {
+          totalCount: number | null;
+          nodes: { partner: { account: string }; devices: { nodes: object[] } | null }[];
+          outages: object[];
+        };
+      },
+      object
+    >(
+      `{ clientOrgs { totalCount nodes { partner { account } devices(filter: { type: [CAMERA] }) { nodes { connection } } }
+         outages { partner code } } }`,
+    );
+    const { nodes = [], outages, totalCount } = answer.data?.clientOrgs ?? {};
+    expect(nodes.map(({ partner }) => partner.account)).toEqual(
+      Array.from({ length: 10 }, () => 'rhombus-2'),
+    );
+    expect(nodes.filter(({ devices }) => devices === null)).toEqual([]);
+    // What is missing is told, and no number passes for all there is.
+    expect([outages, totalCount]).toEqual([[{ partner: 'rhombus', code: 'BUDGET_EXCEEDED' }], null]);
+    expect(gateway.simulators.map(({ requests }) => requests.length)).toEqual([0, 11]);
+  });
+});
+
 describe('what is not counted', () => {
   test('is a login', async () => {
     const gateway = await startVobizGateway({ orgs: 5 }, { login: true });

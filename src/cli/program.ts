@@ -5,6 +5,7 @@ import type { PrintSchemaOptions } from './print-schema.js';
 import type { CheckConfigOptions } from './check-config.js';
 import { credentialsCommand } from './credentials-command.js';
 import type { DemoOptions } from './demo.js';
+import type { ExplainOptions } from './explain.js';
 import { biCommand, exportCommand, syncCommand } from './dataset-commands.js';
 import { devicesCommand } from './devices-command.js';
 import { keysCommand } from './keys-command.js';
@@ -81,6 +82,19 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .action(async (options: CheckConfigOptions) => {
       const { checkConfig } = await import('./check-config.js');
       await checkConfig(options, env);
+    });
+
+  program
+    .command('explain')
+    .description('say which vendor calls an operation will make, without making them')
+    .argument('<file>', 'a GraphQL document; - for standard input')
+    .option(...configOption)
+    .option('--variables <json>', 'variables of the operation, as a JSON object')
+    .option('--operation <name>', 'which operation, where the document has several')
+    .option('--mermaid', 'as a Mermaid flowchart')
+    .action(async (file: string, options: ExplainOptions) => {
+      const { explain } = await import('./explain.js');
+      await explain(file, options, env);
     });
 
   program.addCommand(keysCommand(configOption, env));

@@ -2,9 +2,9 @@
 import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import type { RequestBudget } from '../limits/request-budget.js';
+import { perSpan } from '../reads/span.js';
 import type { Sight } from '../sight.js';
 import type { CallContext } from '../transport/client.js';
-import { perSpan } from '../reads/span.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
 import type { Background } from './background.js';

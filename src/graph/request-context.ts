@@ -29,6 +29,7 @@ const unlimited = (): RequestBudget => {
     spent: () => spent,
     left: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
     shortfall: () => Promise.resolve(undefined),
+    close: () => undefined,
     again: unlimited,
   };
 };

@@ -1,6 +1,6 @@
 /** Says what an operation costs in vendor calls: before it runs, whether that is too much; after it, what it was. */
 import { createGraphQLError, type Plugin } from 'graphql-yoga';
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import { getOperationAST, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
 import { decide, type Decided } from '../graph/operation/decide.js';
@@ -13,7 +13,7 @@ export function useCallBudget(): Plugin<Context> {
     onExecute: async ({ args, setExecuteFn }) => {
       const context = args.contextValue as Context;
       const decided = await decisionOf(args, context);
-      const short = await context.budget.shortfall(decided.price.sure);
+      const short = await shortfallOf(decided, context, isQuery(args));
       if (short !== undefined) {
         const refused = { errors: [refusalOf(decided, short)] };
         setExecuteFn(() => Promise.resolve(refused));
@@ -35,6 +35,28 @@ export function useCallBudget(): Plugin<Context> {
     },
   };
 }
+
+/**
+ * The limit for which the whole operation is too much. An account of several whose own limit is too low is left out of a query:
+ * its calls fail, which makes an outage of it, and the others are answered.
+ */
+async function shortfallOf(
+  { price }: Decided,
+  { budget }: Context,
+  mayLeaveOut: boolean,
+): Promise<Shortfall | undefined> {
+  const left = new Map([...price.sure].filter(([, calls]) => calls > 0));
+  for (;;) {
+    const short = await budget.shortfall(left);
+    const isOneOfSeveral = short !== undefined && short.partner !== null && left.size > 1;
+    if (!isOneOfSeveral || !mayLeaveOut) return short;
+    budget.close(short);
+    left.delete(short.partner ?? '');
+  }
+}
+
+const isQuery = ({ document, operationName }: ExecutionArgs): boolean =>
+  getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
 
 const decisionOf = (args: ExecutionArgs, context: Context): Promise<Decided> =>
   decide(

@@ -37,6 +37,8 @@ export interface RequestBudget {
   readonly left: () => Promise<number>;
   /** The limit for which so many calls per account, those that were made already among them, are too many. */
   readonly shortfall: (planned: ReadonlyMap<string, number>) => Promise<Shortfall | undefined>;
+  /** Makes no more calls to that account: each fails with BUDGET_EXCEEDED. */
+  readonly close: (short: Shortfall) => void;
   /** That of another request by the same caller. */
   readonly again: () => RequestBudget;
 }
@@ -57,6 +59,7 @@ export function createRequestBudget(
 ): RequestBudget {
   const { perRequest, perCaller, perAccount } = limits;
   const made = new Map<string, number>();
+  const closed = new Map<string | null, Shortfall>();
   let spent = 0;
   const caller: Holder = {
     budget: 'caller',
@@ -92,6 +95,8 @@ export function createRequestBudget(
 
   return {
     spend: async (partner) => {
+      const refused = closed.get(partner);
+      if (refused !== undefined) throw exceeded(refused);
       if (spent >= perRequest) throw exceeded(ofRequest());
       // Counted before anything is waited for: calls that come side by side may not all be the last one.
       spent += 1;
@@ -119,6 +124,7 @@ export function createRequestBudget(
       }
       return undefined;
     },
+    close: (short) => void closed.set(short.partner, short),
     again: () => createRequestBudget(buckets, callerId, limits),
   };
 }

@@ -46,6 +46,7 @@ test('--help names every command', async () => {
     'demo',
     'print-schema',
     'check-config',
+    'explain',
     'keys',
     'credentials',
     'links',

@@ -12,6 +12,7 @@ export interface Mutant {
 }
 
 const sameIds = 'test/isolation/same-ids.test.ts';
+const sights = 'test/reads/sight.test.ts';
 
 export const mutants: readonly Mutant[] = [
   {
@@ -65,18 +66,18 @@ export const mutants: readonly Mutant[] = [
     name: 'a limit to a native id in any account',
     why: 'A limit to an org of one account opens the org of the same id in another.',
     file: 'src/entities/visibility.ts',
-    text: 'visible: (account) => byAccount.get(account) ?? nobody,',
+    text: 'sight: limitedSight(byAccount),',
     replacement:
-      'visible: (account) => (byAccount.has(account) ? new Set([...byAccount.values()].flatMap((all) => [...all])) : nobody),',
+      'sight: limitedSight(new Map([...byAccount.keys()].map((id) => [id, new Set([...byAccount.values()].flatMap((all) => [...all]))]))),',
     killedBy: { file: sameIds, test: 'a caller who is limited to one org of each sees no other' },
   },
   {
     name: 'a limit without regard to case',
     why: 'A limit to the org AbC opens the org aBc, which is another one.',
     file: 'src/vendors/rhombus/orgs/directory.ts',
-    text: 'found.filter(({ uuid }) => visible.has(uuid));',
+    text: 'found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);',
     replacement:
-      'found.filter(({ uuid }) => [...visible].some((own) => own.toLowerCase() === uuid.toLowerCase()));',
+      "found.filter(({ uuid }) => [sight.limit(account.id)].flat().some((own) => own === 'all' || own.native.toLowerCase() === uuid.toLowerCase()));",
     killedBy: {
       file: sameIds,
       test: 'a caller who is limited to an org whose id differs in its case sees no other',
@@ -91,6 +92,39 @@ export const mutants: readonly Mutant[] = [
     killedBy: {
       file: 'test/vendor-words.test.ts',
       test: 'a list of orgs that is refused is told to the operator in the words of the vendor, and to no limited caller',
+    },
+  },
+  {
+    name: 'an org of whichever sight',
+    why: 'A client that one request was shown is acted for in another, whose caller may not see it.',
+    file: 'src/sight.ts',
+    text: 'return this.#sight === sight;',
+    replacement: 'return this.#sight === sight || true;',
+    killedBy: {
+      file: sights,
+      test: 'makes an org that is its own, and none of another of the same name',
+    },
+  },
+  {
+    name: 'lengths of lists remembered for everybody',
+    why: 'The price of a query tells a limited caller how much there is of other clients.',
+    file: 'src/reads/memory.ts',
+    text: 'bySight.get(name) ?? createKnown()',
+    replacement: '[...bySight.values()][0] ?? createKnown()',
+    killedBy: {
+      file: sights,
+      test: 'gets the same answers at the same price, whatever else there is and whoever has read it',
+    },
+  },
+  {
+    name: 'rows of whomever',
+    why: 'What a vendor answers about another client is shown as that of the one who was asked for.',
+    file: 'src/reads/rows.ts',
+    text: '    assertOwned(endpoint, origin, owners, wire);',
+    replacement: '    if (owners.length < 0) assertOwned(endpoint, origin, owners, wire);',
+    killedBy: {
+      file: 'test/reads/drift.test.ts',
+      test: 'says whose it is, or its endpoint says why nobody does',
     },
   },
 ];
