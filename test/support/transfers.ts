@@ -60,7 +60,7 @@ export interface Replicas {
     transfer: Transfer,
     replica?: number,
     signal?: AbortSignal,
-  ) => Promise<Answer<{ readonly told: Told }>>;
+  ) => Promise<Answer<{ readonly told: Told | null }>>;
   /** Amounts that were booked for a key. */
   readonly booked: (key: string) => readonly string[];
   /** How often a transfer of the key has arrived, booked or not. */
@@ -97,7 +97,7 @@ export async function openReplicas(
     transfer: (wanted, replica = 0, signal) => {
       const { query, variables } = requestFor(wanted);
       const gateway = gateways[replica] ?? first;
-      return gateway.query<{ told: Told }, unknown>(query, variables, signal, accessKey);
+      return gateway.query<{ told: Told | null }, unknown>(query, variables, signal, accessKey);
     },
     booked: (key) =>
       vobiz.oracle

@@ -20,7 +20,7 @@ const env = {
 };
 
 const toldIn = (line: string): Told | undefined =>
-  (JSON.parse(line) as { data?: { told?: Told } }).data?.told;
+  (JSON.parse(line) as { data?: { told?: Told | null } }).data?.told ?? undefined;
 
 describeBoth('a gateway that is killed', (newDatabase) => {
   test(

@@ -79,7 +79,7 @@ async function play(running: Replicas, customers: readonly string[], each: Scena
     const amount = amiss === 'amount' ? amounts.other : amounts.right;
     const currency = amiss === 'currency' ? 'EUR' : 'USD';
     const { data } = await running.transfer({ key, customer, amount, currency }, replica);
-    if (data?.told !== undefined) told.get(amount)?.push(data.told);
+    if (data?.told) told.get(amount)?.push(data.told);
   };
   if (each.atOnce) await Promise.all(each.requests.map(ask));
   else for (const request of each.requests) await ask(request);
@@ -88,7 +88,7 @@ async function play(running: Replicas, customers: readonly string[], each: Scena
       // Once more, of another replica: what is final stays, and what was not sent may be now.
       for (const amount of [...told.keys()].slice(0, each.requests.every(isRight) ? 1 : 2)) {
         const { data } = await running.transfer({ key, customer, amount }, index % replicas);
-        if (data?.told !== undefined) told.get(amount)?.push(data.told);
+        if (data?.told) told.get(amount)?.push(data.told);
       }
       return [...told].map(([amount, all]) => ({ key, amount, told: all }));
     },

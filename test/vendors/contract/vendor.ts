@@ -75,6 +75,11 @@ export const formOf = (method: string, path: string): string => `${method} ${pat
 
 /** A query that is no query makes no call, which would look like one that makes none against the contract. */
 export function demandData(answers: readonly { readonly data?: unknown; readonly errors?: unknown }[]): void {
-  const refused = answers.find(({ data }) => data === undefined || data === null);
+  const refused = answers.find(
+    ({ data, errors }) =>
+      typeof data !== 'object' ||
+      data === null ||
+      (errors !== undefined && Object.values(data).every((root) => root === null)),
+  );
   if (refused !== undefined) throw new Error(JSON.stringify(refused.errors).slice(0, 1000));
 }
