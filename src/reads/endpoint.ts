@@ -12,6 +12,8 @@ export interface Envelope {
   readonly rows: readonly unknown[];
   /** Rows of the whole list; null where the vendor does not say. */
   readonly total: number | null;
+  /** What the vendor itself says is missing from it. */
+  readonly told?: string | null;
 }
 
 /**
@@ -28,6 +30,11 @@ export interface Bringing<Row> extends Operation {
   readonly effect: 'read';
   readonly brings: Table<Row>;
   readonly owner: Owner;
+  /**
+   * What a row without a key is: a row that is missing from the list, whose length is then not known. Without this it is
+   * an odd row, of which a warning tells.
+   */
+  readonly keyless?: 'missing';
 }
 
 export interface ReadEndpoint<Parameters extends object, Row, Kind extends ScopeKind = ScopeKind>

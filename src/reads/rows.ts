@@ -1,5 +1,5 @@
 /** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
-import { PartnergraphError } from '../errors.js';
+import { PartnergraphError, type ErrorDetails } from '../errors.js';
 import type { SeenOrg } from '../sight.js';
 import { fill, isObject, type Columns, type Json, type Table, type Values } from './columns.js';
 import type { Account, Bringing } from './endpoint.js';
@@ -78,7 +78,7 @@ export function makeRows<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   wires: readonly unknown[],
-): Pick<Rows<Row>, 'rows' | 'warnings'> {
+): Pick<Rows<Row>, 'rows' | 'warnings' | 'failures'> {
   const { brings } = endpoint;
   const warnings = new Map<string, number>();
   const warn = (name: string): void => void warnings.set(name, (warnings.get(name) ?? 0) + 1);
@@ -96,8 +96,27 @@ export function makeRows<Row>(
     warn('');
     return [];
   });
-  return { rows, warnings };
+  const lost = endpoint.keyless === 'missing' ? (warnings.get('') ?? 0) : 0;
+  if (lost === 0) return { rows, warnings, failures: [] };
+  warnings.delete('');
+  const what = `has ${lost} of ${wires.length} rows without an id, which are left out`;
+  return { rows, warnings, failures: [incomplete(endpoint, origin, what)] };
 }
+
+/** The failure of an answer that came, but not with all of it. */
+export const incomplete = (
+  { name: endpoint }: Pick<Bringing<unknown>, 'name'>,
+  { account, org }: Pick<Origin, 'account' | 'org'>,
+  what: string,
+  details: ErrorDetails = {},
+): PartnergraphError =>
+  new PartnergraphError('VENDOR_INCOMPLETE_ANSWER', `${endpoint} ${what}`, {
+    vendor: account.vendor,
+    partner: account.id,
+    endpoint,
+    ...(org === null ? {} : { org: org.native }),
+    ...details,
+  });
 
 type Owners = readonly (readonly [name: string, expected: string])[];
 
