@@ -15,7 +15,7 @@ import { createGateway, type Gateway, type GraphiqlTab } from './http/gateway.js
 import { createGatewayServer, listen, stop } from './http/server.js';
 import { createLimits } from './limits/limits.js';
 import type { Secret } from './secret.js';
-import { schema } from './schema.js';
+import { schema, schemaWithoutNodeFields } from './schema.js';
 import { createStorage } from './storage.js';
 import { createLog, type Log } from './telemetry/log.js';
 import type { ClientCredentials, Vendor } from './vendors/define-vendor.js';
@@ -77,7 +77,7 @@ export function createApp({ config, tabs = [], vendors = allVendors, ...options 
   });
   const exporting = createExporting({ settings: config.exports, accounts, database: storage.database, log });
   const gateway = createGateway({
-    schema,
+    schema: config.graphql.subgraphNodeFields ? schema : schemaWithoutNodeFields(),
     createContext: async (caller, aborted, { id: requestId, address }, again) => {
       const { database } = storage;
       const standingOf = async (who: Caller): Promise<Standing> => ({

@@ -15,6 +15,7 @@ import './entities/viewer.js';
 import './entities/audit/audit-log.js';
 import './entities/bulk-writes/stop-bulk-write.js';
 import './vendors/index.js';
+import type { GraphQLSchema } from 'graphql';
 import { builder } from './graph/builder.js';
 import { schemaOptions } from './graph/federation.js';
 import { toSubgraph } from './graph/subgraph.js';
@@ -24,3 +25,7 @@ export const clientSchema = builder.toSchema(schemaOptions);
 
 /** The same for clients and for a federated gateway: what is served. */
 export const schema = toSubgraph(clientSchema);
+
+/** What is served where another subgraph has `Query.node`: the same for clients, without it for a federated gateway. */
+export const schemaWithoutNodeFields = (): GraphQLSchema =>
+  toSubgraph(clientSchema, { withNodeFields: false });

@@ -239,7 +239,7 @@ describe('the declarations', () => {
       .filter(isInterfaceType)
       .flatMap((parent) =>
         Object.values(parent.getFields())
-          .filter(({ extensions }) => 'calls' in extensions)
+          .filter(({ extensions }) => 'needs' in extensions)
           .flatMap(({ name }) =>
             schema
               .getPossibleTypes(parent)
@@ -247,6 +247,6 @@ describe('the declarations', () => {
           ),
       );
     expect(fields.length).toBeGreaterThan(10);
-    expect(fields.filter(([, field]) => !field || !('calls' in field.extensions))).toEqual([]);
+    expect(fields.filter(([, field]) => !field || !('needs' in field.extensions))).toEqual([]);
   });
 });

@@ -119,6 +119,33 @@ describe('the public address', () => {
   });
 });
 
+describe('a caller whose own documents run', () => {
+  const secret = 'x'.repeat(43);
+
+  test.each([
+    'key:pgk_0123456789ab',
+    'jwt:https://id.example/realms/msp|router',
+    'jwt:https://id.example|a|b',
+  ])('may be %s', (caller) => {
+    const { graphql } = load(ACCOUNT, { PARTNERGRAPH_PERSISTED_EXCEPT: `${caller}, ${caller}` });
+    expect(graphql.persistedExcept).toEqual([caller, caller]);
+  });
+
+  test.each([
+    `pgk_0123456789ab_${secret}`,
+    `key:pgk_0123456789ab_${secret}`,
+    'pgk_0123456789ab',
+    'jwt:router',
+    '',
+    '*',
+  ])('is not %s, which is told nowhere', (caller) => {
+    const problems = problemsOf(() => load(`graphql: { persistedExcept: ["${caller}"] }\n${ACCOUNT}`));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^graphql\.persistedExcept\[0\]: expected key:pgk_/);
+    expect(problems[0]).not.toContain(secret);
+  });
+});
+
 describe('an unknown key', () => {
   test('is told with the nearest known one, wherever it stands', () => {
     const yaml = [

@@ -97,7 +97,7 @@ describe('Rhombus', () => {
     ['without their ids', { without: ['clientOrgUuid'] }],
     ['as {}', { without: ['clients', 'error', 'errorMsg', 'warningMsg'] }],
   ])('clients %s are no well fleet', async (_name, amendment) => {
-    gateway.rhombus.faults.add({ kind: 'amended', path: clients, ...amendment });
+    gateway.rhombus.faults.add({ kind: 'changed', path: clients, ...amendment });
     // What the live state is asked of has to be known first; the inventory of all needs no clients.
     const live = page.replace('uuid', 'uuid connection');
     const data = await ask(`{ clientOrgs(filter: { hasOfflineDevices: true }) ${page} devices ${live} }`);
@@ -109,7 +109,7 @@ describe('Rhombus', () => {
   test('one client without an id is told, and the others are there', async () => {
     const orgs = gateway.rhombus.oracle.orgs();
     gateway.rhombus.faults.add({
-      kind: 'amended',
+      kind: 'changed',
       path: clients,
       set: {
         clients: [
@@ -147,7 +147,7 @@ describe('Rhombus', () => {
       '{ devices(filter: { type: CAMERA }) { totalCount nodes { uuid connection } outages { code endpoint message } } }',
     ],
   ])('devices of %s without their ids are told', async (endpoint, path, document) => {
-    gateway.rhombus.faults.add({ kind: 'amended', path, without: ['uuid'] });
+    gateway.rhombus.faults.add({ kind: 'changed', path, without: ['uuid'] });
     const data = await ask(document);
     expect(data?.devices.totalCount).toBeNull();
     const told = data?.devices.outages.filter((outage) => outage.endpoint === endpoint) ?? [];
@@ -158,7 +158,7 @@ describe('Rhombus', () => {
   test('counts that name an org and say nothing of it do not say that it is well', async () => {
     const counts = Object.fromEntries(gateway.rhombus.oracle.orgs().map(({ uuid }) => [uuid, {}]));
     gateway.rhombus.faults.add({
-      kind: 'amended',
+      kind: 'changed',
       path: '/api/partner/getClientStatusMap',
       set: { clientDeviceStatusMap: counts },
     });
@@ -175,7 +175,7 @@ describe('Rhombus', () => {
     );
     const alert = alerts.data?.clientOrg.policyAlerts.nodes[0]?.uuid ?? '';
     const warningMsg = `Results truncated to 100 rows for ${token}`;
-    gateway.rhombus.faults.add({ kind: 'amended', path: '/api/*', set: { warningMsg } });
+    gateway.rhombus.faults.add({ kind: 'changed', path: '/api/*', set: { warningMsg } });
     const entered = new Set<string>();
     const answer = await gateway.query<{ clientOrgs: Page; clientOrg: { locations: Page } }, object>(`{
       clientOrgs(filter: { hasOfflineDevices: false }) { totalCount outages { endpoint } ${everyField('ClientOrgConnection', entered)} }
@@ -211,7 +211,7 @@ describe('Rhombus', () => {
 describe('a total of the vendor', () => {
   test('that is less than the rows beside it is not believed', async () => {
     const gateway = await startVobizGateway({ customers: 7 });
-    gateway.vobiz.faults.add({ kind: 'amended', path: '/api/v1/partner/accounts', set: { total: 0 } });
+    gateway.vobiz.faults.add({ kind: 'changed', path: '/api/v1/partner/accounts', set: { total: 0 } });
     const { data } = await gateway.query<{ customers: Page }>('{ customers { totalCount nodes { id } } }');
     await gateway.close();
     expect(data?.customers.nodes).toHaveLength(7);

@@ -1,6 +1,5 @@
 /** A value that a vendor has no right to is the vendor's, by the name of its field: never a fault of ours, never repeated. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { z } from 'zod';
 import type { Faults } from '../src/simulators/index.js';
 import { rhombusEndpoints } from '../src/vendors/rhombus/endpoints/index.js';
 import { vobizEndpoints } from '../src/vendors/vobiz/endpoints/index.js';
@@ -12,11 +11,11 @@ import type { Answer } from './support/open-gateway.js';
 import { typesOf } from './support/vendor-types.js';
 import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
 import { startVokeGateway, type VokeGateway } from './support/voke-gateway.js';
-import { wireFields } from './vendors/contract/wire-fields.js';
+import { columnFields, wireFields, type Readable } from './vendors/contract/wire-fields.js';
 
 interface Subject {
   readonly faults: Faults;
-  readonly endpoints: readonly { readonly effect: string; readonly answer: z.ZodType }[];
+  readonly endpoints: readonly ({ readonly effect: string } & Readable)[];
   readonly everything: () => Promise<Answer<Record<string, unknown>>>;
 }
 
@@ -72,7 +71,7 @@ function subjectOf(vendor: string): Subject {
 function namesOf({ endpoints }: Subject, type: string): readonly string[] {
   const fields = endpoints
     .filter(({ effect }) => effect === 'read')
-    .flatMap(({ answer }) => wireFields(answer));
+    .flatMap((endpoint) => [...wireFields(endpoint.answer), ...columnFields(endpoint)]);
   const names = new Map<string, Set<string>>();
   for (const { trail, types } of fields) {
     const name = trail.at(-1) ?? '';

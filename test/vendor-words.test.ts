@@ -41,7 +41,7 @@ const roads: readonly (readonly [string, Vendor, Fault, string])[] = [
   [
     'a list of orgs that comes with a warning',
     'rhombus',
-    { kind: 'amended', set: { warningMsg: words }, path: '/api/partner/getClientsV2' },
+    { kind: 'changed', set: { warningMsg: words }, path: '/api/partner/getClientsV2' },
     '{ clientOrgs { totalCount nodes { name } outages { code message } } }',
   ],
   [
@@ -53,7 +53,7 @@ const roads: readonly (readonly [string, Vendor, Fault, string])[] = [
   [
     'counts of devices that come with a warning',
     'rhombus',
-    { kind: 'amended', set: { warningMsg: words }, path: '/api/partner/getClientStatusMap' },
+    { kind: 'changed', set: { warningMsg: words }, path: '/api/partner/getClientStatusMap' },
     '{ clientOrgs(filter: { hasOfflineDevices: false }) { nodes { name ... on RhombusClientOrg { deviceStatus { total } } } } }',
   ],
   [
@@ -114,7 +114,7 @@ test('what is said of a client of its own is for the caller', async () => {
 
 test('what is missing from a table is told to a limited reader in the words of the catalogue', async () => {
   gateway.rhombus.faults.add({
-    kind: 'amended',
+    kind: 'changed',
     set: { warningMsg: words },
     path: '/api/partner/getClients*',
   });

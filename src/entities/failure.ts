@@ -47,6 +47,7 @@ export const FailureRef = builder.interfaceRef<{ readonly message: string }>('Fa
 });
 
 export const InvalidInputRef = builder.objectRef<InvalidInput>('InvalidInput').implement({
+  shareable: true,
   scope: 'parent',
   description: 'A part of the input cannot be carried out as it is. Nothing was changed.',
   interfaces: [FailureRef],
@@ -57,6 +58,7 @@ export const InvalidInputRef = builder.objectRef<InvalidInput>('InvalidInput').i
 });
 
 export const NotFoundRef = builder.objectRef<NotFound>('NotFound').implement({
+  shareable: true,
   scope: 'parent',
   description: 'Something that the input names is not there. Nothing was changed.',
   interfaces: [FailureRef],
@@ -74,6 +76,7 @@ const ReasonEnum = builder.enumType('NotPermittedReason', {
 });
 
 export const NotPermittedRef = builder.objectRef<NotPermitted>('NotPermitted').implement({
+  shareable: true,
   scope: 'parent',
   description: 'The account does not allow this now. Nothing was changed.',
   interfaces: [FailureRef],

@@ -8,6 +8,8 @@ import type { Answer, VendorAccount } from './vendor-account.js';
 export interface Merged<Row> {
   readonly rows: readonly Row[];
   readonly outages: readonly Outage[];
+  /** Values that could not be read: no row is missing for them. */
+  readonly warnings?: readonly Outage[];
 }
 
 /** One account that fails costs its own rows only. */
@@ -18,23 +20,25 @@ export async function fanOut<Row>(
 ): Promise<Merged<Row>> {
   const merged = await Promise.all(
     accounts.map(async (account) => {
-      const { rows, failures } = await (ask(account)?.catch(failed) ?? none);
-      return { rows, outages: failures.map((failure) => outageOf(account.id, failure)) };
+      const { rows, failures, warnings = [] } = await (ask(account)?.catch(failed) ?? none);
+      const told = (error: PartnergraphError): Outage => outageOf(account.id, error);
+      return { rows, outages: failures.map(told), warnings: warnings.map(told) };
     }),
   );
   const outages = merged.flatMap((part) => part.outages);
-  recordOutages(context, outages);
-  return { rows: merged.flatMap((part) => part.rows), outages };
+  const warnings = merged.flatMap((part) => part.warnings);
+  recordOutages(context, [...outages, ...warnings]);
+  return { rows: merged.flatMap((part) => part.rows), outages, warnings };
 }
 
 /** One page of what a fan-out brought. */
 export function mergedPage<Row>(
-  { rows, outages }: Merged<Row>,
+  { rows, outages, warnings }: Merged<Row>,
   ordering: Ordering<Row>,
   paging: PageArguments,
   keep: (row: Row) => boolean = () => true,
 ): Page<Row> {
-  return pageOf(rows.filter(keep), ordering, paging, outages);
+  return pageOf(rows.filter(keep), ordering, paging, outages, warnings);
 }
 
 /**
@@ -44,14 +48,15 @@ export function mergedPage<Row>(
 export function ownPage<Row>(
   account: VendorAccount,
   context: Context,
-  { rows, failures }: Answer<Row>,
+  { rows, failures, warnings = [] }: Answer<Row>,
   ordering: Ordering<Row>,
   paging: PageArguments,
   keep: (row: Row) => boolean = () => true,
 ): Page<Row> {
   const [failure] = failures;
   if (failure !== undefined && rows.length === 0) throw failure;
-  return pageOf(rows.filter(keep), ordering, paging, tellMissing(account, context, failures));
+  const outages = tellMissing(account, context, failures);
+  return pageOf(rows.filter(keep), ordering, paging, outages, tellMissing(account, context, warnings));
 }
 
 /** Tells what is missing of something that came all the same. */

@@ -2,11 +2,11 @@
 import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import type { RequestBudget } from '../limits/request-budget.js';
+import type { Sight } from '../sight.js';
 import type { CallContext } from '../transport/client.js';
 import { perSpan } from '../reads/span.js';
 import type { Log } from '../telemetry/log.js';
 import type { VendorAccount } from '../entities/vendor-account.js';
-import type { Sight } from '../sight.js';
 import type { Background } from './background.js';
 import type { Outage } from './outage.js';
 
@@ -16,7 +16,7 @@ export interface Standing {
   readonly caller: Caller;
   /** The configured accounts in which the caller may see something, in the order of the configuration. */
   readonly accounts: readonly VendorAccount[];
-  /** What of them the caller may see. */
+  /** What it may see of them. */
   readonly sight: Sight;
 }
 

@@ -2,6 +2,7 @@
 import { PartnergraphError } from '../errors.js';
 import type { Account } from '../reads/endpoint.js';
 import type { Read } from '../reads/kinds.js';
+import type { Rows } from '../reads/rows.js';
 import { readingsOf } from '../reads/run.js';
 import type { Context } from './context.js';
 import type { Place } from './cost/place.js';
@@ -38,7 +39,7 @@ export const node = <Ask, Result, Row>(
 });
 
 /** The row, or NOT_FOUND where it has gone. */
-export function present<Row>(row: Row | undefined): Row {
+export function present<Row>({ rows: [row] }: Rows<Row>): Row {
   if (row !== undefined) return row;
   throw new PartnergraphError('NOT_FOUND', 'the client has no such object any more');
 }

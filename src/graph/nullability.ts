@@ -1,7 +1,7 @@
 /**
  * A failure costs its own field. What is not nullable takes its parent with it, up to the whole answer: beside a mutation that was
  * refused, the secret of a key that another one has just made. So each field that can fail by itself is nullable,
- * whoever defines it: of the roots all, elsewhere what needs a scope of its own or causes vendor calls.
+ * whoever defines it: of the roots all, elsewhere what needs a scope of its own or needs something of a vendor.
  */
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 

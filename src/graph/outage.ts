@@ -41,6 +41,7 @@ export const recordUnread = (context: Context): void =>
   );
 
 export const OutageRef = builder.objectRef<Outage>('Outage').implement({
+  shareable: true,
   scope: 'parent',
   description:
     'A part of a list that is missing because a vendor, or one client org at a vendor, did not answer, or not with all of it.',

@@ -43,6 +43,8 @@ export function pageOf<Row>(
   ordering: Ordering<Row>,
   { first, after, last, before }: PageArguments,
   outages: ConnectionExtras['outages'] = [],
+  /** Outages for which no row is missing. */
+  warnings: ConnectionExtras['outages'] = [],
 ): Page<Row> {
   const size = pageSize(first, last);
   const position = (row: Row): Position => [ordering.value(row), ordering.id(row)];
@@ -74,7 +76,7 @@ export function pageOf<Row>(
     edges,
     // With a part missing the total is not known, and a number would pass for one.
     totalCount: outages.length === 0 ? rows.length : null,
-    outages,
+    outages: warnings.length === 0 ? outages : [...outages, ...warnings],
     pageInfo: {
       hasNextPage: beyondEnd || (cut && !fromEnd),
       hasPreviousPage: beforeStart || (cut && fromEnd),

@@ -66,7 +66,9 @@ function tell(
   if (brought.warnings.size === 0) return;
   recordOutages(
     context,
-    warningsOf(brought, account, org, selected).map((warning) => outageOf(account.id, warning)),
+    warningsOf(brought, { account, org, sight: context.sight }, selected).map((warning) =>
+      outageOf(account.id, warning),
+    ),
   );
 }
 
@@ -126,15 +128,18 @@ export function first<Row>({ rows, endpoint }: Rows<Row>, { id, vendor }: Accoun
 
 /** A field that is one of a list, or null: without an ask, and where the list has it no more. */
 export const looked = <Ask, Row, From extends Parent>(
-  read: Read<Ask, Row | undefined>,
+  read: Read<Ask, Rows<Row>>,
   ask: (row: From) => Ask | null,
 ) => ({
   needs: needsOf<unknown>(read, 'org', { isAsked: false }),
-  resolve: async (row: From, _args: unknown, context: Context): Promise<Row | null> => {
+  resolve: async (
+    row: From,
+    _args: unknown,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<Row | null> => {
     const question = ask(row);
-    if (question === null) return null;
-    const org = orgOf(row, context);
-    return (await read.run(readingsOf(row.account, context), org, question)) ?? null;
+    return question === null ? null : ((await asked(read, row, question, context, info)).rows[0] ?? null);
   },
 });
 
@@ -157,7 +162,8 @@ export const ordered = <Ask, Row, From extends Parent, Args extends PageArgument
     if (rows.length === 0 && failures[0] !== undefined) throw failures[0];
     const outageHere = (failure: PartnergraphError): Outage => outageOf(account.id, failure);
     const missing = failures.map(outageHere);
-    const odd = warningsOf(brought, account, org, selectedFields(info, connectionRows)).map(outageHere);
+    const selected = selectedFields(info, connectionRows);
+    const odd = warningsOf(brought, { account, org, sight: context.sight }, selected).map(outageHere);
     recordOutages(context, [...missing, ...odd]);
     const page = pageOf(rows, ordering, args, missing);
     // A value that cannot be read is no row that is missing.
@@ -215,7 +221,7 @@ export function pages<Parameters extends object, Row, From extends Parent, Args 
         key: JSON.stringify([org.native, parameters]),
         load: async (window: { readonly offset: number; readonly count: number }) => {
           const brought = await read.run(readings, org, { parameters, window });
-          const warnings = warningsOf(brought, row.account, org, selected);
+          const warnings = warningsOf(brought, { account: row.account, org, sight: context.sight }, selected);
           return { ...brought, warnings };
         },
       };

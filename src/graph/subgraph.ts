@@ -35,8 +35,13 @@ const reference = new GraphQLScalarType({
   description: 'A reference to an entity: an object with its `__typename` and its key.',
 });
 
+export interface SubgraphOptions {
+  /** Whether a gateway is told of `Query.node` and `Query.nodes`, which only one subgraph can have. True without it. */
+  readonly withNodeFields?: boolean;
+}
+
 /** The schema with the two fields of a subgraph. https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec */
-export function toSubgraph(schema: GraphQLSchema): GraphQLSchema {
+export function toSubgraph(schema: GraphQLSchema, options?: SubgraphOptions): GraphQLSchema {
   const { query, types, ...config } = schema.toConfig();
   const node = schema.getType('Node');
   if (!query || !isInterfaceType(node)) throw new Error('a subgraph has a query type, and nodes');
@@ -67,7 +72,7 @@ export function toSubgraph(schema: GraphQLSchema): GraphQLSchema {
     _service: {
       type: new GraphQLNonNull(service),
       description: 'What a federated gateway is told of this subgraph.',
-      resolve: () => ({ sdl: () => (text ??= subgraphText(schema)) }),
+      resolve: () => ({ sdl: () => (text ??= subgraphText(schema, options)) }),
     },
   };
   const { fields: ownFields, ...queryConfig } = query.toConfig();
@@ -85,7 +90,7 @@ const nodeFields = ['node', 'nodes'];
  * The schema as a federated gateway composes it: sorted, with `@key` and the other directives; without the root fields of
  * nodes where another subgraph has them.
  */
-export function subgraphText(schema: GraphQLSchema, { withNodeFields = true } = {}): string {
+export function subgraphText(schema: GraphQLSchema, { withNodeFields = true }: SubgraphOptions = {}): string {
   const text = printSchemaWithDirectives(lexicographicSortSchema(schema), {
     // Every directive stands in the syntax tree already.
     pathToDirectivesInExtensions: ['none'],

@@ -8,6 +8,10 @@ import { pageSize, type Page, type PageArguments } from './page.js';
 export interface WindowRows<Row> {
   readonly rows: readonly Row[];
   readonly total: number | null;
+  /** Rows of the vendor's that were looked at, where some of them are not among the rows. */
+  readonly covered?: number;
+  /** Where each row stood among them. */
+  readonly places?: readonly number[];
   /** Why rows are missing. */
   readonly failures?: readonly PartnergraphError[];
   /** Values of the rows that could not be read. */
@@ -36,8 +40,12 @@ interface Position {
 interface Measured<Row> extends WindowedList<Row> {
   readonly length: number;
   readonly offset: number;
-  readonly rows: readonly Row[];
+  readonly known: WindowRows<Row>;
+  /** Rows from the offset on that need not be asked for again. */
+  readonly covered: number;
 }
+
+const nothing = { rows: [], total: 0 };
 
 /**
  * A page of the lists one after the other. `name` keeps cursors of one connection from another. In the context of a
@@ -69,12 +77,20 @@ export async function windowPage<Row>(
       const isFirst = index === (after?.list ?? 0);
       const probe = { offset: start, count: isFirst && typeof args.last !== 'number' ? size : 1 };
       try {
-        const { rows, total } = await noted(list, probe);
-        return { ...list, length: total ?? Number.POSITIVE_INFINITY, offset: start, rows };
+        const known = await noted(list, probe);
+        const { rows, total, covered = rows.length, failures = [] } = known;
+        return {
+          ...list,
+          length: total ?? Number.POSITIVE_INFINITY,
+          offset: start,
+          known,
+          // What did not come then would not come now.
+          covered: failures.length > 0 ? probe.count : covered,
+        };
       } catch (error) {
         if (fleet === undefined || !(error instanceof PartnergraphError)) throw error;
         outages.push(outageOf(list.key, error));
-        return { ...list, length: 0, offset: 0, rows: [] };
+        return { ...list, length: 0, offset: 0, known: nothing, covered: 0 };
       }
     }),
   );
@@ -99,11 +115,12 @@ export async function windowPage<Row>(
       const open = Number.isFinite(list.length) ? 0 : 1;
       const count = Math.min(list.length, stop - base + open) - offset;
       if (count <= 0) return [];
-      const isKnown = offset === list.offset && list.rows.length >= count;
-      const { rows } = isKnown ? list : await noted(list, { offset, count });
-      return rows
-        .slice(0, count)
-        .map((node, row) => ({ node, cursor: writeCursor(name, list.key, offset + row) }));
+      const isKnown = offset === list.offset && list.covered >= count;
+      const { rows, places } = isKnown ? list.known : await noted(list, { offset, count });
+      return rows.flatMap((node, index) => {
+        const place = places?.[index] ?? index;
+        return place < count ? [{ node, cursor: writeCursor(name, list.key, offset + place) }] : [];
+      });
     }),
   );
   const found = parts.flat();

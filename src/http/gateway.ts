@@ -121,7 +121,7 @@ export function createGateway({
     // A hash becomes a document, which then is looked at as if it had been sent.
     ...(settings.persisted === 'off'
       ? []
-      : [usePersistedDocuments(readManifests(settings.persistedManifests), settings)]),
+      : [usePersistedDocuments(readManifests(settings.persistedManifests), settings, callers.of)]),
     useDocumentLimits(schema, limits, documentCache),
     useSchemaAccess(settings.introspection, callers.of),
     // Nothing is executed that would cost more than is left.

@@ -63,7 +63,7 @@ export function table<Row>(name: string, columns: Columns): Table<Row> {
 
 /** A column of any kind, by how it is read. */
 const column =
-  <Value>(kind: Kind, read: Column<Value>['read']) =>
+  <Value>(kind: Kind, read: Column<Value | null>['read']) =>
   (wire: string, description?: string): Column<Value | null> => ({
     wire,
     kind,
@@ -197,33 +197,41 @@ export const isObject = (value: unknown): value is Json =>
 function partOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
   if (!isObject(value)) return undefined;
   const values: Record<string, unknown> = {};
-  return fill(values, of, value, {}, warn) ? (values as Values) : undefined;
+  return readerOf(of, nothing, warn)(value, values) ? (values as Values) : undefined;
 }
 
+const nothing: Json = {};
+
+/** Reads a row of the vendor's into `into`; false where a key is missing, or all that is known: then it is no row. */
+export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
+
 /**
- * Reads a row of the vendor's into `into`, column by column. A value that is not what its column says is `missing` and
- * a warning, an absent one is `missing` without a word. False where a key is missing: then it is no row.
+ * The reader of a table, for all rows of an answer. A value that is not what its column says is `missing` and a warning, an
+ * absent one is `missing` without a word.
  */
-export function fill(
-  into: Record<string, unknown>,
-  { entries }: Table<unknown>,
-  wire: Json,
-  given: Json,
-  warn: Warn,
-): boolean {
-  let isRow = true;
-  for (const [name, of] of entries) {
-    const value = (of.isAsked === true ? given : wire)[of.wire];
-    if (value === null || value === undefined) {
-      into[name] = of.missing;
-      if (of.isKey === true) isRow = false;
-      continue;
+export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): Reader {
+  const columns = entries.map(([name, { wire, read, missing, isKey = false, isAsked = false }]) => ({
+    name,
+    wire,
+    read,
+    missing,
+    isKey,
+    isAsked,
+    warn: (inside: string) => warn(inside === '' ? name : `${name}.${inside}`),
+  }));
+  return (row, into) => {
+    let isRow = true;
+    let isKnown = false;
+    for (const column of columns) {
+      const value = (column.isAsked ? given : row)[column.wire];
+      const isThere = value !== null && value !== undefined;
+      isKnown ||= value !== undefined && !column.isAsked;
+      const found = isThere ? column.read(value, column.warn) : undefined;
+      into[column.name] = found === undefined ? column.missing : found;
+      if (found !== undefined) continue;
+      if (isThere) column.warn('');
+      if (column.isKey) isRow = false;
     }
-    const read = of.read(value, (inside) => warn(inside === '' ? name : `${name}.${inside}`));
-    into[name] = read === undefined ? of.missing : read;
-    if (read !== undefined) continue;
-    warn(name);
-    if (of.isKey === true) isRow = false;
-  }
-  return isRow;
+    return isRow && isKnown;
+  };
 }

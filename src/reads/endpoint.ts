@@ -30,11 +30,6 @@ export interface Bringing<Row> extends Operation {
   readonly effect: 'read';
   readonly brings: Table<Row>;
   readonly owner: Owner;
-  /**
-   * What a row without a key is: a row that is missing from the list, whose length is then not known. Without this it is
-   * an odd row, of which a warning tells.
-   */
-  readonly keyless?: 'missing';
 }
 
 export interface ReadEndpoint<Parameters extends object, Row, Kind extends ScopeKind = ScopeKind>

@@ -79,23 +79,23 @@ export const vendorPages = <Parameters extends object, Row>(
 /** One row of a list, looked for in all of it: the vendor has no call for one. Each list is indexed once in a span. */
 export const found = <Parameters extends object, Row>(
   endpoint: ReadEndpoint<Parameters, Row> | ListEndpoint<Parameters, Row>,
-): Read<{ readonly parameters: Parameters; readonly key: string }, Row | undefined> => {
-  const list = isPaged(endpoint) ? wholeList(endpoint) : once(endpoint);
+): Read<{ readonly parameters: Parameters; readonly key: string }, Rows<Row>> => {
+  const all = isPaged(endpoint) ? wholeList(endpoint) : once(endpoint);
   return {
-    plan: (at, of) => list.plan({ ...at, variant: undefined }, of),
+    plan: (at, of) => all.plan({ ...at, variant: undefined }, of),
     run: async (readings, org, { parameters, key }) => {
       const index = readings.kept(
         `index of ${JSON.stringify([endpoint.name, org.native, parameters])}`,
         async () => {
-          const { rows, failures } = await list.run(readings, org, parameters);
-          return { rows: new Map(rows.map((row) => [lastKeyOf(endpoint, row), row])), failures };
+          const list = await all.run(readings, org, parameters);
+          return { list, byKey: new Map(list.rows.map((row) => [lastKeyOf(endpoint, row), row])) };
         },
       );
-      const { rows, failures } = await index;
-      const row = rows.get(key);
+      const { list, byKey } = await index;
+      const row = byKey.get(key);
       // What is missing from a list that is not whole may well be there.
-      if (row === undefined && failures[0] !== undefined) throw failures[0];
-      return row;
+      if (row === undefined && list.failures[0] !== undefined) throw list.failures[0];
+      return { ...list, rows: row === undefined ? [] : [row], failures: [] };
     },
   };
 };
@@ -118,17 +118,11 @@ export const rowsOf = <Parameters extends object, Row, EachParameters extends ob
       ...below.plan({ ...at, orgTotal: undefined }, rowsBelow(at.known, list.name, of)),
     ],
     run: async (readings, org, { parameters, filter }) => {
-      const { rows, failures, warnings } = await above.run(readings, org, parameters);
+      const { rows, failures } = await above.run(readings, org, parameters);
       const parts = await gather(rows, each.name, (row) =>
         below.run(readings, org, { ...parametersOf(row), ...filter }),
       );
-      // Rows of the list that cannot be read take theirs with them.
-      const lost = warnings.get('') ?? 0;
-      return {
-        ...parts,
-        failures: [...failures, ...parts.failures],
-        warnings: lost === 0 ? parts.warnings : new Map(parts.warnings).set('', lost),
-      };
+      return { ...parts, failures: [...failures, ...parts.failures] };
     },
   };
 };

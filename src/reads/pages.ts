@@ -33,18 +33,34 @@ export interface PagedList {
 }
 
 /** A window of a list, by the fewest pages: those behind the first side by side, where it says how many there are. */
-export async function readList(list: PagedList, window: Window, agreed?: number): Promise<Listed> {
-  const size = agreed ?? fittingSize(window, list.maximum);
+export async function readList(list: PagedList, window: Window): Promise<Listed> {
   const { offset, count } = window;
+  const size = fittingSize(window, list.maximum);
   const first = Math.floor(offset / size);
-  const start = await list.ask(first, size);
+  const start = credible(await list.ask(first, size), first * size);
   const read = first * size + start.rows.length;
-  // A page that is neither full nor the last: the vendor's largest one is smaller than its documents say.
-  const isShort = start.rows.length > 0 && start.rows.length < size && read !== (start.total ?? read);
-  if (isShort && agreed === undefined) return readList(list, window, start.rows.length);
-  const pages = [start];
+  // A page that is neither full nor the last: the vendor's largest one is smaller than its documents say, or the list is
+  // shorter than it says.
+  const isShort = start.rows.length > 0 && start.rows.length < size && read < (start.total ?? read);
+  const pages = isShort
+    ? await smallerPages(list, window, start, first)
+    : [start, ...(await furtherPages(list, window, start, first, size))];
+  const all = pages.flatMap(({ rows }) => rows);
+  const skipped = isShort ? offset : offset - first * size;
+  const rows = skipped === 0 && all.length <= count ? all : all.slice(skipped, skipped + count);
+  return { ...joined(list, window, rows, pages), total: start.total };
+}
+
+/** The pages behind the first that hold the window. */
+async function furtherPages(
+  list: PagedList,
+  { offset, count }: Window,
+  start: Envelope,
+  first: number,
+  size: number,
+): Promise<readonly Envelope[]> {
   // A page that is not full is the last one, whether the vendor says so or not.
-  const length = start.rows.length < size ? read : Number.POSITIVE_INFINITY;
+  const length = start.rows.length < size ? first * size + start.rows.length : Number.POSITIVE_INFINITY;
   const end = Math.min(offset + count, start.total ?? length);
   if (Number.isFinite(end)) {
     const wanted = Math.ceil(end / size) - first;
@@ -52,18 +68,45 @@ export async function readList(list: PagedList, window: Window, agreed?: number)
     const more = Array.from({ length: Math.max(0, wanted - 1) }, (_, index) =>
       list.ask(first + 1 + index, size),
     );
-    pages.push(...(await Promise.all(more)));
-  } else {
-    while ((pages.at(-1)?.rows.length ?? 0) >= size) {
-      assertPages(list, pages.length);
-      pages.push(await list.ask(first + pages.length, size));
-    }
+    return Promise.all(more);
   }
-  const all = pages.flatMap(({ rows }) => rows);
-  const skipped = offset - first * size;
-  const rows = skipped === 0 && all.length <= count ? all : all.slice(skipped, skipped + count);
-  return { ...joined(list, window, rows, pages), total: start.total };
+  const pages: Envelope[] = [];
+  for (let last = start; last.rows.length >= size;) {
+    assertPages(list, pages.length + 1);
+    last = await list.ask(first + 1 + pages.length, size);
+    pages.push(last);
+  }
+  return pages;
 }
+
+/** The list from its start in pages of the size that came, until one is not full or brings nothing new. */
+async function smallerPages(
+  list: PagedList,
+  { offset, count }: Window,
+  start: Envelope,
+  first: number,
+): Promise<readonly Envelope[]> {
+  const size = start.rows.length;
+  const end = Math.min(offset + count, start.total ?? 0);
+  assertPages(list, Math.ceil(end / size));
+  // The first page is the same, however many rows were asked for.
+  const pages = first === 0 ? [start] : [];
+  let rows = pages.flatMap((page) => page.rows);
+  while (rows.length < end) {
+    const page = await list.ask(pages.length, size);
+    pages.push(page);
+    const union = byKey(list.brings, [...rows, ...page.rows]);
+    if (page.rows.length < size || union.length === rows.length) break;
+    rows = [...union];
+  }
+  return pages;
+}
+
+/** A total that is less than the rows that were read is none, as the 0 of a vendor that does not count. */
+const credible = ({ rows, total }: Envelope, before: number): Envelope => ({
+  rows,
+  total: total !== null && rows.length > 0 && total < before + rows.length ? null : total,
+});
 
 /** The rows, each once, and what does not add up: the largest total that was told is what there must be. */
 function joined(

@@ -1,7 +1,7 @@
 /** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
-import { PartnergraphError, type ErrorDetails } from '../errors.js';
-import type { SeenOrg } from '../sight.js';
-import { fill, isObject, type Columns, type Json, type Table, type Values } from './columns.js';
+import { PartnergraphError } from '../errors.js';
+import type { SeenOrg, Sight } from '../sight.js';
+import { isObject, readerOf, type Columns, type Json, type Table, type Values } from './columns.js';
 import type { Account, Bringing } from './endpoint.js';
 import { joinIdParts } from './keys.js';
 
@@ -34,8 +34,12 @@ export interface Rows<Row> {
   readonly total: number | null;
   /** Why rows are missing. */
   readonly failures: readonly PartnergraphError[];
-  /** Values that could not be read, by column; under '' the rows that were none. */
+  /** Values that could not be read, by column: no row is missing for them. */
   readonly warnings: ReadonlyMap<string, number>;
+  /** Rows of the vendor's that were looked at, those that were none among them. */
+  readonly covered?: number;
+  /** Where each row stood among them; without it, as they stand here. */
+  readonly places?: readonly number[];
   /** What the warnings are about. */
   readonly endpoint: string;
 }
@@ -78,44 +82,45 @@ export function makeRows<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   wires: readonly unknown[],
-): Pick<Rows<Row>, 'rows' | 'warnings' | 'failures'> {
+  /** Whether the caller may know how many there are. */
+  isCounted: boolean,
+): Pick<Rows<Row>, 'rows' | 'warnings' | 'failures' | 'covered' | 'places'> {
   const { brings } = endpoint;
   const warnings = new Map<string, number>();
   const warn = (name: string): void => void warnings.set(name, (warnings.get(name) ?? 0) + 1);
   const given: Json = { ...origin.parameters };
   const owners = ownersOf(endpoint, origin, given);
-  const rows = wires.flatMap((wire): readonly Row[] => {
-    if (!isObject(wire)) {
-      warn('');
-      return [];
-    }
+  const read = readerOf(brings, given, warn);
+  const rows: Row[] = [];
+  const places: number[] = [];
+  wires.forEach((wire, place) => {
+    if (!isObject(wire)) return;
     assertOwned(endpoint, origin, owners, wire);
     const row = new TableRow(brings, origin);
     // The columns are what makes a row of it: nothing else has written there.
-    if (fill(row as never, brings, wire, given, warn)) return [row as never];
-    warn('');
-    return [];
+    if (!read(wire, row as never)) return;
+    rows.push(row as never);
+    places.push(place);
   });
-  const lost = endpoint.keyless === 'missing' ? (warnings.get('') ?? 0) : 0;
-  if (lost === 0) return { rows, warnings, failures: [] };
-  warnings.delete('');
-  const what = `has ${lost} of ${wires.length} rows without an id, which are left out`;
-  return { rows, warnings, failures: [incomplete(endpoint, origin, what)] };
+  const covered = wires.length;
+  if (rows.length === covered) return { rows, warnings, failures: [], covered };
+  const lost = isCounted ? `${covered - rows.length} of ${covered} rows` : 'rows';
+  const failure = failureAt(endpoint.name, origin, `${lost} cannot be read and are left out`);
+  return { rows, warnings, failures: [failure], covered, places };
 }
 
-/** The failure of an answer that came, but not with all of it. */
-export const incomplete = (
+/** The failure of an answer that came, and of which the vendor itself says that something is missing. */
+export const warned = (
   { name: endpoint }: Pick<Bringing<unknown>, 'name'>,
   { account, org }: Pick<Origin, 'account' | 'org'>,
-  what: string,
-  details: ErrorDetails = {},
+  told: string,
 ): PartnergraphError =>
-  new PartnergraphError('VENDOR_INCOMPLETE_ANSWER', `${endpoint} ${what}`, {
+  new PartnergraphError('VENDOR_INCOMPLETE_ANSWER', `${endpoint} warns: ${told}`, {
     vendor: account.vendor,
     partner: account.id,
     endpoint,
     ...(org === null ? {} : { org: org.native }),
-    ...details,
+    saidByVendor: true,
   });
 
 type Owners = readonly (readonly [name: string, expected: string])[];
@@ -154,16 +159,34 @@ function assertOwned(
 /** What the caller is told of values that could not be read, of those columns that it asked for. */
 export function warningsOf(
   { warnings, endpoint }: Pick<Rows<unknown>, 'warnings' | 'endpoint'>,
-  { id, vendor }: Pick<Account, 'id' | 'vendor'>,
-  org: SeenOrg | null,
+  { account, org, sight }: Pick<Origin, 'account' | 'org'> & { readonly sight: Sight },
   selected: ReadonlySet<string>,
 ): readonly PartnergraphError[] {
-  return [...warnings].flatMap(([column, count]) => {
-    if (column !== '' && !selected.has(column.split('.', 1)[0] ?? '')) return [];
-    const what = column === '' ? 'rows that cannot be read' : `values of ${column} that cannot be read`;
-    const details = { vendor, partner: id, endpoint, ...(org === null ? {} : { org: org.native }) };
-    return [
-      new PartnergraphError('VENDOR_INVALID_ANSWER', `${endpoint} answered with ${count} ${what}`, details),
-    ];
-  });
+  // How many there are only to who may see all that it is about.
+  const isCounted = org !== null || sight.limit(account.id) === 'all';
+  return [...warnings]
+    .filter(([column]) => selected.has(column.split('.', 1)[0] ?? ''))
+    .map(([column, count]) => {
+      const told = isCounted ? `${column} (${count})` : column;
+      return failureAt(endpoint, { account, org }, `${told} cannot be read`);
+    });
+}
+
+/** A failure of an answer, with the place where it happened. It would come again, so that nobody need ask again. */
+function failureAt(
+  endpoint: string,
+  { account: { id, vendor }, org }: Pick<Origin, 'account' | 'org'>,
+  what: string,
+): PartnergraphError {
+  return new PartnergraphError(
+    'VENDOR_INVALID_ANSWER',
+    `${endpoint} answered against its contract: ${what}`,
+    {
+      vendor,
+      partner: id,
+      endpoint,
+      retryable: false,
+      ...(org === null ? {} : { org: org.native }),
+    },
+  );
 }

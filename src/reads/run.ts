@@ -10,7 +10,7 @@ import type { Endpoint, ScopeKind } from '../transport/endpoint.js';
 import type { Account, Bringing, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
 import { knownOf, type Known } from './memory.js';
 import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
-import { incomplete, makeRows, type Origin, type Rows } from './rows.js';
+import { makeRows, warned, type Origin, type Rows } from './rows.js';
 import { perSpan } from './span.js';
 
 /** On whose behalf something is read. */
@@ -106,6 +106,9 @@ function createReadings(account: Account, asker: Asker): Readings {
     return answer;
   };
 
+  /** What is told of a whole account has no numbers for who may see a part of it. */
+  const isCounted = (org: SeenOrg | null): boolean => org !== null || sight.limit(account.id) === 'all';
+
   const readings: Readings = {
     account,
     sight,
@@ -119,32 +122,29 @@ function createReadings(account: Account, asker: Asker): Readings {
     },
     once: async (endpoint, org, parameters) =>
       kept(keyOf(endpoint, org, parameters, null), async () =>
-        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters)),
+        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters), isCounted(org)),
       ),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
         const { failure, ...answer } = await listed(endpoint, org, parameters, window);
-        return rowsOf(endpoint, { account, org, parameters }, answer, failure);
+        const rows = rowsOf(endpoint, { account, org, parameters }, answer, isCounted(org));
+        return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
   };
   return readings;
 }
 
-/** The rows of an answer, and all that is known to be missing from it. */
+/** The rows of an answer, and what is known to be missing from it. */
 function rowsOf<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   { rows, total, told }: Envelope,
-  failure?: PartnergraphError,
+  isCounted: boolean,
 ): Rows<Row> {
-  const made = makeRows(endpoint, origin, rows);
+  const made = makeRows(endpoint, origin, rows, isCounted);
   const said = told?.trim() ?? '';
-  const failures = [
-    ...(failure === undefined ? [] : [failure]),
-    ...(said === '' ? [] : [incomplete(endpoint, origin, `warns: ${said}`, { saidByVendor: true })]),
-    ...made.failures,
-  ];
+  const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
   return { ...made, total, failures, endpoint: endpoint.name };
 }
 

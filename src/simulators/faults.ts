@@ -61,8 +61,6 @@ export type FaultKind =
   | { readonly kind: 'interim'; readonly status?: number; readonly everyMs?: number }
   /** The true answer, a byte at a time, every so many milliseconds (50). */
   | { readonly kind: 'drip'; readonly everyMs?: number }
-  /** The true answer with these fields set in it, and without those of these names, wherever in it they stand. */
-  | { readonly kind: 'amended'; readonly set?: object; readonly without?: readonly string[] }
   /** HTTP 200 with this JSON in place of the true answer. */
   | { readonly kind: 'answer'; readonly json: object }
   /** The true answer, with other values in it. */
@@ -72,6 +70,10 @@ export type FaultKind =
 export interface Changes {
   /** By the name of a field, wherever it is. */
   readonly fields?: Readonly<Record<string, unknown>>;
+  /** Names of fields that are left out, wherever they are. */
+  readonly without?: readonly string[];
+  /** Fields of the answer itself, whether or not it has them. */
+  readonly set?: object;
   /** In place of every number, text or flag that a field has. */
   readonly numbers?: unknown;
   readonly texts?: unknown;

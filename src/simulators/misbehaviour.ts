@@ -70,8 +70,6 @@ export async function misbehave(fault: Fault, exchange: Exchange): Promise<void>
       return send(trueAnswer());
     case 'dropOrgHeader':
       return send(trueAnswer());
-    case 'amended':
-      return send(amended(trueAnswer(), fault));
     case 'answer':
       return send({ status: 200, body: { json: fault.json } });
     case 'changed':
@@ -123,16 +121,6 @@ async function drip({ response, wait }: Exchange, answer: Answer, everyMs: numbe
   response.end();
 }
 
-function amended(
-  answer: Answer,
-  { set, without = [] }: { set?: object; without?: readonly string[] },
-): Answer {
-  const json = JSON.parse(textOf(answer.body), (name, value: unknown) =>
-    without.includes(name) ? undefined : value,
-  ) as object;
-  return { ...answer, body: { json: { ...json, ...set } } };
-}
-
 function halfOf(answer: Answer): Answer {
   const text = textOf(answer.body);
   return {
@@ -144,7 +132,7 @@ function halfOf(answer: Answer): Answer {
 
 /** The answer with the values that are wanted. Its `before` makes it text, of which a vendor's JSON is told by no header. */
 function changed(answer: Answer, changes: Changes): Answer {
-  const { fields = {}, before = '' } = changes;
+  const { fields = {}, without = [], set, before = '' } = changes;
   if (textOf(answer.body) === '') return answer;
   const kinds = new Map(
     Object.entries({ number: changes.numbers, string: changes.texts, boolean: changes.flags }).filter(
@@ -152,13 +140,14 @@ function changed(answer: Answer, changes: Changes): Answer {
     ),
   );
   const json = JSON.parse(textOf(answer.body), (name, value: unknown) => {
+    if (without.includes(name)) return undefined;
     if (Object.hasOwn(fields, name)) return fields[name];
     return kinds.has(typeof value) ? kinds.get(typeof value) : value;
   }) as unknown;
   return {
     ...answer,
     headers: { ...answer.headers, 'content-type': 'application/json' },
-    body: { text: before + JSON.stringify(json) },
+    body: { text: before + JSON.stringify(set === undefined ? json : { ...(json as object), ...set }) },
   };
 }
 

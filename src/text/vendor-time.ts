@@ -8,8 +8,15 @@ const clock = /^(\d{4}-\d{2}-\d{2})([Tt ])(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?([
 const firstYear = Date.parse('0001-01-01T00:00:00Z');
 const fiveDigits = Date.parse('+010000-01-01T00:00:00Z');
 
+/** As nearly every vendor writes it, which needs no second look if the calendar has its day. */
+const plain = /^[12]\d{3}-\d\d-(\d\d)T\d\d:\d\d:\d\d(\.\d{3})?Z$/;
+
 /** A time as text, with or without its clock; null for what stands for none, undefined for what cannot be read. */
 export function vendorTime(text: string): Date | null | undefined {
+  if (plain.test(text)) {
+    const date = new Date(text);
+    if (date.getUTCDate() === Number(text.slice(8, 10))) return date;
+  }
   const written = text.trim();
   if (written === '' || none.test(written)) return null;
   const [match, day = '', separator = '', time = '', offset = ''] = clock.exec(written) ?? [];

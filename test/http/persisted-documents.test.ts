@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OrgNamesDocument } from '../../src/operations/graphql.js';
 import { root } from '../source-files.js';
+import { Secret } from '../../src/secret.js';
+import { newKey } from '../support/caller.js';
 import { get, oneSimulator, post } from '../support/limited-gateway.js';
+import { openGateway } from '../support/open-gateway.js';
 
 const { open, vendorCalls } = oneSimulator();
 const manifest = JSON.parse(readFileSync(join(root, 'schema/persisted-documents.json'), 'utf8')) as Record<
@@ -17,6 +20,9 @@ const [id = ''] = Object.entries(manifest).find(([, text]) => text.includes('que
 const bare = id.replace('sha256:', '');
 const only = { graphql: { persisted: 'only' as const } };
 const ofApollo = { extensions: { persistedQuery: { version: 1, sha256Hash: bare } } };
+
+/** What is told of a key: all but its secret. */
+const idOfKey = (key: string): string => key.split('_').slice(0, 2).join('_');
 
 const folder = mkdtempSync(join(tmpdir(), 'partnergraph-manifests-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -179,5 +185,44 @@ describe('where nothing else runs', () => {
     const { status, codes } = await get(open(only), parameters);
     expect([status, codes]).toEqual([403, ['DOCUMENT_UNKNOWN']]);
     expect(vendorCalls()).toBe(0);
+  });
+
+  describe('but for callers that are told', () => {
+    const entities = {
+      query: 'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }',
+      variables: { of: [] },
+    };
+    const url = new Secret(join(folder, 'keys.db'));
+    const settings = { database: { url } };
+    let router: string;
+    let client: string;
+    const as = (key: string) => ({ authorization: `Bearer ${key}` });
+    const opened = () =>
+      open({ ...settings, graphql: { persisted: 'only', persistedExcept: [`key:${idOfKey(router)}`] } });
+    beforeAll(async () => {
+      const { app } = openGateway([], settings);
+      [router, client] = [await newKey(app, { scopes: ['orgs:read'] }), await newKey(app)];
+      await app.close();
+    });
+
+    test.each([
+      ['a query', { query }],
+      ['a request for entities', entities],
+      ['a query beside a hash', { query, documentId: id }],
+      ['a query beside a hash as Apollo sends it', { query, ...ofApollo }],
+    ])('%s of theirs runs, and of nobody else', async (_name, body) => {
+      const app = opened();
+      const { answer } = await post(app, body, as(router));
+      expect([answer.errors, typeof answer.data]).toEqual([undefined, 'object']);
+      expect((await post(app, body, as(client))).codes).toEqual(['DOCUMENT_UNKNOWN']);
+      expect((await post(app, body)).codes).toEqual(['DOCUMENT_UNKNOWN']);
+    });
+
+    test('they have no rights from it', async () => {
+      const { codes } = await post(opened(), { query: '{ accessKeys { totalCount } }' }, as(router));
+      expect(codes).toEqual(['FORBIDDEN']);
+      const { codes: ofSchema } = await post(opened(), { query: '{ _service { sdl } }' }, as(router));
+      expect(ofSchema).toEqual(['FORBIDDEN']);
+    });
   });
 });

@@ -29,7 +29,7 @@ describe('two accounts of one vendor with the same ids', () => {
         clientAccessAllowed: true,
         totalCameras: 1,
       }));
-      faults.add({ kind: 'amended', path: '/api/partner/getClients*', set: { clients } });
+      faults.add({ kind: 'changed', path: '/api/partner/getClients*', set: { clients } });
       const devices = uuids.map((orgUuid, org) => ({
         uuid: 'AAAAAAAAAAAAAAAAAAAAAA',
         orgUuid,

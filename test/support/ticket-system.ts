@@ -1,18 +1,7 @@
-/** A second, small subgraph: the ticketing system of a managed service provider, and both behind a federated gateway. */
-import { ApolloGateway, LocalGraphQLDataSource, RemoteGraphQLDataSource } from '@apollo/gateway';
-import { composeServices } from '@apollo/composition';
+/** A second, small subgraph: the ticketing system of a managed service provider. */
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { createHash } from 'node:crypto';
-import { parse, type ExecutionResult } from 'graphql';
-
-/** What any subgraph of ours in tests uses of federation. */
-const link = /* GraphQL */ `
-  extend schema
-    @link(
-      url: "https://specs.apollo.dev/federation/v2.7"
-      import: ["@key", "@shareable", "@interfaceObject", "@external"]
-    )
-`;
+import { parse, type GraphQLSchema } from 'graphql';
+import { link } from './composers.js';
 
 /** Tickets refer to things of Partnergraph by their global ids, and put a list of tickets on every client org. */
 export const ticketSdl = /* GraphQL */ `
@@ -37,6 +26,11 @@ export const ticketSdl = /* GraphQL */ `
   }
 `;
 
+/** The same about the client orgs of one vendor: an object type in place of the interface. */
+export const ticketSdlOfOneVendor = ticketSdl
+  .replaceAll('ClientOrg', 'RhombusClientOrg')
+  .replace(' @interfaceObject', '');
+
 export interface Ticket {
   readonly number: number;
   readonly title: string;
@@ -44,60 +38,15 @@ export interface Ticket {
   readonly device?: { readonly __typename: 'RhombusDevice'; readonly id: string };
 }
 
-/** The composed supergraph, or what keeps the two from being composed. */
-export function compose(
-  sdl: string,
-  tickets = ticketSdl,
-): { supergraphSdl: string | undefined; errors: readonly string[] } {
-  const services = [
-    { name: 'partnergraph', typeDefs: parse(sdl), url: 'http://partnergraph.example' },
-    { name: 'tickets', typeDefs: parse(`${link}\n${tickets}`), url: 'http://tickets.example' },
-  ];
-  const { supergraphSdl, errors = [] } = composeServices(services);
-  return { supergraphSdl, errors: errors.map(({ message }) => message) };
-}
-
-export interface Supergraph {
-  readonly query: (document: string) => Promise<ExecutionResult<Record<string, unknown>>>;
-  readonly stop: () => Promise<void>;
-}
-
-/** Apollo's gateway over Partnergraph at that URL and a ticketing system with those tickets. */
-export async function startSupergraph(
-  supergraphSdl: string,
-  partnergraphUrl: string,
-  key: string,
-  tickets: readonly Ticket[],
-): Promise<Supergraph> {
-  const ticketSchema = buildSubgraphSchema({
-    typeDefs: parse(`${link}\n${ticketSdl}`),
-    resolvers: {
-      Query: { tickets: () => tickets },
-      ClientOrg: {
-        __resolveReference: ({ id }: { id: string }) => ({ id }),
-        tickets: ({ id }: { id: string }) => tickets.filter(({ clientOrg }) => clientOrg.id === id),
-      },
-    },
-  });
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name }) =>
-      name === 'tickets'
-        ? new LocalGraphQLDataSource(ticketSchema)
-        : new RemoteGraphQLDataSource({
-            url: `${partnergraphUrl}/graphql`,
-            willSendRequest: ({ request: { http } }) => http?.headers.set('authorization', `Bearer ${key}`),
-          }),
-  });
-  const { executor } = await gateway.load();
-  return {
-    query: async (query) =>
-      executor({
-        request: { query },
-        document: parse(query),
-        queryHash: createHash('sha256').update(query).digest('hex'),
-        operationName: null,
-      } as unknown as Parameters<typeof executor>[0]),
-    stop: () => gateway.stop(),
+/** The ticketing system with those tickets. */
+export function ticketSystem(sdl: string, tickets: readonly Ticket[]): GraphQLSchema {
+  const clientOrg = {
+    __resolveReference: ({ id }: { id: string }) => ({ id }),
+    tickets: ({ id }: { id: string }) => tickets.filter(({ clientOrg: org }) => org.id === id),
   };
+  const name = sdl === ticketSdlOfOneVendor ? 'RhombusClientOrg' : 'ClientOrg';
+  return buildSubgraphSchema({
+    typeDefs: parse(`${link}\n${sdl}`),
+    resolvers: { Query: { tickets: () => tickets }, [name]: clientOrg },
+  });
 }

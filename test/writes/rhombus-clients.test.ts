@@ -99,7 +99,7 @@ describe('deleteClientOrg', () => {
 
   test('is careful where the vendor does not say how many there are', async () => {
     gateway.rhombus.faults.add({
-      kind: 'amended',
+      kind: 'changed',
       without: ['clientDeviceStatusMap'],
       path: '/api/partner/getClientSummaryInfo',
     });

@@ -62,6 +62,7 @@ export interface DryRun {
 }
 
 export const VendorRefusedRef = builder.objectRef<VendorRefused>('VendorRefused').implement({
+  shareable: true,
   scope: 'parent',
   description: 'The vendor got it and said no. Nothing was changed.',
   interfaces: [FailureRef],
@@ -73,6 +74,7 @@ export const VendorRefusedRef = builder.objectRef<VendorRefused>('VendorRefused'
 });
 
 export const NotCarriedOutRef = builder.objectRef<NotCarriedOut>('NotCarriedOut').implement({
+  shareable: true,
   scope: 'parent',
   description:
     'The vendor gave no answer that says what it did; the gateway has looked, and it did nothing. To try again, ask with another `idempotencyKey`.',
@@ -81,6 +83,7 @@ export const NotCarriedOutRef = builder.objectRef<NotCarriedOut>('NotCarriedOut'
 });
 
 export const OutcomeUnknownRef = builder.objectRef<OutcomeUnknown>('OutcomeUnknown').implement({
+  shareable: true,
   scope: 'parent',
   description:
     'It was sent, and nothing tells yet whether the vendor has carried it out. It is never sent again: asking with the same `idempotencyKey` looks again.',
@@ -93,6 +96,7 @@ export const OutcomeUnknownRef = builder.objectRef<OutcomeUnknown>('OutcomeUnkno
 });
 
 export const DryRunRef = builder.objectRef<DryRun>('DryRun').implement({
+  shareable: true,
   scope: 'parent',
   description: 'Nothing stands in the way. This would be sent; nothing was.',
   isTypeOf: isA('DryRun'),

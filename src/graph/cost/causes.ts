@@ -113,10 +113,12 @@ export const withUnreadOrgs = (part: Part): Part => ({
 });
 
 /** The rows of a list of the whole fleet: a page of them, of as many orgs at most. */
-export const fleetBelow = ({ parts, args, name }: Place<PageArguments>): readonly Part[] =>
+export const fleetBelow = ({ parts, args, name, context }: Place<PageArguments>): readonly Part[] =>
   parts.map(({ account }) => {
     const count = rowsOfPage(args);
-    const orgs = Math.min(count, account.costs.orgTotal?.() ?? count);
+    const limit = context.sight.limit(account.id);
+    const total = limit === 'all' ? account.costs.orgTotal?.() : limit.length;
+    const orgs = Math.min(count, total ?? count);
     return {
       account,
       rows: { set: name, count, sure: 0 },

@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { PartnergraphError } from '../../errors.js';
-import { priceOf, type Decision, type Price } from '../../reads/decision.js';
+import { priceOf, type Decision, type PlannedCall, type Price } from '../../reads/decision.js';
 import { meets, needOf } from '../access/need.js';
 import type { Context } from '../context.js';
 import { rowsOfPage } from '../cost/causes.js';
@@ -113,15 +113,19 @@ async function visit(field: NeedyField, all: readonly Part[], above: string, sta
     selected: (paths) => readSelection(info, paths),
     isDeep: field.fields.length > 0,
   });
-  const planned =
-    span === undefined
-      ? need.planned
-      : need.planned.map((call) => ({ ...call, span: `${span} ${call.span ?? ''}` }));
+  const planned = need.planned.map((call) => placed(call, span, context));
   if (planned.length > 0) state.fields.push({ path, planned });
   if (field.fields.length === 0) return;
   const below = need.below ?? parts.map((part) => rowBelow(part, field, name, args));
   if (below.length > 0) await walk(field.fields, below, path, state);
 }
+
+/** The call as it stands there: behind its write, and without a limit that tells how much there is beyond a sight. */
+const placed = (call: PlannedCall, span: string | undefined, { sight }: Context): PlannedCall => ({
+  ...call,
+  ...(span === undefined ? {} : { span: `${span} ${call.span ?? ''}` }),
+  limit: sight.limit(call.account) === 'all' ? call.limit : undefined,
+});
 
 /** A field whose needs cannot be told, because an argument is wrong, fails before it causes a call. */
 async function needAt({ needs }: NeedyField, place: Place<never>): Promise<Need> {

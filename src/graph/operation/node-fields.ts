@@ -6,7 +6,12 @@ import type { Part, Place } from '../cost/place.js';
 import { decodeId, splitIdParts } from '../id.js';
 import { supplyOfType, type Need, type Needs } from './needs.js';
 
-const references = z.array(z.object({ id: z.string() })).transform((all) => all.map(({ id }) => id));
+/** What is no reference fails for itself, too. */
+const reference = z
+  .object({ id: z.string() })
+  .transform((one): readonly string[] => [one.id])
+  .catch([]);
+const references = z.array(reference).transform((all) => all.flat());
 const id = z.string().transform((one) => [one]);
 
 /** The root fields that load nodes, and where the ids stand in their arguments. */

@@ -2,6 +2,7 @@
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { ExecutionResult } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { Caller } from '../../auth/caller.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import { requestFailure } from '../refusal.js';
@@ -10,6 +11,8 @@ import { documentOf, type Manifest } from '../manifest.js';
 export interface PersistedSettings {
   /** Whether documents are known by their hash at all, and whether nothing else runs. */
   readonly persisted: 'off' | 'allow' | 'only';
+  /** Callers whose own documents run even so: a federated gateway makes its own, and has no manifest of them. */
+  readonly persistedExcept: readonly string[];
   readonly persistedMaxAgeSeconds: number;
 }
 
@@ -26,13 +29,15 @@ const unknown =
   () =>
     requestFailure(new PartnergraphError('DOCUMENT_UNKNOWN', message), status);
 
-/** Runs documents of the manifest by their hash. */
+/** Runs documents of the manifest by their hash, and others where they may run. */
 export function usePersistedDocuments(
   documents: Manifest,
-  { persisted }: PersistedSettings,
+  { persisted, persistedExcept }: PersistedSettings,
+  callerOf: (request: Request) => Caller,
 ): Plugin<Context> {
   return usePersistedOperations({
-    allowArbitraryOperations: persisted === 'allow',
+    allowArbitraryOperations: (request) =>
+      persisted === 'allow' || persistedExcept.includes(callerOf(request).id),
     extractPersistedOperationId: idOf,
     getPersistedOperation: (id) => documentOf(documents, id) ?? null,
     customErrors: {

@@ -40,6 +40,5 @@ export const post = <Parameters extends object, Row, Kind extends ScopeKind>(
   method: 'POST',
   path,
   effect: 'read',
-  keyless: 'missing',
   ...asked,
 });

@@ -70,9 +70,13 @@ export async function suppliedKeys(
 
 const none = { rows: [], failures: [] };
 
-function answerOf<Row>(brought: Rows<Row>, { account }: Readings, fields: ReadonlySet<string>): Answer<Row> {
+function answerOf<Row>(
+  brought: Rows<Row>,
+  { account, sight }: Readings,
+  fields: ReadonlySet<string>,
+): Answer<Row> {
   const { rows, failures } = brought;
-  return { rows, failures, warnings: warningsOf(brought, account, null, fields) };
+  return { rows, failures, warnings: warningsOf(brought, { account, org: null, sight }, fields) };
 }
 
 /** What each organization has; one that fails costs its own part. */

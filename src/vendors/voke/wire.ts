@@ -8,15 +8,23 @@ import type { Endpoint, ScopeKind } from '../../transport/endpoint.js';
 /** The query of an operation that takes no parameters. */
 export const nothing = z.strictObject({});
 
-const object = z.looseObject({}).transform((row): Envelope => ({ rows: [row], total: null }));
+/** An object that has any of what is read of it: one that has nothing of it is another answer. */
+const objectOf = ({ entries }: Table<unknown>) =>
+  z
+    .looseObject(Object.fromEntries(entries.map(([, { wire }]) => [wire, z.unknown().optional()])))
+    .transform((row): Envelope => ({ rows: [row], total: null }));
 const array = z.array(z.unknown()).transform((rows): Envelope => ({ rows, total: null }));
 // Missing rows are a failure: read as none, they would make things disappear.
 const page = z
   .object({
     data: z.array(z.unknown()),
-    meta: z.object({ total: z.number().nullish().catch(null) }).nullish(),
+    // A total that is none says nothing, and fails no list.
+    meta: z.object({ total: z.union([z.number(), z.unknown()]).optional() }).nullish(),
   })
-  .transform(({ data, meta }): Envelope => ({ rows: data, total: meta?.total ?? null }));
+  .transform(({ data, meta }): Envelope => ({ rows: data, total: totalOf(meta?.total) }));
+
+const totalOf = (total: unknown): number | null =>
+  Number.isSafeInteger(total) && Number(total) >= 0 ? Number(total) : null;
 
 /** What every list takes. */
 export const paged = z.strictObject({
@@ -35,7 +43,7 @@ interface Asked<Parameters, Row, Kind extends ScopeKind> {
 }
 
 const read =
-  (answer: z.ZodType<Envelope>) =>
+  (answerOf: (brings: Table<unknown>) => z.ZodType<Envelope>) =>
   <Parameters extends object, Row, Kind extends ScopeKind>(
     name: string,
     { path, ...asked }: Asked<Parameters, Row, Kind>,
@@ -44,15 +52,15 @@ const read =
     method: 'GET',
     path: `/api/v1${path}`,
     effect: 'read',
-    answer,
+    answer: answerOf(asked.brings),
     ...asked,
   });
 
 /** An operation that brings one object. */
-export const getOne = read(object);
+export const getOne = read(objectOf);
 
 /** An operation that brings a list without pages. */
-export const getAll = read(array);
+export const getAll = read(() => array);
 
 /** An operation that brings a list in pages. */
 export function getPages<Parameters extends PageParameters, Row, Kind extends ScopeKind>(
@@ -61,7 +69,7 @@ export function getPages<Parameters extends PageParameters, Row, Kind extends Sc
 ): ListEndpoint<Parameters, Row, Kind> {
   const part = (parameters: PageParameters): Partial<Parameters> => parameters as Partial<Parameters>;
   return {
-    ...read(page)(name, asked),
+    ...read(() => page)(name, asked),
     paging: {
       style: 'numbered',
       rows: ({ rows }) => rows,

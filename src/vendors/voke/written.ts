@@ -7,6 +7,7 @@ import type { Need } from '../../graph/operation/needs.js';
 import { planningAt } from '../../graph/reading.js';
 import type { ListEndpoint } from '../../reads/endpoint.js';
 import type { Read } from '../../reads/kinds.js';
+import type { Rows } from '../../reads/rows.js';
 import type { Readings } from '../../reads/run.js';
 import type { SeenOrg } from '../../sight.js';
 import { readingsAt } from './reads.js';
@@ -47,7 +48,7 @@ export const listBy =
 
 /** What a write has made, as the vendor lists it now. */
 export const lookedUp = <Made, Row>(
-  read: Read<{ readonly parameters: object; readonly key: string }, Row | undefined>,
+  read: Read<{ readonly parameters: object; readonly key: string }, Rows<Row>>,
   keyOf: (made: Made) => string,
 ) => ({
   needs: (place: Place): Need => ({ planned: listBy(read)(place) }),
@@ -57,6 +58,6 @@ export const lookedUp = <Made, Row>(
     context: Context,
   ): Promise<Row | null> => {
     const { readings, org } = await orgAt({ ...made, context });
-    return (await read.run(readings, org, { parameters: {}, key: keyOf(made) })) ?? null;
+    return (await read.run(readings, org, { parameters: {}, key: keyOf(made) })).rows[0] ?? null;
   },
 });

@@ -34,7 +34,7 @@ export function columnFields({ answer, brings }: Readable): readonly WireField[]
     : placesOfRows(answer, brings).flatMap((place) => fieldsOfTable(brings, place));
 }
 
-interface Readable {
+export interface Readable {
   readonly answer: z.core.$ZodType;
   readonly brings?: Table<unknown>;
 }

@@ -97,7 +97,7 @@ builder.node(RhombusDeviceRef, {
         const { account, orgUuid } = device;
         const readings = readingsOf(account, context);
         const asked = { parameters: {}, key: uuid };
-        return (await foundLocation.run(readings, await readings.org(orgUuid), asked)) ?? null;
+        return (await foundLocation.run(readings, await readings.org(orgUuid), asked)).rows[0] ?? null;
       },
     }),
     latitude: t.float({

@@ -82,8 +82,8 @@ export function createDirectory(account: RhombusAccount, api: RequestApi, sight:
     const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures }) => {
       const [failure] = failures;
       if (failure !== undefined && (found.length === 0 || !isPartial(failure))) throw failure;
-      const seen = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
-      return { orgs: new Map(seen.map((org) => [org.uuid, org])), failures };
+      const shown = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
+      return { orgs: new Map(shown.map((org) => [org.uuid, org])), failures };
     });
     loaded.set(key, rows);
     return rows;

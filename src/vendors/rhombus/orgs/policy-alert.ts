@@ -83,7 +83,7 @@ builder.node(PolicyAlertRef, {
         if (locationUuid === null) return null;
         const readings = readingsOf(account, context);
         const asked = { parameters: {}, key: locationUuid };
-        return (await foundLocation.run(readings, await readings.org(orgUuid), asked)) ?? null;
+        return (await foundLocation.run(readings, await readings.org(orgUuid), asked)).rows[0] ?? null;
       },
     }),
   }),

@@ -20,7 +20,8 @@ const facts = z.object({ apiKeyId: z.string() });
 /** The key as the vendor lists it; undefined where it does not any more. */
 async function listedKey(place: WritePlace) {
   const { readings, org } = await orgAt(place);
-  return foundKey.run(readings, org, { parameters: {}, key: place.native[1] ?? '' });
+  const { rows } = await foundKey.run(readings, org, { parameters: {}, key: place.native[1] ?? '' });
+  return rows[0];
 }
 
 defineWrite({

@@ -3,7 +3,7 @@ import { ClientOrgRef } from '../../../entities/client-org.js';
 import { LinkableRef } from '../../../entities/links/linkable.js';
 import { PartnergraphError } from '../../../errors.js';
 import type { PageArguments } from '../../../graph/page.js';
-import { node } from '../../../graph/node-reading.js';
+import { node, present } from '../../../graph/node-reading.js';
 import { nodeType, type RowOfShape } from '../../../graph/shape.js';
 import { key, matching, text, time } from '../../../reads/columns.js';
 import { nobody, type PlannedCall } from '../../../reads/decision.js';
@@ -72,9 +72,8 @@ const configured = (
   account: Account,
   organizations: NonNullable<VokeAccount['organizations']>,
 ): Rows<VokeOrganization> => ({
-  ...makeRows(getOrganizations, { account, org: null, parameters: {} }, organizations),
+  ...makeRows(getOrganizations, { account, org: null, parameters: {} }, organizations, true),
   total: organizations.length,
-  failures: [],
   endpoint: getOrganizations.name,
 });
 
@@ -108,19 +107,18 @@ export const organizationGate: Gate = {
 };
 
 /** The organization that a row is of. */
-export const owner: Read<true, VokeOrganization> = {
+export const owner: Read<true, Rows<VokeOrganization>> = {
   plan: ({ account, known }) => directoryCalls(account, known),
-  run: (readings, { native }) => organizationOf(readings, native),
+  run: async (readings, { native }) => ({
+    ...(await organizationsOf(readings)),
+    rows: [await organizationOf(readings, native)],
+    failures: [],
+  }),
 };
 
 nodeType(
   Organization,
-  node(
-    owner,
-    ids(2),
-    () => true as const,
-    (found) => found,
-  ),
+  node(owner, ids(2), () => true as const, present),
 );
 
 function notManaged(id: string): PartnergraphError {

@@ -20,7 +20,7 @@ export async function plantsOfInput(
     }
     const isOwn = accountId === org.account && owner === org.native;
     // Whose it is besides is nobody's business who asks here.
-    if (!isOwn || (await foundPlant.run(readings, org, { parameters: {}, key: uuid })) === undefined) {
+    if (!isOwn || (await foundPlant.run(readings, org, { parameters: {}, key: uuid })).rows.length === 0) {
       return notFound(id, 'the organization has no such plant');
     }
     uuids.push(uuid);

@@ -15,6 +15,7 @@ import type { PageArguments } from '../../../graph/page.js';
 import { connectionType, nodeType, type RowOfShape } from '../../../graph/shape.js';
 import { asked, constant, json, key, text, time, word } from '../../../reads/columns.js';
 import { found, rowsOf, type Read } from '../../../reads/kinds.js';
+import type { Rows } from '../../../reads/rows.js';
 import { DeviceTemplate, deviceTemplates } from '../device-templates/device-template.js';
 import { foundPlant, getPlants, PlantRef, type PlantRow } from '../plants/plant.js';
 import { ids, shape } from '../reads.js';
@@ -92,11 +93,11 @@ nodeType(
 );
 
 /** The template of a device, one of those that its organization may use. */
-const template: Read<string, RowOfShape<typeof DeviceTemplate> | undefined> = {
+const template: Read<string, Rows<RowOfShape<typeof DeviceTemplate>>> = {
   plan: deviceTemplates.plan,
   run: async (readings, org, id) => {
-    const { rows } = await deviceTemplates.run(readings, org, {});
-    return rows.find(({ uuid }) => uuid === id);
+    const all = await deviceTemplates.run(readings, org, {});
+    return { ...all, rows: all.rows.filter(({ uuid }) => uuid === id) };
   },
 };
 
