@@ -11,8 +11,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.js';
 import { rowsOfPage } from './cost/causes.js';
 import type { Part, Place } from './cost/place.js';
-import { outageOf, recordOutages } from './outage.js';
-import { pageSize, type Page, type PageArguments } from './page.js';
+import { outageOf, recordOutages, type Outage } from './outage.js';
+import { pageOf, pageSize, type Ordering, type Page, type PageArguments } from './page.js';
 import type { Need } from './operation/needs.js';
 import { connectionRows, itself, selectedFields } from './selection.js';
 import { windowPage } from './window-page.js';
@@ -140,6 +140,34 @@ export const looked = <Ask, Row, From extends Parent>(
   ): Promise<Row | null> => {
     const question = ask(row);
     return question === null ? null : ((await asked(read, row, question, context, info)).rows[0] ?? null);
+  },
+});
+
+/**
+ * A page of a list of the parent that comes whole, in an order of ours. What is missing of it is among its outages; when
+ * nothing came at all the field fails, so that an empty list always means "none".
+ */
+export const ordered = <Ask, Row, From extends Parent, Args extends PageArguments>(
+  read: Read<Ask, Rows<Row>>,
+  ordering: Ordering<Row>,
+  ask: (row: From, args: Args) => Ask,
+  options: { readonly isAsked?: boolean } = {},
+) => ({
+  needs: needsOf<Args>(read, 'org', options),
+  resolve: async (row: From, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Page<Row>> => {
+    const { account } = row;
+    const org = orgOf(row, context);
+    const brought = await read.run(readingsOf(account, context), org, ask(row, args));
+    const { rows, failures } = brought;
+    if (rows.length === 0 && failures[0] !== undefined) throw failures[0];
+    const outageHere = (failure: PartnergraphError): Outage => outageOf(account.id, failure);
+    const missing = failures.map(outageHere);
+    const selected = selectedFields(info, connectionRows);
+    const odd = warningsOf(brought, { account, org, sight: context.sight }, selected).map(outageHere);
+    recordOutages(context, [...missing, ...odd]);
+    const page = pageOf(rows, ordering, args, missing);
+    // A value that cannot be read is no row that is missing.
+    return { ...page, outages: [...missing, ...odd] };
   },
 });
 

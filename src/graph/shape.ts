@@ -132,6 +132,7 @@ const scalars: Readonly<Record<Exclude<Kind & string, 'word'>, unknown>> = {
   number: 'Float',
   flag: 'Boolean',
   time: 'DateTime',
+  instant: 'DateTime',
   json: 'Json',
   texts: ['String'],
   jsons: ['Json'],

@@ -2,7 +2,7 @@
  * Columns: what a vendor calls a value, what it is to us, and what stands in its place where the vendor has none. A
  * table of them is all that there is to say of a row; its type, its reading and its GraphQL fields follow from it.
  */
-import { vendorTime } from '../text/vendor-time.js';
+import { vendorInstant, vendorTime } from '../text/vendor-time.js';
 
 /** Told of a value that is not what its column says: by the names that lead to it. */
 export type Warn = (column: string) => void;
@@ -14,6 +14,7 @@ export type Kind =
   | 'number'
   | 'flag'
   | 'time'
+  | 'instant'
   | 'json'
   | 'word'
   | 'texts'
@@ -85,8 +86,15 @@ export const integer = column('integer', (value) =>
 );
 export const flag = column('flag', (value) => (typeof value === 'boolean' ? value : undefined));
 /** An instant as text, with or without a time; null also where the vendor writes a zero. */
-export const time = column<Date>('time', (value) =>
-  typeof value === 'string' ? instantOf(value) : undefined,
+export const time = column('time', (value) => (typeof value === 'string' ? vendorTime(value) : undefined));
+/** An instant as a number, of milliseconds or of seconds since 1970; null also where the vendor writes a zero. */
+const instantIn = (unit: number) =>
+  column('instant', (value) => (typeof value === 'number' ? vendorInstant(value * unit) : undefined));
+export const milliseconds = instantIn(1);
+export const seconds = instantIn(1000);
+/** A measure in whole units, such as seconds: what is between two is nearer to one of them. */
+export const measure = column('integer', (value) =>
+  typeof value === 'number' && (Math.round(value) | 0) === Math.round(value) ? Math.round(value) : undefined,
 );
 export const json = column('json', ifJson);
 
@@ -226,15 +234,4 @@ export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): 
     }
     return isRow && isKnown;
   };
-}
-
-/** An instant as nearly every vendor writes it, which needs no second look if the calendar has its day. */
-const plain = /^[12]\d{3}-\d\d-(\d\d)T\d\d:\d\d:\d\d(\.\d{3})?Z$/;
-
-function instantOf(value: string): Date | null | undefined {
-  if (plain.test(value)) {
-    const date = new Date(value);
-    if (date.getUTCDate() === Number(value.slice(8, 10))) return date;
-  }
-  return vendorTime(value);
 }

@@ -12,6 +12,8 @@ export interface Envelope {
   readonly rows: readonly unknown[];
   /** Rows of the whole list; null where the vendor does not say. */
   readonly total: number | null;
+  /** What the vendor itself says is missing from it. */
+  readonly told?: string | null;
 }
 
 /**

@@ -78,9 +78,9 @@ export const vendorPages = <Parameters extends object, Row>(
 
 /** One row of a list, looked for in all of it: the vendor has no call for one. Each list is indexed once in a span. */
 export const found = <Parameters extends object, Row>(
-  endpoint: ListEndpoint<Parameters, Row>,
+  endpoint: ReadEndpoint<Parameters, Row> | ListEndpoint<Parameters, Row>,
 ): Read<{ readonly parameters: Parameters; readonly key: string }, Rows<Row>> => {
-  const all = wholeList<Parameters, Row>(endpoint);
+  const all = isPaged(endpoint) ? wholeList(endpoint) : once(endpoint);
   return {
     plan: (at, of) => all.plan({ ...at, variant: undefined }, of),
     run: async (readings, org, { parameters, key }) => {
@@ -99,6 +99,10 @@ export const found = <Parameters extends object, Row>(
     },
   };
 };
+
+const isPaged = <Parameters extends object, Row>(
+  endpoint: ReadEndpoint<Parameters, Row>,
+): endpoint is ListEndpoint<Parameters, Row> => endpoint.paging !== undefined;
 
 /** Rows that hang on the rows of a list: each row of it is asked for its own. One that fails costs its own rows. */
 export const rowsOf = <Parameters extends object, Row, EachParameters extends object, Each>(

@@ -109,6 +109,20 @@ export function makeRows<Row>(
   return { rows, warnings, failures: [failure], covered, places };
 }
 
+/** The failure of an answer that came, and of which the vendor itself says that something is missing. */
+export const warned = (
+  { name: endpoint }: Pick<Bringing<unknown>, 'name'>,
+  { account, org }: Pick<Origin, 'account' | 'org'>,
+  told: string,
+): PartnergraphError =>
+  new PartnergraphError('VENDOR_INCOMPLETE_ANSWER', `${endpoint} warns: ${told}`, {
+    vendor: account.vendor,
+    partner: account.id,
+    endpoint,
+    ...(org === null ? {} : { org: org.native }),
+    saidByVendor: true,
+  });
+
 type Owners = readonly (readonly [name: string, expected: string])[];
 
 function ownersOf({ owner }: Bringing<unknown>, { org }: Origin, given: Json): Owners {

@@ -4,13 +4,13 @@
  */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg, Sight } from '../sight.js';
-import { createRequestApi, type Api } from '../transport/api.js';
+import { createRequestApi, type Api, type RequestApi } from '../transport/api.js';
 import type { CallContext } from '../transport/client.js';
 import type { Endpoint, ScopeKind } from '../transport/endpoint.js';
 import type { Account, Bringing, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
 import { knownOf, type Known } from './memory.js';
 import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
-import { makeRows, type Rows } from './rows.js';
+import { makeRows, warned, type Origin, type Rows } from './rows.js';
 import { perSpan } from './span.js';
 
 /** On whose behalf something is read. */
@@ -38,6 +38,8 @@ export interface Readings {
   ) => Promise<Rows<Row>>;
   /** Something that is made of what was read, once for the span. */
   readonly kept: <Value>(key: string, make: () => Value) => Value;
+  /** The calls behind it, each distinct read sent once, for loaders of a vendor that are no reads yet. */
+  readonly api: RequestApi;
   /** For writes: calls in the name of an org that the gate has proven. */
   readonly asOrg: (org: SeenOrg) => Promise<Api<'org'>>;
 }
@@ -112,27 +114,38 @@ function createReadings(account: Account, asker: Asker): Readings {
     sight,
     known,
     kept,
+    api,
     org: async (native) => {
       const seen = sight.sees(account.id, native);
       if (seen === undefined) throw notManaged(account);
       return prove(seen);
     },
     once: async (endpoint, org, parameters) =>
-      kept(keyOf(endpoint, org, parameters, null), async () => {
-        const { rows, total } = await send(endpoint, org, parameters);
-        const made = makeRows(endpoint, { account, org, parameters }, rows, isCounted(org));
-        return { ...made, total, endpoint: endpoint.name };
-      }),
+      kept(keyOf(endpoint, org, parameters, null), async () =>
+        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters), isCounted(org)),
+      ),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
-        const { rows, total, failure } = await listed(endpoint, org, parameters, window);
-        const made = makeRows(endpoint, { account, org, parameters }, rows, isCounted(org));
-        const failures = [...(failure === undefined ? [] : [failure]), ...made.failures];
-        return { ...made, total, failures, endpoint: endpoint.name };
+        const { failure, ...answer } = await listed(endpoint, org, parameters, window);
+        const rows = rowsOf(endpoint, { account, org, parameters }, answer, isCounted(org));
+        return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
   };
   return readings;
+}
+
+/** The rows of an answer, and what is known to be missing from it. */
+function rowsOf<Row>(
+  endpoint: Bringing<Row>,
+  origin: Origin,
+  { rows, total, told }: Envelope,
+  isCounted: boolean,
+): Rows<Row> {
+  const made = makeRows(endpoint, origin, rows, isCounted);
+  const said = told?.trim() ?? '';
+  const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
+  return { ...made, total, failures, endpoint: endpoint.name };
 }
 
 /** A handle takes the endpoints of its own kind: which kind it is was just looked at. */

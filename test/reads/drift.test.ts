@@ -19,6 +19,7 @@ const sampleOf = (kind: Kind): unknown => {
     text: uuid,
     word: 'METER',
     time: '2026-03-01T00:00:00Z',
+    instant: 1_767_225_600_000,
     integer: 7,
     number: 1.5,
     flag: true,

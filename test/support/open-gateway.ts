@@ -140,6 +140,9 @@ export async function send<Data>(
   return answer;
 }
 
+/** What an answer says whose outcome was found out by looking. */
+const lookedUp = /"__typename":"(NotCarriedOut|OutcomeUnknown)"|"settled":true/;
+
 /** By which an unexpected nothing is looked into. */
 const secondLooks = new Set(['getOrgV2']);
 
@@ -148,7 +151,7 @@ const secondLooks = new Set(['getOrgV2']);
  * without its retries. A call that was refused by a budget was not made, and what a write that got no answer looks up
  * afterwards is bounded by the time that it has.
  */
-function assertEstimate({ extensions }: Answer<unknown>, query: string): void {
+function assertEstimate({ data, extensions }: Answer<unknown>, query: string): void {
   // What was refused before it was executed has no cost.
   if (extensions?.cost === undefined || extensions.vendorCalls === undefined) return;
   const { estimatedVendorCalls, isAtLeast = false } = extensions.cost;
@@ -156,7 +159,8 @@ function assertEstimate({ extensions }: Answer<unknown>, query: string): void {
   // What `docs/vendor-calls.md` leaves out of the price.
   if (made.some(({ error }) => error === 'VENDOR_ANSWER_TOO_LARGE')) return;
   const sent = made.filter(({ endpoint }) => !secondLooks.has(endpoint));
-  const isSettled = sent.some(({ error }) => error === 'OUTCOME_UNKNOWN');
+  const isSettled =
+    sent.some(({ error }) => error === 'OUTCOME_UNKNOWN') || lookedUp.test(JSON.stringify(data));
   // A list that contradicts itself is looked at once more.
   const contradicted = (extensions.outages ?? []).filter(
     ({ code }) => code === 'VENDOR_INVALID_ANSWER',

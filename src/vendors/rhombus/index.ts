@@ -7,7 +7,7 @@ import './orgs/audit-event.js';
 import './available-hardware.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
-import { connectionOf } from './connection.js';
+import { connectionOf, createGate } from './connection.js';
 import { createCosts } from './costs.js';
 import './devices/device.js';
 import { rhombusDialect, tlsOf } from './dialect.js';
@@ -15,7 +15,7 @@ import './orgs/door.js';
 import { getClientsV2 } from './endpoints/clients.js';
 import './licenses/client-licenses.js';
 import './licenses/licenses.js';
-import './orgs/location.js';
+import './locations/location.js';
 import './partner.js';
 import './orgs/policy-alerts.js';
 import './orgs/shipment.js';
@@ -59,6 +59,7 @@ export const rhombus = defineVendor({
       name,
       partnerTypename: 'RhombusPartner',
       client,
+      gate: createGate(() => account),
       answerLimitBytes: transport.answerLimitBytes,
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),

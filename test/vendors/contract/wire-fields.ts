@@ -27,9 +27,11 @@ export function wireFields(schema: z.core.$ZodType): readonly WireField[] {
   return [...fields.values()];
 }
 
-/** The fields that the columns of an endpoint read, under the place of its rows in the answer. */
+/** The fields that the columns of an endpoint read, under the places of its rows in the answer. */
 export function columnFields({ answer, brings }: Readable): readonly WireField[] {
-  return brings === undefined ? [] : fieldsOfTable(brings, placeOfRows(answer));
+  return brings === undefined
+    ? []
+    : placesOfRows(answer, brings).flatMap((place) => fieldsOfTable(brings, place));
 }
 
 export interface Readable {
@@ -38,18 +40,23 @@ export interface Readable {
 }
 
 /** Where the envelope has rows of any form: `data.[]`, `[]`, or nothing where the answer is the row itself. */
-const placeOfRows = (answer: z.core.$ZodType): readonly string[] =>
-  wireFields(answer).find(({ types, trail }) => types.includes('array') && trail.at(-1) === 'data') !==
-  undefined
-    ? ['data', '[]']
-    : wireFields(answer).some(({ types, trail }) => types.includes('array') && trail.length === 0)
-      ? ['[]']
-      : [];
+function placesOfRows(answer: z.core.$ZodType, { entries }: Table<unknown>): readonly (readonly string[])[] {
+  const fields = wireFields(answer);
+  const lists = fields.filter(
+    ({ types, trail }) =>
+      types.includes('array') &&
+      !fields.some((other) => other.trail.join('.') === [...trail, '[]'].join('.')) &&
+      // A list that a column reads is a value of the one row.
+      !entries.some(([, { wire }]) => wire === trail.at(0)),
+  );
+  return lists.length === 0 ? [[]] : lists.map(({ trail }) => [...trail, '[]']);
+}
 
 const jsonTypes: Readonly<Record<Kind & string, string>> = {
   text: 'string',
   word: 'string',
   time: 'string',
+  instant: 'number',
   integer: 'number',
   number: 'number',
   flag: 'boolean',

@@ -6,12 +6,11 @@ import { allOf, perOrg, perPartLater } from '../../../graph/cost/causes.js';
 import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { itself } from '../../../graph/selection.js';
-import { connectionOf } from '../connection.js';
+import { readingsOf } from '../../../reads/run.js';
 import { connectionAt, throughDirectory } from '../costs.js';
-import { getLocations } from '../endpoints/locations.js';
 import type { RhombusDevice } from './device-row.js';
 import { openNodeId } from '../find-account.js';
-import { LocationRef, locations } from '../orgs/location.js';
+import { foundLocation, getLocations, LocationRef } from '../locations/location.js';
 import { deviceCalls } from './device-costs.js';
 
 export const RhombusDeviceRef = builder.objectRef<RhombusDevice>('RhombusDevice');
@@ -96,8 +95,9 @@ builder.node(RhombusDeviceRef, {
         );
         if (uuid === null) return null;
         const { account, orgUuid } = device;
-        const { rows } = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
-        return rows.find((location) => location.uuid === uuid) ?? null;
+        const readings = readingsOf(account, context);
+        const asked = { parameters: {}, key: uuid };
+        return (await foundLocation.run(readings, await readings.org(orgUuid), asked)).rows[0] ?? null;
       },
     }),
     latitude: t.float({

@@ -12,7 +12,7 @@ import * as deviceStates from './device-states.js';
 import * as devices from './devices.js';
 import * as doors from './doors.js';
 import * as licenses from './licenses.js';
-import * as locations from './locations.js';
+import * as locations from '../locations/location.js';
 import * as organizations from './organizations.js';
 import * as policyAlerts from './policy-alerts.js';
 import * as shipments from './shipments.js';

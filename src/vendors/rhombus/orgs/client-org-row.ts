@@ -1,6 +1,7 @@
 /** A client org as Rhombus lists it, as a row of the graph. */
 import type { ClientOrg } from '../../../entities/client-org.js';
 import { joinIdParts } from '../../../graph/id.js';
+import type { Identity } from '../../../reads/rows.js';
 import type { RhombusAccount } from '../account.js';
 import type { Client } from '../endpoints/clients.js';
 
@@ -16,7 +17,7 @@ export interface DeviceTotals {
 }
 
 /** Attributes are absent when the list that the row comes from does not have them. */
-export interface RhombusClientOrg extends ClientOrg {
+export interface RhombusClientOrg extends ClientOrg, Identity<RhombusAccount> {
   readonly account: RhombusAccount;
   readonly deviceTotals?: DeviceTotals;
   readonly locationTotal?: number | null;
@@ -39,6 +40,8 @@ export function clientOrgRow(
     __typename: 'RhombusClientOrg',
     account,
     nodeId: joinIdParts([account.id, uuid]),
+    org: null,
+    orgUuid: '',
     uuid,
     name: client.clientOrgName,
     deviceTotals: {

@@ -13,10 +13,9 @@ import {
   type WireDoor,
   type WireDoorState,
 } from '../endpoints/doors.js';
-import { getLocations } from '../endpoints/locations.js';
 import { RhombusClientOrgRef } from './client-org.js';
-import { LocationRef, locations } from './location.js';
-import { connectionOf } from '../connection.js';
+import { foundLocation, getLocations, LocationRef } from '../locations/location.js';
+import { readingsOf } from '../../../reads/run.js';
 import { listed } from '../listed.js';
 import { ownConnection, ownNode, type OwnList } from './own-list.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
@@ -116,8 +115,9 @@ builder.node(DoorRef, {
       calls: perOrg(getLocations),
       resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
         if (locationUuid === null) return null;
-        const { rows } = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
-        return rows.find(({ uuid }) => uuid === locationUuid) ?? null;
+        const readings = readingsOf(account, context);
+        const asked = { parameters: {}, key: locationUuid };
+        return (await foundLocation.run(readings, await readings.org(orgUuid), asked)).rows[0] ?? null;
       },
     }),
   }),

@@ -6,11 +6,10 @@ import { allOf, perOrg, perRow } from '../../../graph/cost/causes.js';
 import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { throughDirectory } from '../costs.js';
-import { getLocations } from '../endpoints/locations.js';
 import { getPolicyAlertDetails, type WirePolicyAlert } from '../endpoints/policy-alerts.js';
 import { openNodeId } from '../find-account.js';
-import { LocationRef, locations } from './location.js';
-import { connectionOf } from '../connection.js';
+import { foundLocation, getLocations, LocationRef } from '../locations/location.js';
+import { readingsOf } from '../../../reads/run.js';
 import { warningsOf } from '../listed.js';
 import { assertOwn, ownRow, type Owner, type OwnRow } from './own-row.js';
 
@@ -82,8 +81,9 @@ builder.node(PolicyAlertRef, {
       calls: perOrg(getLocations),
       resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
         if (locationUuid === null) return null;
-        const { rows } = await locations.load(connectionOf(account, context), { account, uuid: orgUuid });
-        return rows.find(({ uuid }) => uuid === locationUuid) ?? null;
+        const readings = readingsOf(account, context);
+        const asked = { parameters: {}, key: locationUuid };
+        return (await foundLocation.run(readings, await readings.org(orgUuid), asked)).rows[0] ?? null;
       },
     }),
   }),
