@@ -48,15 +48,21 @@ export const needsOf =
     }),
   });
 
+/** What is read beside a field for the orgs at its place: before a write is sent, or of what it has made. */
+export const plannedBy =
+  (...reads: readonly Pick<Read<never, unknown>, 'plan'>[]) =>
+  (place: Place): Decision =>
+    place.parts.flatMap((part) => reads.flatMap(({ plan }) => plan(planningAt(part, place), part.orgs)));
+
 /** The org that a row is of, or is. */
-function orgOf(row: Parent, { sight }: Context): SeenOrg {
+export function orgOf(row: Parent, { sight }: Context): SeenOrg {
   const org = row.org ?? sight.sees(row.account.id, row.uuid);
   if (org === undefined) throw new PartnergraphError('ORG_NOT_MANAGED', 'this is no client of the account');
   return org;
 }
 
 /** What warnings a field tells: where it has no place for them itself, they are among the outages of the answer. */
-function tell(
+export function tell(
   context: Context,
   account: Account,
   org: SeenOrg | null,

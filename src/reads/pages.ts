@@ -3,7 +3,7 @@
  * give smaller pages than it was asked for: what comes is joined by its keys, and what does not add up is told.
  */
 import { PartnergraphError, type ErrorDetails } from '../errors.js';
-import { isObject, type Table } from './columns.js';
+import { isObject, type Column, type Json, type Table } from './columns.js';
 import type { Envelope } from './endpoint.js';
 
 /** Pages that are followed at most for one list, so that a vendor whose list never ends cannot hold a request. */
@@ -37,7 +37,7 @@ export async function readList(list: PagedList, window: Window, agreed?: number)
   const size = agreed ?? fittingSize(window, list.maximum);
   const { offset, count } = window;
   const first = Math.floor(offset / size);
-  const start = await list.ask(first, size);
+  const start = credible(await list.ask(first, size), first * size);
   const read = first * size + start.rows.length;
   // A page that is neither full nor the last: the vendor's largest one is smaller than its documents say.
   const isShort = start.rows.length > 0 && start.rows.length < size && read !== (start.total ?? read);
@@ -65,6 +65,12 @@ export async function readList(list: PagedList, window: Window, agreed?: number)
   return { ...joined(list, window, rows, pages), total: start.total };
 }
 
+/** A total that is less than the rows that were read is none, as the 0 of a vendor that does not count. */
+const credible = ({ rows, total }: Envelope, before: number): Envelope => ({
+  rows,
+  total: total !== null && rows.length > 0 && total < before + rows.length ? null : total,
+});
+
 /** The rows, each once, and what does not add up: the largest total that was told is what there must be. */
 function joined(
   list: PagedList,
@@ -88,19 +94,25 @@ function joined(
 
 /** The rows joined by their keys: of two with the same the later is newer. Rows without one stand for themselves. */
 function byKey({ columns, keys }: Table<unknown>, rows: readonly unknown[]): readonly unknown[] {
-  const names = keys.flatMap((name) => {
+  const own = keys.flatMap((name) => {
     const column = columns[name];
-    return column === undefined || column.isAsked === true ? [] : [column.wire];
+    return column === undefined || column.isAsked === true ? [] : [column];
   });
-  if (names.length === 0) return rows;
+  if (own.length === 0) return rows;
   const union = new Map<unknown, unknown>();
   for (const row of rows) {
-    const values = isObject(row) ? names.map((name) => row[name]) : [];
+    const values = isObject(row) ? own.map((column) => valueIn(row, column)) : [];
     const key = values.length === 1 ? values[0] : JSON.stringify(values);
     union.set(typeof key === 'string' ? key : Symbol('none'), row);
   }
   return union.size === rows.length ? rows : [...union.values()];
 }
+
+/** What a column reads in a row: the vendor may write the same as a text and as a number. */
+const valueIn = (row: Json, { wire, read }: Column<unknown>): unknown => {
+  const value = row[wire];
+  return value === null || value === undefined ? undefined : read(value, () => undefined);
+};
 
 /** The smallest page that holds the whole window; the largest where none does. */
 function fittingSize({ offset, count }: Window, maximum: number): number {

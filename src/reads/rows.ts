@@ -1,7 +1,7 @@
 /** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg } from '../sight.js';
-import { fill, isObject, type Columns, type Json, type Table, type Values } from './columns.js';
+import { fill, isObject, type Column, type Columns, type Json, type Table, type Values } from './columns.js';
 import type { Account, Bringing } from './endpoint.js';
 import { joinIdParts } from './keys.js';
 
@@ -99,29 +99,49 @@ export function makeRows<Row>(
   return { rows, warnings };
 }
 
-type Owners = readonly (readonly [name: string, expected: string])[];
+interface ExpectedOwner {
+  /** The vendor's name of what says it. */
+  readonly name: string;
+  readonly expected: string;
+  /** The column that reads it, where there is one: a vendor may write the same id as a text and as a number. */
+  readonly column: Column<unknown> | undefined;
+}
 
-function ownersOf({ owner }: Bringing<unknown>, { org }: Origin, given: Json): Owners {
+function ownersOf(
+  { owner, brings }: Bringing<unknown>,
+  { org }: Origin,
+  given: Json,
+): readonly ExpectedOwner[] {
   if (!('said' in owner)) return [];
   return Object.entries(owner.said).flatMap(([name, is]) => {
     const expected = is === 'org' ? org?.native : given[is.parameter];
-    return typeof expected === 'string' ? [[name, expected.toLowerCase()] as const] : [];
+    if (typeof expected !== 'string') return [];
+    const column = brings.entries.find(([, { wire, isAsked }]) => wire === name && isAsked !== true)?.[1];
+    return [{ name, expected: expected.toLowerCase(), column }];
   });
+}
+
+/** Whose a row says that it is; undefined where it does not say. */
+function saidIn(wire: Json, { name, column }: ExpectedOwner): string | undefined {
+  const said = wire[name];
+  const read =
+    said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);
+  return typeof read === 'string' ? read.toLowerCase() : undefined;
 }
 
 /** One row of somebody else's, and nothing of the answer is believed. */
 function assertOwned(
   { name }: Bringing<unknown>,
   { account, org }: Origin,
-  owners: Owners,
+  owners: readonly ExpectedOwner[],
   wire: Json,
 ): void {
-  for (const [wireName, expected] of owners) {
-    const said = wire[wireName];
-    if (typeof said !== 'string' || said.toLowerCase() === expected) continue;
+  for (const owner of owners) {
+    const said = saidIn(wire, owner);
+    if (said === undefined || said === owner.expected) continue;
     throw new PartnergraphError(
       'ORG_SCOPE_NOT_APPLIED',
-      `${name} was answered for another ${wireName} than the one that was asked for`,
+      `${name} was answered for another ${owner.name} than the one that was asked for`,
       {
         vendor: account.vendor,
         partner: account.id,

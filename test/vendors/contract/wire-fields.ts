@@ -27,9 +27,11 @@ export function wireFields(schema: z.core.$ZodType): readonly WireField[] {
   return [...fields.values()];
 }
 
-/** The fields that the columns of an endpoint read, under the place of its rows in the answer. */
+/** The fields that the columns of an endpoint read, under the places of its rows in the answer. */
 export function columnFields({ answer, brings }: Readable): readonly WireField[] {
-  return brings === undefined ? [] : fieldsOfTable(brings, placeOfRows(answer));
+  return brings === undefined
+    ? []
+    : placesOfRows(answer, brings).flatMap((place) => fieldsOfTable(brings, place));
 }
 
 interface Readable {
@@ -37,25 +39,27 @@ interface Readable {
   readonly brings?: Table<unknown>;
 }
 
-/** Where the envelope has rows of any form: `data.[]`, `[]`, or nothing where the answer is the row itself. */
-const placeOfRows = (answer: z.core.$ZodType): readonly string[] =>
-  wireFields(answer).find(({ types, trail }) => types.includes('array') && trail.at(-1) === 'data') !==
-  undefined
-    ? ['data', '[]']
-    : wireFields(answer).some(({ types, trail }) => types.includes('array') && trail.length === 0)
-      ? ['[]']
-      : [];
+/** Where the envelope has rows of any form: the lists in it that are no columns, or the answer itself where it has none. */
+function placesOfRows(answer: z.core.$ZodType, { entries }: Table<unknown>): readonly (readonly string[])[] {
+  const columns = new Set(entries.map(([, { wire }]) => wire));
+  const lists = wireFields(answer).filter(
+    ({ trail, types }) => types.includes('array') && !columns.has(trail.join('.')),
+  );
+  return lists.length === 0 ? [[]] : lists.map(({ trail }) => [...trail, '[]']);
+}
 
-const jsonTypes: Readonly<Record<Kind & string, string>> = {
-  text: 'string',
-  word: 'string',
-  time: 'string',
-  integer: 'number',
-  number: 'number',
-  flag: 'boolean',
-  json: 'object',
-  texts: 'array',
-  jsons: 'array',
+const jsonTypes: Readonly<Record<Kind & string, readonly string[]>> = {
+  text: ['string'],
+  identifier: ['number', 'string'],
+  decimal: ['number', 'string'],
+  word: ['string'],
+  time: ['string'],
+  integer: ['number'],
+  number: ['number'],
+  flag: ['boolean'],
+  json: ['object'],
+  texts: ['array'],
+  jsons: ['array'],
 };
 
 const itemTypes: Readonly<Record<string, string>> = { texts: 'string', jsons: 'object' };
@@ -65,15 +69,15 @@ function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): r
     // What was asked with, and what is the same in every row, is not read.
     if (isAsked === true || wire === '') return [];
     const trail = [...above, wire];
-    const of = (type: string, at = trail): WireField => ({ trail: at, types: [type], extremes: [] });
+    const of = (types: readonly string[], at = trail): WireField => ({ trail: at, types, extremes: [] });
     if (typeof kind !== 'string') {
       const isList = 'parts' in kind;
       const inside = isList ? [...trail, '[]'] : trail;
       const table = isList ? kind.parts : kind.part;
-      return [...(isList ? [of('array')] : []), of('object', inside), ...fieldsOfTable(table, inside)];
+      return [...(isList ? [of(['array'])] : []), of(['object'], inside), ...fieldsOfTable(table, inside)];
     }
     const item = itemTypes[kind];
-    return [of(jsonTypes[kind]), ...(item === undefined ? [] : [of(item, [...trail, '[]'])])];
+    return [of(jsonTypes[kind]), ...(item === undefined ? [] : [of([item], [...trail, '[]'])])];
   });
 }
 
@@ -84,6 +88,7 @@ function visit(schema: z.core.$ZodType, trail: readonly string[]): readonly Wire
     extremes,
   });
   if (schema instanceof z.ZodPipe) return visit(schema.in, trail);
+  if (schema instanceof z.ZodCatch) return visit(schema.unwrap(), trail);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return visit(schema.unwrap(), trail);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => visit(option, trail));
