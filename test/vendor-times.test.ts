@@ -92,7 +92,7 @@ describe('is null, and told by column and number', () => {
         endpoint,
         org: null,
         code: 'VENDOR_INVALID_ANSWER',
-        message: `${endpoint} answered times that cannot be read; they are null: ${columns}`,
+        message: `${endpoint} answered against its contract: ${columns} cannot be read`,
         retryable: false,
       }),
     ],

@@ -1,21 +1,18 @@
 /** From a read to a field: what it needs, how it resolves, and how a node is found, all of the one read. */
 import { PartnergraphError } from '../errors.js';
-import type { Decision, Subjects } from '../reads/decision.js';
-import type { Account, ListEndpoint } from '../reads/endpoint.js';
-import { rowsBelow, vendorPages, type Planning, type Read } from '../reads/kinds.js';
+import type { Decision } from '../reads/decision.js';
+import type { Account } from '../reads/endpoint.js';
+import type { Planning, Read } from '../reads/kinds.js';
 import { knownOf, orgsFact } from '../reads/memory.js';
 import { warningsOf, type Identity, type Rows } from '../reads/rows.js';
 import { readingsOf } from '../reads/run.js';
 import type { SeenOrg } from '../sight.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.js';
-import { rowsOfPage } from './cost/causes.js';
 import type { Part, Place } from './cost/place.js';
-import { outageOf, recordOutages, type Outage } from './outage.js';
-import { pageOf, pageSize, type Ordering, type Page, type PageArguments } from './page.js';
+import { outageOf, recordOutages } from './outage.js';
 import type { Need } from './operation/needs.js';
-import { connectionRows, itself, selectedFields } from './selection.js';
-import { windowPage } from './window-page.js';
+import { itself, selectedFields } from './selection.js';
 
 /** A row from which something is read: one of an org, or an org itself. */
 export type Parent = Identity<Account> & { readonly uuid: string };
@@ -48,15 +45,21 @@ export const needsOf =
     }),
   });
 
+/** What is read beside a field for the orgs at its place: before a write is sent, or of what it has made. */
+export const plannedBy =
+  (...reads: readonly Pick<Read<never, unknown>, 'plan'>[]) =>
+  (place: Place): Decision =>
+    place.parts.flatMap((part) => reads.flatMap(({ plan }) => plan(planningAt(part, place), part.orgs)));
+
 /** The org that a row is of, or is. */
-function orgOf(row: Parent, { sight }: Context): SeenOrg {
+export function orgOf(row: Parent, { sight }: Context): SeenOrg {
   const org = row.org ?? sight.sees(row.account.id, row.uuid);
   if (org === undefined) throw new PartnergraphError('ORG_NOT_MANAGED', 'this is no client of the account');
   return org;
 }
 
 /** What warnings a field tells: where it has no place for them itself, they are among the outages of the answer. */
-function tell(
+export function tell(
   context: Context,
   account: Account,
   org: SeenOrg | null,
@@ -142,92 +145,3 @@ export const looked = <Ask, Row, From extends Parent>(
     return question === null ? null : ((await asked(read, row, question, context, info)).rows[0] ?? null);
   },
 });
-
-/**
- * A page of a list of the parent that comes whole, in an order of ours. What is missing of it is among its outages; when
- * nothing came at all the field fails, so that an empty list always means "none".
- */
-export const ordered = <Ask, Row, From extends Parent, Args extends PageArguments>(
-  read: Read<Ask, Rows<Row>>,
-  ordering: Ordering<Row>,
-  ask: (row: From, args: Args) => Ask,
-  options: { readonly isAsked?: boolean } = {},
-) => ({
-  needs: needsOf<Args>(read, 'org', options),
-  resolve: async (row: From, args: Args, context: Context, info: GraphQLResolveInfo): Promise<Page<Row>> => {
-    const { account } = row;
-    const org = orgOf(row, context);
-    const brought = await read.run(readingsOf(account, context), org, ask(row, args));
-    const { rows, failures } = brought;
-    if (rows.length === 0 && failures[0] !== undefined) throw failures[0];
-    const outageHere = (failure: PartnergraphError): Outage => outageOf(account.id, failure);
-    const missing = failures.map(outageHere);
-    const selected = selectedFields(info, connectionRows);
-    const odd = warningsOf(brought, { account, org, sight: context.sight }, selected).map(outageHere);
-    recordOutages(context, [...missing, ...odd]);
-    const page = pageOf(rows, ordering, args, missing);
-    // A value that cannot be read is no row that is missing.
-    return { ...page, outages: [...missing, ...odd] };
-  },
-});
-
-/** A page of a list of the parent, in the vendor's own order. */
-export function pages<Parameters extends object, Row, From extends Parent, Args extends PageArguments>(
-  endpoint: ListEndpoint<Parameters, Row>,
-  ask: (row: From, args: Args) => NoInfer<Parameters>,
-  of: Of = 'org',
-) {
-  const read = vendorPages(endpoint);
-  return {
-    needs: (place: Place<Args>): Need => {
-      const { args } = place;
-      const rows = rowsOfPage(args);
-      const page = {
-        rows,
-        isCut: typeof args.after === 'string' || typeof args.before === 'string',
-        isFromEnd: typeof args.last === 'number',
-      };
-      return {
-        planned: place.parts.flatMap((part): Decision => {
-          const { orgTotal, ...open } = planningAt(part, place);
-          const at = { ...open, page, variant: place.name };
-          return of === 'org' ? read.plan({ ...at, orgTotal }, part.orgs) : read.plan(at, part.rows);
-        }),
-        below: place.parts.map((part) => {
-          const { known } = planningAt(part, place);
-          const above: Subjects = of === 'org' ? part.orgs : part.rows;
-          const below = rowsBelow(known, endpoint.name, above, rows);
-          return {
-            account: part.account,
-            rows: { ...below, set: `${above.set}/${place.name}` },
-            orgs: part.orgs,
-          };
-        }),
-      };
-    },
-    resolve: async (
-      row: From,
-      args: Args,
-      context: Context,
-      info: GraphQLResolveInfo,
-    ): Promise<Page<Row>> => {
-      pageSize(args.first, args.last);
-      const parameters = ask(row, args);
-      const org = orgOf(row, context);
-      const readings = readingsOf(row.account, context);
-      const selected = selectedFields(info, connectionRows);
-      const list = {
-        // A cursor of one org, or of one filter, means nothing in another.
-        key: JSON.stringify([org.native, parameters]),
-        load: async (window: { readonly offset: number; readonly count: number }) => {
-          const brought = await read.run(readings, org, { parameters, window });
-          const warnings = warningsOf(brought, { account: row.account, org, sight: context.sight }, selected);
-          return { ...brought, warnings };
-        },
-      };
-      const page = await windowPage(endpoint.name, [list], args);
-      recordOutages(context, page.outages);
-      return page;
-    },
-  };
-}

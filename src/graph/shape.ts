@@ -16,6 +16,8 @@ export interface Described<Of extends Columns> {
   readonly scope: Scope | 'parent';
   readonly description: string;
   readonly vendor?: string;
+  /** Whether it tells of the account as a whole, which a caller of some clients may not see. */
+  readonly wholeAccount?: true;
   /** Fields that take more than the type does. */
   readonly scopes?: { readonly [Name in keyof Of]?: Scope };
   /** The enumerations of the columns that are words. */
@@ -54,10 +56,11 @@ export function valueType<Of extends Columns>(
   columns: Of,
 ): Shape<Values<Of>> {
   const shape = shaped<Values<Of>>(name, described, columns);
-  const { scope, description, vendor } = described;
+  const { scope, description, vendor, wholeAccount } = described;
   shape.ref.implement({
     scope,
     description,
+    ...(wholeAccount === undefined ? {} : { wholeAccount }),
     ...(vendor === undefined ? {} : { vendor }),
     fields: (t) => fieldsOf(t as never, shape),
   });
@@ -128,6 +131,8 @@ function fieldsOf(
 
 const scalars: Readonly<Record<Exclude<Kind & string, 'word'>, unknown>> = {
   text: 'String',
+  identifier: 'String',
+  decimal: 'Decimal',
   integer: 'Int',
   number: 'Float',
   flag: 'Boolean',

@@ -10,6 +10,10 @@ export type Warn = (column: string) => void;
 /** What a value is, for whoever makes a GraphQL type of it. A word is one of an enumeration that the graph has. */
 export type Kind =
   | 'text'
+  /** Text, or a number that stands for it. */
+  | 'identifier'
+  /** A number of any length, as text. */
+  | 'decimal'
   | 'integer'
   | 'number'
   | 'flag'
@@ -167,6 +171,13 @@ export const key = (of: Column<string | null>): Column<string> & { readonly isKe
   ...of,
   read: (value, warn) => of.read(value, warn) || undefined,
   missing: '',
+  isKey: true,
+});
+
+/** The same, where the graph says that it may be null, though it never is. */
+export const keyed = (of: Column<string | null>): Column<string | null> & { readonly isKey: true } => ({
+  ...of,
+  read: (value, warn) => of.read(value, warn) || undefined,
   isKey: true,
 });
 

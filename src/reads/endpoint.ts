@@ -21,7 +21,11 @@ export interface Envelope {
  * that name; a row that does not say is taken for what was asked. Whoever says nothing gives the reason.
  */
 export type Owner =
-  | { readonly said: Readonly<Record<string, 'org' | { readonly parameter: string }>> }
+  | {
+      readonly said: Readonly<Record<string, 'org' | { readonly parameter: string }>>;
+      /** Whether the vendor's ids are the same in upper and in lower case; they are compared as they are without it. */
+      readonly foldsCase?: true;
+    }
   | { readonly unsaid: string }
   | { readonly partner: true };
 

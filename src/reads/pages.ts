@@ -3,7 +3,7 @@
  * give smaller pages than it was asked for: what comes is joined by its keys, and what does not add up is told.
  */
 import { PartnergraphError, type ErrorDetails } from '../errors.js';
-import { isObject, type Table } from './columns.js';
+import { isObject, type Column, type Json, type Table } from './columns.js';
 import type { Envelope } from './endpoint.js';
 
 /** Pages that are followed at most for one list, so that a vendor whose list never ends cannot hold a request. */
@@ -131,19 +131,25 @@ function joined(
 
 /** The rows joined by their keys: of two with the same the later is newer. Rows without one stand for themselves. */
 function byKey({ columns, keys }: Table<unknown>, rows: readonly unknown[]): readonly unknown[] {
-  const names = keys.flatMap((name) => {
+  const own = keys.flatMap((name) => {
     const column = columns[name];
-    return column === undefined || column.isAsked === true ? [] : [column.wire];
+    return column === undefined || column.isAsked === true ? [] : [column];
   });
-  if (names.length === 0) return rows;
+  if (own.length === 0) return rows;
   const union = new Map<unknown, unknown>();
   for (const row of rows) {
-    const values = isObject(row) ? names.map((name) => row[name]) : [];
+    const values = isObject(row) ? own.map((column) => valueIn(row, column)) : [];
     const key = values.length === 1 ? values[0] : JSON.stringify(values);
     union.set(typeof key === 'string' ? key : Symbol('none'), row);
   }
   return union.size === rows.length ? rows : [...union.values()];
 }
+
+/** What a column reads in a row: the vendor may write the same as a text and as a number. */
+const valueIn = (row: Json, { wire, read }: Column<unknown>): unknown => {
+  const value = row[wire];
+  return value === null || value === undefined ? undefined : read(value, () => undefined);
+};
 
 /** The smallest page that holds the whole window; the largest where none does. */
 function fittingSize({ offset, count }: Window, maximum: number): number {

@@ -1,7 +1,15 @@
 /** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg, Sight } from '../sight.js';
-import { isObject, readerOf, type Columns, type Json, type Table, type Values } from './columns.js';
+import {
+  isObject,
+  readerOf,
+  type Column,
+  type Columns,
+  type Json,
+  type Table,
+  type Values,
+} from './columns.js';
 import type { Account, Bringing } from './endpoint.js';
 import { joinIdParts } from './keys.js';
 
@@ -123,29 +131,54 @@ export const warned = (
     saidByVendor: true,
   });
 
-type Owners = readonly (readonly [name: string, expected: string])[];
+interface ExpectedOwner {
+  /** The vendor's name of what says it. */
+  readonly name: string;
+  readonly expected: string;
+  /** Whether upper and lower case are alike in it. */
+  readonly foldsCase: boolean;
+  /** The column that reads it, where there is one: a vendor may write the same id as a text and as a number. */
+  readonly column: Column<unknown> | undefined;
+}
 
-function ownersOf({ owner }: Bringing<unknown>, { org }: Origin, given: Json): Owners {
+function ownersOf(
+  { owner, brings }: Bringing<unknown>,
+  { org }: Origin,
+  given: Json,
+): readonly ExpectedOwner[] {
   if (!('said' in owner)) return [];
   return Object.entries(owner.said).flatMap(([name, is]) => {
     const expected = is === 'org' ? org?.native : given[is.parameter];
-    return typeof expected === 'string' ? [[name, expected.toLowerCase()] as const] : [];
+    if (typeof expected !== 'string') return [];
+    const column = brings.entries.find(([, { wire, isAsked }]) => wire === name && isAsked !== true)?.[1];
+    return [{ name, expected, foldsCase: owner.foldsCase === true, column }];
   });
 }
+
+/** Whose a row says that it is; undefined where it does not say. */
+function saidIn(wire: Json, { name, column }: ExpectedOwner): string | undefined {
+  const said = wire[name];
+  const read =
+    said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);
+  return typeof read === 'string' ? read : undefined;
+}
+
+const isSame = (said: string, { expected, foldsCase }: ExpectedOwner): boolean =>
+  said === expected || (foldsCase && said.toLowerCase() === expected.toLowerCase());
 
 /** One row of somebody else's, and nothing of the answer is believed. */
 function assertOwned(
   { name }: Bringing<unknown>,
   { account, org }: Origin,
-  owners: Owners,
+  owners: readonly ExpectedOwner[],
   wire: Json,
 ): void {
-  for (const [wireName, expected] of owners) {
-    const said = wire[wireName];
-    if (typeof said !== 'string' || said.toLowerCase() === expected) continue;
+  for (const owner of owners) {
+    const said = saidIn(wire, owner);
+    if (said === undefined || isSame(said, owner)) continue;
     throw new PartnergraphError(
       'ORG_SCOPE_NOT_APPLIED',
-      `${name} was answered for another ${wireName} than the one that was asked for`,
+      `${name} was answered for another ${owner.name} than the one that was asked for`,
       {
         vendor: account.vendor,
         partner: account.id,

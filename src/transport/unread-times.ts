@@ -34,7 +34,7 @@ export function failureOfUnreadTimes(
   const columns = [...found].sort().map(([column, count]) => (isCounted ? `${column} (${count})` : column));
   return new PartnergraphError(
     'VENDOR_INVALID_ANSWER',
-    `${endpoint} answered times that cannot be read; they are null: ${columns.join(', ')}`,
+    `${endpoint} answered against its contract: ${columns.join(', ')} cannot be read`,
     { endpoint, retryable: false },
   );
 }

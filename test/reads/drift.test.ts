@@ -17,6 +17,8 @@ const sampleOf = (kind: Kind): unknown => {
   }
   const samples: Readonly<Record<Kind & string, unknown>> = {
     text: uuid,
+    identifier: uuid,
+    decimal: '1.50',
     word: 'METER',
     time: '2026-03-01T00:00:00Z',
     instant: 1_767_225_600_000,

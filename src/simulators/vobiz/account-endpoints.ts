@@ -52,10 +52,12 @@ export const ACCOUNT_ENDPOINTS: readonly AccountEndpoint[] = [
   {
     path: '/Account/{customer}/trunks',
     scope: 'account',
-    query: {},
-    answerFor: ({ books }, customer) => {
-      const objects = trunksOf(books, customer).map((trunk) => trunkRow(customer, trunk));
-      return { meta: { limit: 20, offset: 0, total: objects.length }, objects };
+    query: limitedTo(20, 20),
+    answerFor: ({ books, query }, customer) => {
+      const all = trunksOf(books, customer);
+      const { limit, offset, rows } = partOf(all, query);
+      const objects = rows.map((trunk) => trunkRow(customer, trunk));
+      return { meta: { limit, offset, total: all.length }, objects };
     },
   },
   {

@@ -7,7 +7,6 @@ import { createCosts } from './costs.js';
 import './customers/client-customers.js';
 import './customers/customer-details.js';
 import './customers/find-customer.js';
-import { getProfile } from './endpoints/accounts.js';
 import './ledgers/call-record-details.js';
 import './ledgers/call-records.js';
 import './ledgers/kyc-sessions.js';
@@ -15,12 +14,14 @@ import './ledgers/phone-numbers.js';
 import './ledgers/transactions.js';
 import './partner/analytics.js';
 import './partner/capacity-transfers.js';
-import './partner/profile.js';
+import { profileOf } from './partner/profile.js';
 import { linkedCustomers } from './supply.js';
-import './voice/applications.js';
+import './applications/application.js';
 import './voice/own-lists.js';
-import './voice/state.js';
-import './voice/trunks.js';
+import './voice/calls.js';
+import './voice/concurrency.js';
+import './voice/wallet.js';
+import './trunks/trunk.js';
 import './writes/capacity.js';
 import './writes/create-customer.js';
 import './writes/create-kyc-session.js';
@@ -52,7 +53,7 @@ export const vobiz = defineVendor({
       writes: writeSettings(partner),
       costs: createCosts(() => account),
       check: async (context) => {
-        await connectionOf(account, context).api.asPartner().call(getProfile, {});
+        await profileOf(account, context);
       },
       close: client.close,
     };

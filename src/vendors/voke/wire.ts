@@ -42,6 +42,7 @@ interface Asked<Parameters, Row, Kind extends ScopeKind> {
   readonly owner: Owner;
 }
 
+/** All ids are uuids, which are the same in either case. */
 const read =
   (answerOf: (brings: Table<unknown>) => z.ZodType<Envelope>) =>
   <Parameters extends object, Row, Kind extends ScopeKind>(
@@ -54,6 +55,7 @@ const read =
     effect: 'read',
     answer: answerOf(asked.brings),
     ...asked,
+    owner: 'said' in asked.owner ? { ...asked.owner, foldsCase: true } : asked.owner,
   });
 
 /** An operation that brings one object. */

@@ -4,7 +4,7 @@ import type { Facts } from '../../entities/writes/outcome.js';
 import type { Context } from '../../graph/context.js';
 import type { Place } from '../../graph/cost/place.js';
 import type { Need } from '../../graph/operation/needs.js';
-import { planningAt } from '../../graph/reading.js';
+import { plannedBy } from '../../graph/reading.js';
 import type { ListEndpoint } from '../../reads/endpoint.js';
 import type { Read } from '../../reads/kinds.js';
 import type { Rows } from '../../reads/rows.js';
@@ -40,18 +40,12 @@ export async function ownList<Parameters extends object, Row>(
   return { readings, org, rows };
 }
 
-/** What a write reads before it is sent. */
-export const listBy =
-  (...reads: readonly Pick<Read<never, unknown>, 'plan'>[]) =>
-  (place: Place): Need['planned'] =>
-    place.parts.flatMap((part) => reads.flatMap(({ plan }) => plan(planningAt(part, place), part.orgs)));
-
 /** What a write has made, as the vendor lists it now. */
 export const lookedUp = <Made, Row>(
   read: Read<{ readonly parameters: object; readonly key: string }, Rows<Row>>,
   keyOf: (made: Made) => string,
 ) => ({
-  needs: (place: Place): Need => ({ planned: listBy(read)(place) }),
+  needs: (place: Place): Need => ({ planned: plannedBy(read)(place) }),
   resolve: async (
     made: Made & Pick<Success<Facts>, 'account' | 'native'>,
     _args: unknown,

@@ -123,6 +123,14 @@ const deviations: readonly Deviation[] = [
   {
     vendor: 'Vobiz',
     by: 'gateway',
+    operations: [`${account}/trunks`],
+    fields: ['limit', 'offset'],
+    reason:
+      'the file has no parameter, and an answer of 20 that says how many there are: the rest is asked for as of applications',
+  },
+  {
+    vendor: 'Vobiz',
+    by: 'gateway',
     operations: [applications],
     fields: [...settingsOfApplications, 'default_number_app'],
     reason: 'the file has three fields of an application, the pages of the vendor have all of them',

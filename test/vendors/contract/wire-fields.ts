@@ -52,17 +52,19 @@ function placesOfRows(answer: z.core.$ZodType, { entries }: Table<unknown>): rea
   return lists.length === 0 ? [[]] : lists.map(({ trail }) => [...trail, '[]']);
 }
 
-const jsonTypes: Readonly<Record<Kind & string, string>> = {
-  text: 'string',
-  word: 'string',
-  time: 'string',
-  instant: 'number',
-  integer: 'number',
-  number: 'number',
-  flag: 'boolean',
-  json: 'object',
-  texts: 'array',
-  jsons: 'array',
+const jsonTypes: Readonly<Record<Kind & string, readonly string[]>> = {
+  text: ['string'],
+  identifier: ['number', 'string'],
+  decimal: ['number', 'string'],
+  word: ['string'],
+  time: ['string'],
+  instant: ['number'],
+  integer: ['number'],
+  number: ['number'],
+  flag: ['boolean'],
+  json: ['object'],
+  texts: ['array'],
+  jsons: ['array'],
 };
 
 const itemTypes: Readonly<Record<string, string>> = { texts: 'string', jsons: 'object' };
@@ -72,15 +74,15 @@ function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): r
     // What was asked with, and what is the same in every row, is not read.
     if (isAsked === true || wire === '') return [];
     const trail = [...above, wire];
-    const of = (type: string, at = trail): WireField => ({ trail: at, types: [type], extremes: [] });
+    const of = (types: readonly string[], at = trail): WireField => ({ trail: at, types, extremes: [] });
     if (typeof kind !== 'string') {
       const isList = 'parts' in kind;
       const inside = isList ? [...trail, '[]'] : trail;
       const table = isList ? kind.parts : kind.part;
-      return [...(isList ? [of('array')] : []), of('object', inside), ...fieldsOfTable(table, inside)];
+      return [...(isList ? [of(['array'])] : []), of(['object'], inside), ...fieldsOfTable(table, inside)];
     }
     const item = itemTypes[kind];
-    return [of(jsonTypes[kind]), ...(item === undefined ? [] : [of(item, [...trail, '[]'])])];
+    return [of(jsonTypes[kind]), ...(item === undefined ? [] : [of([item], [...trail, '[]'])])];
   });
 }
 
@@ -91,6 +93,7 @@ function visit(schema: z.core.$ZodType, trail: readonly string[]): readonly Wire
     extremes,
   });
   if (schema instanceof z.ZodPipe) return visit(schema.in, trail);
+  if (schema instanceof z.ZodCatch) return visit(schema.unwrap(), trail);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return visit(schema.unwrap(), trail);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => visit(option, trail));

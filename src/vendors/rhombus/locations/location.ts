@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
 import { node, present } from '../../../graph/node-reading.js';
-import { ordered } from '../../../graph/reading.js';
+import { ordered } from '../../../graph/list-reading.js';
 import { connectionType, nodeType, type RowOfShape } from '../../../graph/shape.js';
 import { key, number, text, texts } from '../../../reads/columns.js';
 import { found, once } from '../../../reads/kinds.js';

@@ -9,6 +9,10 @@ export interface CustomerRow extends LinkedCustomer, Omit<WireAccount, 'auth_id'
   readonly account: VobizAccount;
   /** The vendor's `MA_…`. */
   readonly authId: string;
+  /** The same, by which reads know whom a row is; it is no row of another's. */
+  readonly uuid: string;
+  readonly org: null;
+  readonly orgUuid: string;
   /** As the list has it; null without an amount. */
   readonly balance: Money | null;
 }
@@ -21,6 +25,9 @@ export function customerRow(account: VobizAccount, wire: WireAccount): CustomerR
     account,
     nodeId: joinIdParts([account.id, authId]),
     authId,
+    uuid: authId,
+    org: null,
+    orgUuid: authId,
     balance: moneyOf(wire.cash_credits, wire.pricing_tier?.currency ?? null),
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { decimal, flag, identifier, number, optional, text, time } from '../wire.js';
 import { byPerPage, perPage, total } from './pages.js';
-import { nothing, ofCustomer, paged, read } from './read.js';
+import { ofCustomer, paged, read } from './read.js';
 
 const pricingTier = z.object({
   id: text,
@@ -113,35 +113,3 @@ export const getCapacity = read(
   }),
 );
 export type WireCapacity = z.output<typeof getCapacity.answer>;
-
-export const getProfile = read(
-  'partner',
-  'get-partner-profile',
-  '/me',
-  nothing,
-  z.object({
-    id: text,
-    account_id: identifier,
-    auth_id: text,
-    name: text,
-    slug: text,
-    company: text,
-    email: text,
-    phone: text,
-    billing_model: text,
-    is_active: flag,
-    is_verified: flag,
-    max_accounts: number,
-    account_count: number,
-    can_create_accounts: flag,
-    can_create_pricing_tiers: flag,
-    can_view_cdrs: flag,
-    can_transfer_balance: flag,
-    default_pricing_tier_id: text,
-    balance: decimal,
-    currency: text,
-    created_at: time,
-    updated_at: time,
-  }),
-);
-export type WireProfile = z.output<typeof getProfile.answer>;

@@ -1,9 +1,16 @@
 /** Every Vobiz operation that we use, for whatever must hold for all of them. */
 import type { z } from 'zod';
 import type { Operation } from '../../../transport/endpoint.js';
+import * as applications from '../applications/application.js';
+import * as applicationSettings from '../applications/settings.js';
+import * as profile from '../partner/profile.js';
+import * as openCalls from '../voice/calls.js';
+import * as concurrency from '../voice/concurrency.js';
+import * as wallet from '../voice/wallet.js';
+import * as trunkSettings from '../trunks/settings.js';
+import * as trunks from '../trunks/trunk.js';
 import * as accounts from './accounts.js';
 import * as analytics from './analytics.js';
-import * as applicationWrites from './application-writes.js';
 import * as callRecords from './call-records.js';
 import * as callWrites from './call-writes.js';
 import * as capacityTransfers from './capacity-transfers.js';
@@ -14,8 +21,6 @@ import * as numberWrites from './number-writes.js';
 import * as phoneNumbers from './phone-numbers.js';
 import * as transactions from './transactions.js';
 import * as transfers from './transfers.js';
-import * as trunkWrites from './trunk-writes.js';
-import * as voice from './voice.js';
 
 export interface AnyEndpoint extends Operation {
   readonly parameters: z.ZodType;
@@ -25,7 +30,8 @@ export interface AnyEndpoint extends Operation {
 const modules: readonly object[] = [
   accounts,
   analytics,
-  applicationWrites,
+  applications,
+  applicationSettings,
   callRecords,
   callWrites,
   capacityTransfers,
@@ -36,8 +42,12 @@ const modules: readonly object[] = [
   phoneNumbers,
   transactions,
   transfers,
-  trunkWrites,
-  voice,
+  trunkSettings,
+  trunks,
+  profile,
+  openCalls,
+  concurrency,
+  wallet,
 ];
 
 export const vobizEndpoints: readonly AnyEndpoint[] = modules.flatMap((module) =>

@@ -1,94 +1,87 @@
 /** `VobizProfile`: who the partner is at Vobiz, what it may do, and what is in its own wallet. */
 import { MoneyRef, moneyOf } from '../../../entities/money.js';
+import type { VendorAccount } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
-import { perAccount } from '../../../graph/cost/causes.js';
-import { connectionOf } from '../connection.js';
-import { getProfile, type WireProfile } from '../endpoints/accounts.js';
-import { VobizPartnerRef } from './partner.js';
+import type { Context } from '../../../graph/context.js';
+import { oneOfPartner } from '../../../graph/partner-reading.js';
+import { first } from '../../../graph/reading.js';
+import { valueType, type RowOfShape } from '../../../graph/shape.js';
+import { decimal, flag, identifier, integer, text, time } from '../columns.js';
+import { nothing } from '../endpoints/read.js';
+import { getOne, readingsAt } from '../reads.js';
+import { VobizPartnerRef, type VobizPartnerRow } from './partner.js';
 
-const ProfileRef = builder.objectRef<WireProfile>('VobizProfile').implement({
-  scope: 'customers:read',
-  wholeAccount: true,
-  description: 'The partner as Vobiz knows it (GET /partner/me).',
-  fields: (t) => ({
-    authId: t.exposeString('auth_id', { nullable: true, description: "The partner's auth id, `PA_…`." }),
-    accountId: t.exposeString('account_id', {
-      nullable: true,
-      description: "The vendor's number of the partner's account.",
-    }),
-    name: t.exposeString('name', { nullable: true, description: 'Name.' }),
-    slug: t.exposeString('slug', { nullable: true, description: "The vendor's short name of the partner." }),
-    company: t.exposeString('company', { nullable: true, description: 'Company.' }),
-    email: t.exposeString('email', {
-      scope: 'personal:read',
-      nullable: true,
-      description: 'E-mail address.',
-    }),
-    phone: t.exposeString('phone', {
-      scope: 'personal:read',
-      nullable: true,
-      description: 'Telephone number.',
-    }),
-    billingModel: t.exposeString('billing_model', {
-      nullable: true,
-      description: "The vendor's word for how it bills the partner.",
-    }),
-    isActive: t.exposeBoolean('is_active', {
-      nullable: true,
-      description: 'Whether the account is in force.',
-    }),
-    isVerified: t.exposeBoolean('is_verified', { nullable: true, description: 'Whether it was verified.' }),
-    maxAccounts: t.exposeInt('max_accounts', {
-      nullable: true,
-      description: 'Customers that it may have; one more is refused with 403.',
-    }),
-    accountCount: t.exposeInt('account_count', { nullable: true, description: 'Customers that it has.' }),
-    canCreateAccounts: t.exposeBoolean('can_create_accounts', {
-      nullable: true,
-      description: 'Whether it may create customers; 403 otherwise.',
-    }),
-    canCreatePricingTiers: t.exposeBoolean('can_create_pricing_tiers', {
-      nullable: true,
-      description: 'Whether it may create price lists; 403 otherwise.',
-    }),
-    canViewCallRecords: t.exposeBoolean('can_view_cdrs', {
-      nullable: true,
-      description: "Whether it may see customers' call records; 403 otherwise.",
-    }),
-    canTransferBalance: t.exposeBoolean('can_transfer_balance', {
-      nullable: true,
-      description: 'Whether it may transfer money to customers; 403 otherwise.',
-    }),
-    defaultPricingTierId: t.exposeString('default_pricing_tier_id', {
-      nullable: true,
-      description: "The vendor's id of the price list that a new customer gets.",
-    }),
-    balance: t.field({
-      type: MoneyRef,
-      nullable: true,
-      description: "What is in the partner's own wallet. Vobiz may leave out the currency.",
-      resolve: ({ balance, currency }) => moneyOf(balance, currency),
-    }),
-    createdAt: t.expose('created_at', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was created.',
-    }),
-    updatedAt: t.expose('updated_at', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was last changed.',
-    }),
-  }),
+const Profile = valueType(
+  'VobizProfile',
+  {
+    scope: 'customers:read',
+    wholeAccount: true,
+    description: 'The partner as Vobiz knows it (GET /partner/me).',
+    scopes: { email: 'personal:read', phone: 'personal:read' },
+  },
+  {
+    authId: text('auth_id', "The partner's auth id, `PA_…`."),
+    accountId: identifier('account_id', "The vendor's number of the partner's account."),
+    name: text('name', 'Name.'),
+    slug: text('slug', "The vendor's short name of the partner."),
+    company: text('company', 'Company.'),
+    email: text('email', 'E-mail address.'),
+    phone: text('phone', 'Telephone number.'),
+    billingModel: text('billing_model', "The vendor's word for how it bills the partner."),
+    isActive: flag('is_active', 'Whether the account is in force.'),
+    isVerified: flag('is_verified', 'Whether it was verified.'),
+    maxAccounts: integer('max_accounts', 'Customers that it may have; one more is refused with 403.'),
+    accountCount: integer('account_count', 'Customers that it has.'),
+    canCreateAccounts: flag('can_create_accounts', 'Whether it may create customers; 403 otherwise.'),
+    canCreatePricingTiers: flag(
+      'can_create_pricing_tiers',
+      'Whether it may create price lists; 403 otherwise.',
+    ),
+    canViewCallRecords: flag('can_view_cdrs', "Whether it may see customers' call records; 403 otherwise."),
+    canTransferBalance: flag(
+      'can_transfer_balance',
+      'Whether it may transfer money to customers; 403 otherwise.',
+    ),
+    defaultPricingTierId: text(
+      'default_pricing_tier_id',
+      "The vendor's id of the price list that a new customer gets.",
+    ),
+    balance: decimal('balance'),
+    currency: text('currency'),
+    createdAt: time('created_at', 'When it was created.'),
+    updatedAt: time('updated_at', 'When it was last changed.'),
+  },
+);
+
+export type ProfileRow = RowOfShape<typeof Profile>;
+
+export const getProfile = getOne(['partner', 'get-partner-profile', '/me'], {
+  parameters: nothing,
+  brings: Profile,
+  owner: { partner: true },
 });
+
+/** The partner, as the request has read it. */
+export async function profileOf(account: VendorAccount, context: Context): Promise<ProfileRow> {
+  return first(await readingsAt({ account }, context).once(getProfile, null, {}), account);
+}
+
+builder.objectField(Profile.ref, 'balance', (t) =>
+  t.field({
+    type: MoneyRef,
+    nullable: true,
+    description: "What is in the partner's own wallet. Vobiz may leave out the currency.",
+    resolve: ({ balance, currency }) => moneyOf(balance, currency),
+  }),
+);
+
+const nothingAsked: (partner: VobizPartnerRow) => Record<string, never> = () => ({});
 
 builder.objectField(VobizPartnerRef, 'profile', (t) =>
   t.field({
-    type: ProfileRef,
+    type: Profile.ref,
     nullable: true,
     description: 'Who the partner is, what it may do, and what is in its wallet (GET /partner/me).',
-    calls: perAccount(getProfile),
-    resolve: ({ account }, _args, context) =>
-      connectionOf(account, context).api.asPartner().call(getProfile, {}),
+    ...oneOfPartner(getProfile, nothingAsked),
   }),
 );

@@ -1,6 +1,7 @@
 /** `Voice`: what a customer runs at Vobiz, read with the customer's own credential. */
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import type { PageArguments } from '../../../graph/page.js';
 import type { Api } from '../../../transport/api.js';
 import { connectionOf } from '../connection.js';
 import { CustomerRef } from '../customers/customer.js';
@@ -11,6 +12,9 @@ export function asCustomer({ account, authId }: CustomerRow, context: Context): 
   const { api, directory } = connectionOf(account, context);
   return api.asClient(directory.seen(authId));
 }
+
+/** What a list of a customer's own is asked with: nothing but its pages. */
+export const ofCustomer: (customer: CustomerRow, page: PageArguments) => object = () => ({});
 
 export const VoiceRef = builder.objectRef<CustomerRow>('Voice').implement({
   scope: 'voice:read',

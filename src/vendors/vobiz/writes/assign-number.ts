@@ -4,6 +4,7 @@ import { invalidInput, notPermitted } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { e164 } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { numberField } from './number-field.js';
 import { routes, type RouteKind } from './number-routes.js';
 import { noSuchNumber, numberOf } from './numbers.js';
@@ -11,6 +12,9 @@ import { customerField, customerTarget, nativeId, ownApi } from './own-write.js'
 
 const assigned = z.object({ e164: z.string(), kind: z.enum(['application', 'trunk']), id: z.string() });
 const witness = assigned.extend({ before: z.string().nullable() });
+
+/** Arguments that assign it to a trunk. */
+const toTrunk = z.object({ input: z.object({ trunkId: z.string() }) });
 
 defineWrite({
   name: 'assignNumber',
@@ -22,7 +26,11 @@ defineWrite({
   idempotency: 'optional',
   reversal: '`unassignNumber` undoes it, or assigning what was there before.',
   howToFindOut: "Look at the number in the customer's `voice.phoneNumbers`.",
-  calls: 3,
+  calls: 2,
+  looks: (place) => {
+    const { success: isTrunk } = toTrunk.safeParse(place.args);
+    return plannedBy(routes[isTrunk ? 'trunk' : 'application'].found)(place);
+  },
   input: (t) => ({
     e164: t.string({ required: true, description: 'The number by E.164.' }),
     applicationId: t.string({
@@ -49,7 +57,7 @@ defineWrite({
     const { e164: number, kind, id } = input;
     const route = routes[kind];
     const api = ownApi(place, place.context);
-    const [row, missing] = await Promise.all([numberOf(api, number), route.missing(api, id)]);
+    const [row, missing] = await Promise.all([numberOf(api, number), route.missing(place, id)]);
     if (row === undefined) return noSuchNumber(number);
     if (missing !== undefined) return missing;
     const before = route.of(row);

@@ -5,7 +5,9 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned, type Write } from '../../../entities/writes/write.js';
 import { builder } from '../../../graph/builder.js';
 import type { Endpoint } from '../../../transport/endpoint.js';
-import { callUuidField, callUuidInput, liveCall, noSuchCall } from './calls.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { liveCall } from '../voice/calls.js';
+import { callUuidField, callUuidInput, goesOn, noSuchCall } from './calls.js';
 import { customerField, customerTarget, nativeId, ownApi } from './own-write.js';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
@@ -57,16 +59,18 @@ export function defineCallAction<Input extends OfCall, Parameters>({
     scope: 'voice:write',
     target: customerTarget,
     howToFindOut: 'Nothing that the vendor shows tells it but the call itself: ask those who are in it.',
-    calls: 2,
+    calls: 1,
+    looks: plannedBy(liveCall),
     input: (t) => ({ ...callUuidInput(t), ...input?.(t) }),
     witness: ofCall,
     facts: ofCall,
     plan: async (given, place) => {
       const { callUuid } = given;
-      const api = ownApi(place, place.context);
-      if ((await liveCall(api, callUuid)) === undefined) return noSuchCall(callUuid);
+      if (!(await goesOn(place, callUuid))) return noSuchCall(callUuid);
       const facts = { callUuid };
-      return planned(api.prepare(endpoint, parameters(given)), facts, () => ({ facts }));
+      return planned(ownApi(place, place.context).prepare(endpoint, parameters(given)), facts, () => ({
+        facts,
+      }));
     },
     success: {
       description: done,

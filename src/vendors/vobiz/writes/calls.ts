@@ -4,15 +4,22 @@ import { notFound, type NotFound } from '../../../entities/failure.js';
 import type { Facts } from '../../../entities/writes/outcome.js';
 import type { Success } from '../../../entities/writes/write.js';
 import type { builder } from '../../../graph/builder.js';
-import type { Api } from '../../../transport/api.js';
-import { getLiveCall } from '../endpoints/voice.js';
-import { whereFound } from './own-write.js';
+import { liveCall, queuedCall } from '../voice/calls.js';
+import { ownAt, whereFound, type Written } from './own-write.js';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 
-/** The call, where it goes on. */
-export const liveCall = (api: Api<'client'>, callUuid: string): Promise<object | undefined> =>
-  whereFound(api.call(getLiveCall, { callUuid, status: 'live' }));
+/** Whether the call goes on. */
+export async function goesOn(place: Written, callUuid: string): Promise<boolean> {
+  const { readings, org } = await ownAt(place);
+  return (await whereFound(liveCall.run(readings, org, { callUuid, status: 'live' }))) !== undefined;
+}
+
+/** Whether the call waits for its turn. */
+export async function waits(place: Written, callUuid: string): Promise<boolean> {
+  const { readings, org } = await ownAt(place);
+  return (await whereFound(queuedCall.run(readings, org, { callUuid, status: 'queued' }))) !== undefined;
+}
 
 export const noSuchCall = (callUuid: string): NotFound =>
   notFound(callUuid, 'the customer has no such call, or it is over');

@@ -8,7 +8,8 @@ import type { Secret } from '../../../secret.js';
 import { allRows } from '../../../transport/paging.js';
 import { connectionAt } from '../costs.js';
 import { CustomerRef } from '../customers/customer.js';
-import { getCustomer, getProfile, listCustomers, type WireProfile } from '../endpoints/accounts.js';
+import { getCustomer, listCustomers } from '../endpoints/accounts.js';
+import { profileOf, type ProfileRow } from '../partner/profile.js';
 import { createCustomer, lookForNewCustomer } from '../endpoints/new-customers.js';
 import { newCustomer, newCustomerInput, newPassword } from './new-customer.js';
 import { isSameName } from '../../../text/name.js';
@@ -44,7 +45,7 @@ defineWrite({
     }
     const partner = api.asPartner();
     const [profile, alike] = await Promise.all([
-      partner.call(getProfile, {}),
+      profileOf(account, place.context),
       allRows(partner, listCustomers, { search: input.email }),
     ]);
     const obstacle = obstacleOf(profile);
@@ -118,8 +119,8 @@ defineWrite({
   },
 });
 
-function obstacleOf(profile: WireProfile): PlanFailure | undefined {
-  const { can_create_accounts: isAble, max_accounts: most, account_count: count } = profile;
+function obstacleOf(profile: ProfileRow): PlanFailure | undefined {
+  const { canCreateAccounts: isAble, maxAccounts: most, accountCount: count } = profile;
   if (isAble === false) {
     return notPermitted(
       'CAPABILITY',

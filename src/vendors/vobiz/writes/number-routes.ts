@@ -1,6 +1,7 @@
 /** Where calls to a phone number go: to an application or to a trunk, and what the vendor has for each. */
 import type { PlanFailure } from '../../../entities/failure.js';
 import { builder } from '../../../graph/builder.js';
+import type { Read } from '../../../reads/kinds.js';
 import type { Api } from '../../../transport/api.js';
 import type { WriteCall } from '../../../entities/writes/write.js';
 import {
@@ -10,8 +11,9 @@ import {
   unassignTrunk,
 } from '../endpoints/number-writes.js';
 import type { WireOwnNumber } from '../endpoints/phone-numbers.js';
-import { applicationOf, noSuchApplication } from './applications.js';
-import { noSuchTrunk, trunkOf } from './trunks.js';
+import { applicationOf, foundApplication, noSuchApplication } from '../applications/found.js';
+import { foundTrunk, noSuchTrunk, trunkOf } from '../trunks/found.js';
+import type { Written } from './own-write.js';
 
 /** A kind of place. */
 export type RouteKind = 'application' | 'trunk';
@@ -27,8 +29,10 @@ export const RouteKindEnum = builder.enumType('NumberRouteKind', {
 interface Route {
   /** The id that the number has of it. */
   readonly of: (number: WireOwnNumber) => string | null;
+  /** How such a thing is found. */
+  readonly found: Pick<Read<never, unknown>, 'plan'>;
   /** Says that the customer has no such thing. */
-  readonly missing: (api: Api<'client'>, id: string) => Promise<PlanFailure | undefined>;
+  readonly missing: (place: Written, id: string) => Promise<PlanFailure | undefined>;
   readonly assign: (api: Api<'client'>, e164: string, id: string) => WriteCall<unknown>;
   readonly unassign: (api: Api<'client'>, e164: string) => WriteCall<unknown>;
   /** Whether another one takes the number over; else it has to be taken away first. */
@@ -38,15 +42,17 @@ interface Route {
 export const routes: Readonly<Record<RouteKind, Route>> = {
   application: {
     of: ({ application_id: id }) => id,
-    missing: async (api, id) =>
-      (await applicationOf(api, id)) === undefined ? noSuchApplication(id) : undefined,
+    found: foundApplication,
+    missing: async (place, id) =>
+      (await applicationOf(place, id)) === undefined ? noSuchApplication(id) : undefined,
     assign: (api, e164, id) => api.prepare(assignApplication, { e164, application_id: id }),
     unassign: (api, e164) => api.prepare(unassignApplication, { e164 }),
     takesOver: true,
   },
   trunk: {
     of: ({ trunk_group_id: id }) => id,
-    missing: async (api, id) => ((await trunkOf(api, id)) === undefined ? noSuchTrunk(id) : undefined),
+    found: foundTrunk,
+    missing: async (place, id) => ((await trunkOf(place, id)) === undefined ? noSuchTrunk(id) : undefined),
     assign: (api, e164, id) => api.prepare(assignTrunk, { e164, trunk_group_id: id }),
     unassign: (api, e164) => api.prepare(unassignTrunk, { e164 }),
     takesOver: false,

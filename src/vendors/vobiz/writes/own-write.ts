@@ -7,10 +7,17 @@ import type { Success, Target, WritePlace } from '../../../entities/writes/write
 import type { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
 import { perOrg } from '../../../graph/cost/causes.js';
+import type { Place } from '../../../graph/cost/place.js';
+import type { Need } from '../../../graph/operation/needs.js';
+import { plannedBy } from '../../../graph/reading.js';
+import type { Read } from '../../../reads/kinds.js';
+import type { Readings } from '../../../reads/run.js';
+import type { SeenOrg } from '../../../sight.js';
 import type { Api } from '../../../transport/api.js';
 import { connectionAt } from '../costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import { getCustomer } from '../endpoints/accounts.js';
+import { readingsAt } from '../reads.js';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 
@@ -30,6 +37,36 @@ export function ownApi(
   const { api, directory } = connectionAt({ account }, context);
   return api.asClient(directory.seen(authId));
 }
+
+/** Where a write is made, or what it has made. */
+export type Written = Pick<WritePlace, 'account' | 'native' | 'context'>;
+
+/** What the request has read of the account, and the customer of a write. */
+export async function ownAt({ account, native: [authId = ''], context }: Written): Promise<{
+  readonly readings: Readings;
+  readonly org: SeenOrg;
+}> {
+  const readings = readingsAt({ account }, context);
+  return { readings, org: await readings.org(authId) };
+}
+
+/** What a write was about, as the vendor lists it now; null where it is gone, or nobody knows which it is. */
+export const ownNow = <Made, Row>(
+  read: Read<{ readonly parameters: object; readonly key: string }, Row | undefined>,
+  keyOf: (made: Made) => string | null,
+) => ({
+  needs: (place: Place): Need => ({ planned: plannedBy(read)(place) }),
+  resolve: async (
+    { account, native, facts }: Pick<Success<Facts>, 'account' | 'native'> & { readonly facts: Made },
+    _args: unknown,
+    context: Context,
+  ): Promise<Row | null> => {
+    const key = keyOf(facts);
+    if (key === null) return null;
+    const { readings, org } = await ownAt({ account, native, context });
+    return (await read.run(readings, org, { parameters: {}, key })) ?? null;
+  },
+});
 
 /** The customer, which is the way to all that it runs. */
 export const customerField = <Made extends Facts>(t: ObjectFieldBuilder<Types, Success<Made>>) =>

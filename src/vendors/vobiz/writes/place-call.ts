@@ -6,7 +6,7 @@ import { e164, url } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { connectionAt } from '../costs.js';
 import { placeCall } from '../endpoints/call-writes.js';
-import { method } from './application-settings.js';
+import { method } from '../applications/settings.js';
 import { HttpMethodEnum } from './http-method.js';
 import { customerField, customerTarget, ownApi } from './own-write.js';
 import { hasLessThan, leastAmount, walletIn } from './wallet.js';
@@ -46,7 +46,7 @@ defineWrite({
     } = place;
     const api = ownApi(place, context);
     const { pricing_tier: tier } = await connectionAt({ account }, context).directory.one(authId);
-    const wallet = await walletIn(api, tier?.currency ?? null);
+    const wallet = await walletIn(place, tier?.currency ?? null);
     if (wallet !== undefined && hasLessThan(wallet, leastAmount)) {
       return notPermitted('BALANCE', "there is nothing in the customer's wallet");
     }

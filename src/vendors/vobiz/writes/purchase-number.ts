@@ -43,7 +43,7 @@ defineWrite({
     const offered = await offeredNumber(api, number);
     if (offered === undefined) return notFound(number, 'the vendor does not offer this number');
     const { currency, setup_fee: setupFee, monthly_fee: monthlyFee } = offered;
-    const wallet = await walletIn(api, currency);
+    const wallet = await walletIn(place, currency);
     if (wallet === undefined && currency !== null) {
       return notPermitted(
         'BALANCE',

@@ -3,9 +3,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Facts } from '../../../entities/writes/outcome.js';
 import type { Finding } from '../../../entities/writes/write.js';
+import type { Table } from '../../../reads/columns.js';
 
-/** A thing of a list, with the vendor's own names of its settings. */
+/** Settings by the vendor's own names of them. */
 export type Shown = Readonly<Record<string, unknown>>;
+
+/** A row by the vendor's own names of what is in it. */
+const wireOf = <Row>({ entries }: Table<Row>, row: Row): Shown =>
+  Object.fromEntries(entries.map(([name, { wire }]) => [wire, Reflect.get(Object(row), name)]));
 
 /** What is kept of settings that were sent: which of them can be seen, and what they then look like. */
 export const wantedForm = z.object({ fields: z.array(z.string()), wanted: z.string() });
@@ -18,7 +23,8 @@ export const changeForm = wantedForm.extend({ id: z.string(), before: z.string()
 export const creationForm = wantedForm.extend({ before: z.array(z.string()).nullable() });
 
 /** What settings that are sent will look like, as far as the vendor shows them. */
-export function wantedOf(sent: Shown, shownFields: readonly string[]): Wanted {
+export function wantedOf(sent: Shown, { entries }: Table<unknown>): Wanted {
+  const shownFields = entries.map(([, { wire }]) => wire);
   const fields = Object.keys(sent).filter((name) => sent[name] !== undefined && shownFields.includes(name));
   return { fields, wanted: looksOf(sent, fields) };
 }
@@ -30,27 +36,29 @@ export const looksOf = (row: Shown, fields: readonly string[]): string =>
     .digest('base64url');
 
 /** What is kept of a change of the thing, as it is now, to what is sent. */
-export function changeOf(id: string, row: Shown, sent: Shown, shownFields: readonly string[]) {
-  const wanted = wantedOf(sent, shownFields);
-  return { ...wanted, id, before: looksOf(row, wanted.fields) };
+export function changeOf<Row>(id: string, table: Table<Row>, row: Row, sent: Shown) {
+  const wanted = wantedOf(sent, table);
+  return { ...wanted, id, before: looksOf(wireOf(table, row), wanted.fields) };
 }
 
 /** What became of a change. A vendor that writes a setting in its own way leaves it open. */
-export function findingOfChange<Made extends Facts>(
+export function findingOfChange<Row, Made extends Facts>(
   { fields, wanted, before }: z.output<typeof changeForm>,
-  row: Shown | undefined,
+  table: Table<Row>,
+  row: Row | undefined,
   made: Made,
 ): Finding<Made> {
   // What cannot be seen, or was so before, tells nothing.
   if (row === undefined || fields.length === 0 || wanted === before) return 'cannot be told';
-  const now = looksOf(row, fields);
+  const now = looksOf(wireOf(table, row), fields);
   if (now === wanted) return { carriedOut: made };
   return now === before ? 'no trace' : 'cannot be told';
 }
 
 /** The id of what was created, among all that is there now. */
-export function findingOfCreation<Row extends Shown>(
+export function findingOfCreation<Row>(
   { fields, wanted, before }: z.output<typeof creationForm>,
+  table: Table<Row>,
   rows: readonly Row[] | undefined,
   idOf: (row: Row) => string | null,
 ): Finding<{ readonly id: string }> {
@@ -60,7 +68,8 @@ export function findingOfCreation<Row extends Shown>(
   if (row === undefined) return 'no trace';
   const id = idOf(row);
   // More than one, or one of other settings, may be somebody else's.
-  if (others.length > 0 || id === null || looksOf(row, fields) !== wanted) return 'cannot be told';
+  if (others.length > 0 || id === null || looksOf(wireOf(table, row), fields) !== wanted)
+    return 'cannot be told';
   return { carriedOut: { id } };
 }
 

@@ -11,7 +11,8 @@ import { allRows } from '../../../transport/paging.js';
 import { connectionAt } from '../costs.js';
 import type { CustomerRow } from '../customers/customer-row.js';
 import { CustomerRef } from '../customers/customer.js';
-import { getCustomer, getProfile, type WireProfile } from '../endpoints/accounts.js';
+import { getCustomer } from '../endpoints/accounts.js';
+import { profileOf, type ProfileRow } from '../partner/profile.js';
 import { listCustomerTransactions } from '../endpoints/transactions.js';
 import { transferBalance } from '../endpoints/transfers.js';
 import { hasMarker, marked, markerLength, newMarker } from './marker.js';
@@ -79,7 +80,7 @@ defineWrite({
   plan: async (input, { account, native: [authId = ''], context }) => {
     const { api, directory } = connectionAt({ account }, context);
     const partner = api.asPartner();
-    const [profile, customer] = await Promise.all([partner.call(getProfile, {}), directory.one(authId)]);
+    const [profile, customer] = await Promise.all([profileOf(account, context), directory.one(authId)]);
     const obstacle = obstacleOf(input, profile, customer);
     if (obstacle !== undefined) return obstacle;
     const marker = newMarker();
@@ -160,10 +161,10 @@ defineWrite({
 /** What stands in the way of a transfer, by what the vendor says of both sides. */
 function obstacleOf(
   input: z.output<typeof values>,
-  profile: WireProfile,
+  profile: ProfileRow,
   customer: CustomerRow,
 ): PlanFailure | undefined {
-  if (profile.can_transfer_balance === false) {
+  if (profile.canTransferBalance === false) {
     return notPermitted('CAPABILITY', 'the partner may not transfer money (`can_transfer_balance` is false)');
   }
   for (const [whose, wallet] of [

@@ -1,24 +1,23 @@
 /** What is in a customer's own wallet, and whether that is enough. */
 import { compareDecimals } from '../../../graph/decimal.js';
-import type { Api } from '../../../transport/api.js';
-import { getOwnBalance, type WireOwnBalance } from '../endpoints/voice.js';
-import { whereFound } from './own-write.js';
+import { first } from '../../../graph/reading.js';
+import { wallet, type WalletRow } from '../voice/wallet.js';
+import { ownAt, whereFound, type Written } from './own-write.js';
 
 /** The smallest amount of the vendor's money. */
 export const leastAmount = '0.00001';
 
 /** The wallet in a currency; undefined where there is none, or where the currency is no currency. */
-export async function walletIn(
-  api: Api<'client'>,
-  currency: string | null,
-): Promise<WireOwnBalance | undefined> {
+export async function walletIn(place: Written, currency: string | null): Promise<WalletRow | undefined> {
   if (currency === null || !/^[A-Z]{3}$/.test(currency)) return undefined;
-  return whereFound(api.call(getOwnBalance, { currency }));
+  const { readings, org } = await ownAt(place);
+  const brought = await whereFound(wallet.run(readings, org, { currency }));
+  return brought && first(brought, readings.account);
 }
 
 /** Whether a wallet certainly has less than this. Who pays afterwards, or on credit, is the vendor's to judge. */
 export function hasLessThan(
-  { is_postpaid: isPostpaid, credit_limit: credit, available_balance: available, balance }: WireOwnBalance,
+  { isPostpaid, creditLimit: credit, availableBalance: available, balance }: WalletRow,
   price: string,
 ): boolean {
   const left = available ?? balance;

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { builder } from '../../../graph/builder.js';
 import { node } from '../../../graph/node-reading.js';
-import { first, looked, one, pages } from '../../../graph/reading.js';
+import { pages } from '../../../graph/list-reading.js';
+import { first, looked, one } from '../../../graph/reading.js';
 import { connectionType, nodeType, type RowOfShape } from '../../../graph/shape.js';
 import { key, text, time } from '../../../reads/columns.js';
 import { once } from '../../../reads/kinds.js';

@@ -2,7 +2,8 @@
 import { ApiKeyRef } from '../../../entities/api-key.js';
 import { builder } from '../../../graph/builder.js';
 import { node, present } from '../../../graph/node-reading.js';
-import { looked, pages } from '../../../graph/reading.js';
+import { pages } from '../../../graph/list-reading.js';
+import { looked } from '../../../graph/reading.js';
 import { connectionType, nodeType, valueType, type RowOfShape } from '../../../graph/shape.js';
 import { flag, key, part, text, texts, time } from '../../../reads/columns.js';
 import { found, wholeList } from '../../../reads/kinds.js';

@@ -4,12 +4,13 @@ import { invalidInput } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { cidr, words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { beforeMaking, listBefore, madeSince } from '../made-since.js';
 import { organizationTarget } from '../orgs/target.js';
 import { foundPlant } from '../plants/plant.js';
 import { plantsOfInput } from '../plants/plants-of-input.js';
 import { accountAt } from '../reads.js';
-import { listBy, lookedUp, ownList } from '../written.js';
+import { lookedUp, ownList } from '../written.js';
 import { shownSecret, write } from '../wire.js';
 import { apiKeys, foundKey, getPartnerApiKeys, VokeApiKeyRef } from './api-key.js';
 import { apiKeyInput } from './input.js';
@@ -71,7 +72,7 @@ defineWrite({
   howToFindOut:
     "Look in the organization's `apiKeys` for one of that name; where the answer was lost nobody has the key itself, so revoke it and make another.",
   calls: 1,
-  looks: listBy(apiKeys, foundPlant),
+  looks: plannedBy(apiKeys, foundPlant),
   input: apiKeyInput,
   values,
   witness,

@@ -4,7 +4,8 @@ import { invalidInput, notFound } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned, type WritePlace } from '../../../entities/writes/write.js';
 import { encodeId } from '../../../graph/id.js';
-import { listBy, lookedUp, orgAt } from '../written.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { lookedUp, orgAt } from '../written.js';
 import { write } from '../wire.js';
 import { foundKey, VokeApiKeyRef } from './api-key.js';
 
@@ -39,7 +40,7 @@ defineWrite({
   reversal: 'It cannot be undone.',
   howToFindOut: "Look in the organization's `apiKeys` whether the key is active.",
   calls: 1,
-  looks: listBy(foundKey),
+  looks: plannedBy(foundKey),
   input: () => ({}),
   values: z.object({}),
   witness: z.object({}),

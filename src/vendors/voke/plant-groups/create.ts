@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { wholeList } from '../../../reads/kinds.js';
 import { beforeMaking, listBefore, madeSince } from '../made-since.js';
 import { organizationTarget } from '../orgs/target.js';
-import { listBy, lookedUp, ownList } from '../written.js';
+import { lookedUp, ownList } from '../written.js';
 import { write } from '../wire.js';
 import { foundGroup, getPlantGroups, PlantGroupRef } from './plant-group.js';
 
@@ -26,7 +27,7 @@ defineWrite({
   reversal: 'It cannot be undone here: the vendor has no call that removes a group.',
   howToFindOut: "Look in the organization's `plantGroups` for one of that name.",
   calls: 1,
-  looks: listBy(wholeList(getPlantGroups)),
+  looks: plannedBy(wholeList(getPlantGroups)),
   input: (t) => ({
     name: t.string({ required: true, description: 'Name of the group, 1 to 100 characters.' }),
     description: t.string({ description: 'What it is for, at most 500 characters.' }),

@@ -1,7 +1,7 @@
 /** `PlantGroup`: plants that an organization handles together. */
 import { builder } from '../../../graph/builder.js';
 import { node, present } from '../../../graph/node-reading.js';
-import { pages } from '../../../graph/reading.js';
+import { pages } from '../../../graph/list-reading.js';
 import { connectionType, nodeType } from '../../../graph/shape.js';
 import { key, text, time } from '../../../reads/columns.js';
 import { found } from '../../../reads/kinds.js';

@@ -1,7 +1,8 @@
 /** `Plant`: a site of an organization that makes, stores or takes energy. */
 import { builder } from '../../../graph/builder.js';
 import { node, present } from '../../../graph/node-reading.js';
-import { looked, pages } from '../../../graph/reading.js';
+import { pages } from '../../../graph/list-reading.js';
+import { looked } from '../../../graph/reading.js';
 import { connectionType, nodeType, type RowOfShape } from '../../../graph/shape.js';
 import { integer, json, key, part, text, time } from '../../../reads/columns.js';
 import { found } from '../../../reads/kinds.js';

@@ -10,7 +10,8 @@ import {
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import { node, present } from '../../../graph/node-reading.js';
-import { looked, pages } from '../../../graph/reading.js';
+import { pages } from '../../../graph/list-reading.js';
+import { looked } from '../../../graph/reading.js';
 import type { PageArguments } from '../../../graph/page.js';
 import { connectionType, nodeType, type RowOfShape } from '../../../graph/shape.js';
 import { asked, constant, json, key, text, time, word } from '../../../reads/columns.js';

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { url } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
-import { first } from '../../../graph/reading.js';
+import { first, plannedBy } from '../../../graph/reading.js';
 import { Secret } from '../../../secret.js';
 import { organizationTarget } from '../orgs/target.js';
-import { listBy, orgAt } from '../written.js';
+import { orgAt } from '../written.js';
 import { sentSecret, write } from '../wire.js';
 import { tradingFinding, tradingWitness, witnessOf } from './change.js';
 import { TradingConfig, tradingConfig, type TradingConfigRow } from './trading-config.js';
@@ -67,7 +67,7 @@ defineWrite({
   howToFindOut:
     "Look at the organization's `tradingConfig`; whether a secret was taken shows at the next synchronization.",
   calls: 1,
-  looks: listBy(tradingConfig),
+  looks: plannedBy(tradingConfig),
   input: (t) => ({
     esmApiUrl: t.string({ description: 'Address of the energy service manager (ESM).' }),
     esmClientId: t.string({
@@ -103,7 +103,7 @@ defineWrite({
         type: TradingConfig.ref,
         nullable: true,
         description: 'How the organization trades now (trading/config).',
-        needs: (place) => ({ planned: listBy(tradingConfig)(place) }),
+        needs: (place) => ({ planned: plannedBy(tradingConfig)(place) }),
         resolve: ({ account, native }, _args, context) => configAt({ account, native, context }),
       }),
     }),

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
-import { deleteApplication } from '../endpoints/application-writes.js';
-import { applicationOf, noSuchApplication } from './applications.js';
-import { customerField, customerTarget, nativeId, ownApi } from './own-write.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { applicationOf, foundApplication, noSuchApplication } from './found.js';
+import { deleteApplication } from './settings.js';
+import { customerField, customerTarget, nativeId, ownApi } from '../writes/own-write.js';
 
 const ofApplication = z.object({ applicationId: nativeId });
 
@@ -17,7 +18,8 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone; an application that is made anew has another id.',
   howToFindOut: "Look whether the customer's `voice.applications` still has it.",
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(foundApplication),
   input: (t) => ({
     applicationId: t.string({
       required: true,
@@ -28,13 +30,12 @@ defineWrite({
   witness: ofApplication,
   facts: ofApplication,
   plan: async ({ applicationId }, place) => {
-    const api = ownApi(place, place.context);
-    if ((await applicationOf(api, applicationId)) === undefined) return noSuchApplication(applicationId);
+    if ((await applicationOf(place, applicationId)) === undefined) return noSuchApplication(applicationId);
     const facts = { applicationId };
-    return planned(api.prepare(deleteApplication, facts), facts, () => ({ facts }));
+    return planned(ownApi(place, place.context).prepare(deleteApplication, facts), facts, () => ({ facts }));
   },
   settle: async ({ applicationId }, place) => {
-    const row = await applicationOf(ownApi(place, place.context), applicationId);
+    const row = await applicationOf(place, applicationId);
     return row === undefined ? { carriedOut: { applicationId } } : 'no trace';
   },
   success: {

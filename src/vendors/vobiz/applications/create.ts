@@ -3,20 +3,19 @@ import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { url } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
-import { perOrg } from '../../../graph/cost/causes.js';
-import { createApplication } from '../endpoints/application-writes.js';
-import { applicationFields, getApplication } from '../endpoints/voice.js';
-import { ApplicationRef } from '../voice/applications.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { Application, ApplicationRef } from './application.js';
+import { allApplications, foundApplication, searchedApplications } from './found.js';
 import {
   applicationInput,
   applicationName,
   applicationValues,
+  createApplication,
   method,
   wireApplication,
-} from './application-settings.js';
-import { allApplications, applicationNow, searchedPages } from './applications.js';
-import { customerField, customerTarget, ownApi } from './own-write.js';
-import { creationForm, findingOfCreation, wantedOf } from './settings.js';
+} from './settings.js';
+import { customerField, customerTarget, ownApi, ownNow } from '../writes/own-write.js';
+import { creationForm, findingOfCreation, wantedOf } from '../writes/settings.js';
 
 defineWrite({
   name: 'createApplication',
@@ -26,7 +25,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: '`deleteApplication` undoes it.',
   howToFindOut: "Look in the customer's `voice.applications` for one of that name that was not there before.",
-  calls: searchedPages + 1,
+  calls: 1,
+  looks: plannedBy(searchedApplications),
   input: (t) => ({
     name: t.string({ required: true, description: 'Name, at most 255 characters.' }),
     answerUrl: t.string({
@@ -44,18 +44,22 @@ defineWrite({
   witness: creationForm,
   facts: z.object({ applicationId: z.string().nullable() }),
   plan: async (input, place) => {
-    const api = ownApi(place, place.context);
     const { name: app_name, answerUrl: answer_url, answerMethod: answer_method } = input;
     const sent = { ...wireApplication(input), app_name, answer_url, answer_method };
-    const before = (await allApplications(api))?.flatMap(({ app_id: id }) => id ?? []) ?? null;
-    const witness = { ...wantedOf(sent, applicationFields), before };
-    return planned(api.prepare(createApplication, sent), witness, ({ app_id: applicationId }) => ({
-      facts: { applicationId },
-    }));
+    const before =
+      (await allApplications(place))?.flatMap(({ applicationId }) => applicationId ?? []) ?? null;
+    const witness = { ...wantedOf(sent, Application), before };
+    return planned(
+      ownApi(place, place.context).prepare(createApplication, sent),
+      witness,
+      ({ app_id: applicationId }) => ({
+        facts: { applicationId },
+      }),
+    );
   },
   settle: async (witness, place) => {
-    const rows = await allApplications(ownApi(place, place.context));
-    const finding = findingOfCreation(witness, rows, ({ app_id }) => app_id);
+    const rows = await allApplications(place);
+    const finding = findingOfCreation(witness, Application, rows, ({ applicationId }) => applicationId);
     return typeof finding === 'string' ? finding : { carriedOut: { applicationId: finding.carriedOut.id } };
   },
   success: {
@@ -70,8 +74,10 @@ defineWrite({
         type: ApplicationRef,
         nullable: true,
         description: 'The application, as the vendor has it now; null where it is gone.',
-        calls: perOrg(getApplication),
-        resolve: (success, _args, context) => applicationNow(success, context),
+        ...ownNow(
+          foundApplication,
+          ({ applicationId }: { readonly applicationId: string | null }) => applicationId,
+        ),
       }),
       customer: customerField(t),
     }),

@@ -1,10 +1,11 @@
-/** Settings of an application, as an input has them and as the vendor takes them. */
+/** Settings of an application, as an input has them and as the vendor takes them, and the calls that carry them. */
 import type { InputFieldBuilder } from '@pothos/core';
 import { z } from 'zod';
 import { url, words } from '../../../entities/writes/forms.js';
 import type { builder } from '../../../graph/builder.js';
-import type { ApplicationSettings } from '../endpoints/application-writes.js';
-import { HttpMethodEnum } from './http-method.js';
+import { unread, write } from '../endpoints/write.js';
+import { identifier } from '../wire.js';
+import { HttpMethodEnum } from '../writes/http-method.js';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 
@@ -29,6 +30,55 @@ export const applicationValues = {
   isDefaultOfEndpoints: flag,
   isDefaultOfNumbers: flag,
 };
+
+const sentText = z.string().optional();
+const sentMethod = z.enum(['GET', 'POST']).optional();
+
+// The vendor's client has a few of these only; its pages have all of them, and say that any subset can be changed.
+const sentSettings = {
+  app_name: sentText,
+  answer_url: sentText,
+  answer_method: sentMethod,
+  hangup_url: sentText,
+  hangup_method: sentMethod,
+  fallback_answer_url: sentText,
+  enabled: flag,
+  default_app: flag,
+  default_endpoint_app: flag,
+  default_number_app: flag,
+};
+const ofApplication = { applicationId: z.string() };
+
+export type ApplicationSettings = z.output<z.ZodObject<typeof sentSettings>>;
+
+export const createApplication = write(
+  'client',
+  'create-application',
+  ['POST', '/Application/'],
+  z.strictObject({
+    ...sentSettings,
+    app_name: z.string(),
+    answer_url: z.string(),
+    answer_method: z.enum(['GET', 'POST']),
+  }),
+  z.object({ app_id: identifier }),
+);
+
+export const updateApplication = write(
+  'client',
+  'update-application',
+  ['POST', '/Application/{applicationId}/'],
+  z.strictObject({ ...ofApplication, ...sentSettings }),
+  unread,
+);
+
+export const deleteApplication = write(
+  'client',
+  'delete-application',
+  ['DELETE', '/Application/{applicationId}/'],
+  z.strictObject(ofApplication),
+  unread,
+);
 
 type Values = z.output<z.ZodObject<typeof applicationValues>>;
 

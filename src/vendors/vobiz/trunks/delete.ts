@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
-import { deleteTrunk } from '../endpoints/trunk-writes.js';
-import { customerField, customerTarget, nativeId, ownApi } from './own-write.js';
-import { allTrunks, noSuchTrunk, trunkOf } from './trunks.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { customerField, customerTarget, nativeId, ownApi } from '../writes/own-write.js';
+import { allTrunks, foundTrunk, noSuchTrunk, trunkOf } from './found.js';
+import { deleteTrunk } from './settings.js';
 
 const ofTrunk = z.object({ trunkId: nativeId });
 
@@ -17,7 +18,8 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone; a trunk that is made anew has another id.',
   howToFindOut: "Look whether the customer's `voice.trunks` still has it.",
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(foundTrunk),
   input: (t) => ({
     trunkId: t.string({ required: true, description: "The vendor's own id of the trunk, `Trunk.nativeId`." }),
   }),
@@ -25,14 +27,14 @@ defineWrite({
   witness: ofTrunk,
   facts: ofTrunk,
   plan: async ({ trunkId }, place) => {
-    const api = ownApi(place, place.context);
-    if ((await trunkOf(api, trunkId)) === undefined) return noSuchTrunk(trunkId);
-    return planned(api.prepare(deleteTrunk, { trunkId }), { trunkId }, () => ({ facts: { trunkId } }));
+    if ((await trunkOf(place, trunkId)) === undefined) return noSuchTrunk(trunkId);
+    const call = ownApi(place, place.context).prepare(deleteTrunk, { trunkId });
+    return planned(call, { trunkId }, () => ({ facts: { trunkId } }));
   },
   settle: async ({ trunkId }, place) => {
-    const api = ownApi(place, place.context);
-    if ((await trunkOf(api, trunkId)) !== undefined) return 'no trace';
-    return (await allTrunks(api)) === undefined ? 'cannot be told' : { carriedOut: { trunkId } };
+    const rows = await allTrunks(place);
+    if (rows === undefined) return 'cannot be told';
+    return rows.some(({ nativeId }) => nativeId === trunkId) ? 'no trace' : { carriedOut: { trunkId } };
   },
   success: {
     description: 'The trunk is gone.',

@@ -2,14 +2,18 @@
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
-import { perOrg } from '../../../graph/cost/causes.js';
-import { updateTrunk } from '../endpoints/trunk-writes.js';
-import { listTrunks, trunkFields } from '../endpoints/voice.js';
-import { TrunkRef } from '../voice/trunks.js';
-import { customerField, customerTarget, nativeId, ownApi } from './own-write.js';
-import { changeForm, changeOf, changesSomething, findingOfChange, nothingToChange } from './settings.js';
-import { trunkInput, trunkValues, wireTrunk } from './trunk-settings.js';
-import { noSuchTrunk, trunkNow, trunkOf } from './trunks.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { customerField, customerTarget, nativeId, ownApi, ownNow } from '../writes/own-write.js';
+import {
+  changeForm,
+  changeOf,
+  changesSomething,
+  findingOfChange,
+  nothingToChange,
+} from '../writes/settings.js';
+import { foundTrunk, noSuchTrunk, trunkOf } from './found.js';
+import { trunkInput, trunkValues, updateTrunk, wireTrunk } from './settings.js';
+import { Trunk, TrunkRef } from './trunk.js';
 
 defineWrite({
   name: 'updateTrunk',
@@ -19,7 +23,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: 'It is undone by setting what was there before.',
   howToFindOut: "Look at the trunk in the customer's `voice.trunks`.",
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(foundTrunk),
   input: (t) => ({
     trunkId: t.string({ required: true, description: "The vendor's own id of the trunk, `Trunk.nativeId`." }),
     name: t.string({ description: 'Name, at most 255 characters.' }),
@@ -31,16 +36,15 @@ defineWrite({
   witness: changeForm,
   facts: z.object({ trunkId: z.string() }),
   plan: async ({ trunkId, ...input }, place) => {
-    const api = ownApi(place, place.context);
-    const row = await trunkOf(api, trunkId);
+    const row = await trunkOf(place, trunkId);
     if (row === undefined) return noSuchTrunk(trunkId);
     const sent = wireTrunk(input);
-    const call = api.prepare(updateTrunk, { trunkId, ...sent });
-    return planned(call, changeOf(trunkId, row, sent, trunkFields), () => ({ facts: { trunkId } }));
+    const call = ownApi(place, place.context).prepare(updateTrunk, { trunkId, ...sent });
+    return planned(call, changeOf(trunkId, Trunk, row, sent), () => ({ facts: { trunkId } }));
   },
   settle: async (witness, place) => {
-    const row = await trunkOf(ownApi(place, place.context), witness.id);
-    return findingOfChange(witness, row, { trunkId: witness.id });
+    const row = await trunkOf(place, witness.id);
+    return findingOfChange(witness, Trunk, row, { trunkId: witness.id });
   },
   success: {
     description: 'The trunk is changed.',
@@ -49,8 +53,7 @@ defineWrite({
         type: TrunkRef,
         nullable: true,
         description: 'The trunk, as the vendor has it now; null where it is gone.',
-        calls: perOrg(listTrunks),
-        resolve: (success, _args, context) => trunkNow(success, context),
+        ...ownNow(foundTrunk, ({ trunkId }: { readonly trunkId: string | null }) => trunkId),
       }),
       customer: customerField(t),
     }),

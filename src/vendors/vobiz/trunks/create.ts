@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
-import { perOrg } from '../../../graph/cost/causes.js';
-import { createTrunk } from '../endpoints/trunk-writes.js';
-import { listTrunks, trunkFields } from '../endpoints/voice.js';
-import { TrunkRef } from '../voice/trunks.js';
-import { customerField, customerTarget, ownApi } from './own-write.js';
-import { creationForm, findingOfCreation, wantedOf } from './settings.js';
-import { trunkInput, trunkValues, wireTrunk } from './trunk-settings.js';
-import { allTrunks, trunkNow } from './trunks.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { customerField, customerTarget, ownApi, ownNow } from '../writes/own-write.js';
+import { creationForm, findingOfCreation, wantedOf } from '../writes/settings.js';
+import { allTrunks, foundTrunk } from './found.js';
+import { createTrunk, trunkInput, trunkValues, wireTrunk } from './settings.js';
+import { Trunk, TrunkRef } from './trunk.js';
 
 defineWrite({
   name: 'createTrunk',
@@ -20,7 +18,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: '`deleteTrunk` undoes it.',
   howToFindOut: "Look in the customer's `voice.trunks` for a trunk of that name that was not there before.",
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(foundTrunk),
   input: (t) => ({
     name: t.string({ required: true, description: 'Name, at most 255 characters.' }),
     ...trunkInput(t),
@@ -31,15 +30,14 @@ defineWrite({
   plan: async (input, place) => {
     const api = ownApi(place, place.context);
     const sent = { ...wireTrunk(input), name: input.name };
-    const before = (await allTrunks(api))?.flatMap(({ trunk_id: id }) => id ?? []) ?? null;
-    const witness = { ...wantedOf(sent, trunkFields), before };
+    const before = (await allTrunks(place))?.flatMap(({ nativeId }) => nativeId ?? []) ?? null;
+    const witness = { ...wantedOf(sent, Trunk), before };
     return planned(api.prepare(createTrunk, sent), witness, ({ trunk_id: trunkId }) => ({
       facts: { trunkId },
     }));
   },
   settle: async (witness, place) => {
-    const rows = await allTrunks(ownApi(place, place.context));
-    const finding = findingOfCreation(witness, rows, ({ trunk_id }) => trunk_id);
+    const finding = findingOfCreation(witness, Trunk, await allTrunks(place), ({ nativeId }) => nativeId);
     return typeof finding === 'string' ? finding : { carriedOut: { trunkId: finding.carriedOut.id } };
   },
   success: {
@@ -54,8 +52,7 @@ defineWrite({
         type: TrunkRef,
         nullable: true,
         description: 'The trunk, as the vendor has it now; null where it is gone.',
-        calls: perOrg(listTrunks),
-        resolve: (success, _args, context) => trunkNow(success, context),
+        ...ownNow(foundTrunk, ({ trunkId }: { readonly trunkId: string | null }) => trunkId),
       }),
       customer: customerField(t),
     }),

@@ -2,14 +2,18 @@
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
-import { perOrg } from '../../../graph/cost/causes.js';
-import { updateApplication } from '../endpoints/application-writes.js';
-import { applicationFields, getApplication } from '../endpoints/voice.js';
-import { ApplicationRef } from '../voice/applications.js';
-import { applicationInput, applicationValues, wireApplication } from './application-settings.js';
-import { applicationNow, applicationOf, noSuchApplication } from './applications.js';
-import { customerField, customerTarget, nativeId, ownApi } from './own-write.js';
-import { changeForm, changeOf, changesSomething, findingOfChange, nothingToChange } from './settings.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { Application, ApplicationRef } from './application.js';
+import { applicationOf, foundApplication, noSuchApplication } from './found.js';
+import { applicationInput, applicationValues, updateApplication, wireApplication } from './settings.js';
+import { customerField, customerTarget, nativeId, ownApi, ownNow } from '../writes/own-write.js';
+import {
+  changeForm,
+  changeOf,
+  changesSomething,
+  findingOfChange,
+  nothingToChange,
+} from '../writes/settings.js';
 
 defineWrite({
   name: 'updateApplication',
@@ -20,7 +24,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: 'It is undone by setting what was there before.',
   howToFindOut: "Look at the application in the customer's `voice.applications`.",
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(foundApplication),
   input: (t) => ({
     applicationId: t.string({
       required: true,
@@ -36,17 +41,16 @@ defineWrite({
   witness: changeForm,
   facts: z.object({ applicationId: z.string() }),
   plan: async ({ applicationId, ...input }, place) => {
-    const api = ownApi(place, place.context);
-    const row = await applicationOf(api, applicationId);
+    const row = await applicationOf(place, applicationId);
     if (row === undefined) return noSuchApplication(applicationId);
     const sent = wireApplication(input);
-    const call = api.prepare(updateApplication, { applicationId, ...sent });
-    const witness = changeOf(applicationId, row, sent, applicationFields);
+    const call = ownApi(place, place.context).prepare(updateApplication, { applicationId, ...sent });
+    const witness = changeOf(applicationId, Application, row, sent);
     return planned(call, witness, () => ({ facts: { applicationId } }));
   },
   settle: async (witness, place) => {
-    const row = await applicationOf(ownApi(place, place.context), witness.id);
-    return findingOfChange(witness, row, { applicationId: witness.id });
+    const row = await applicationOf(place, witness.id);
+    return findingOfChange(witness, Application, row, { applicationId: witness.id });
   },
   success: {
     description: 'The application is changed.',
@@ -55,8 +59,10 @@ defineWrite({
         type: ApplicationRef,
         nullable: true,
         description: 'The application, as the vendor has it now; null where it is gone.',
-        calls: perOrg(getApplication),
-        resolve: (success, _args, context) => applicationNow(success, context),
+        ...ownNow(
+          foundApplication,
+          ({ applicationId }: { readonly applicationId: string | null }) => applicationId,
+        ),
       }),
       customer: customerField(t),
     }),

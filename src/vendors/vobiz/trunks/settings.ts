@@ -1,11 +1,12 @@
-/** Settings of a SIP trunk, as an input has them and as the vendor takes them. */
+/** Settings of a SIP trunk, as an input has them and as the vendor takes them, and the calls that carry them. */
 import type { InputFieldBuilder } from '@pothos/core';
 import { z } from 'zod';
 import { url, words } from '../../../entities/writes/forms.js';
 import { builder } from '../../../graph/builder.js';
-import type { TrunkSettings } from '../endpoints/trunk-writes.js';
-import { HttpMethodEnum } from './http-method.js';
-import { nativeId } from './own-write.js';
+import { unread, write } from '../endpoints/write.js';
+import { text } from '../wire.js';
+import { HttpMethodEnum } from '../writes/http-method.js';
+import { nativeId } from '../writes/own-write.js';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 
@@ -59,6 +60,62 @@ export const trunkValues = {
   webhookMethod: z.enum(['GET', 'POST']).optional(),
   isRecordingReported: flag,
 };
+
+const sentText = z.string().optional();
+const sentLimit = z.int().positive().optional();
+
+/** What can be set; the deprecated ways to name a password are not among it. */
+const sentSettings = {
+  name: sentText,
+  trunk_direction: z.enum(['inbound', 'outbound']).optional(),
+  trunk_status: z.enum(['enabled', 'disabled']).optional(),
+  secure: flag,
+  trunk_domain: sentText,
+  transport: z.enum(['udp', 'tcp', 'tls']).optional(),
+  inbound_destination: sentText,
+  description: sentText,
+  concurrent_calls_limit: sentLimit,
+  cps_limit: sentLimit,
+  credential_uuid: sentText,
+  ipacl_uuid: sentText,
+  primary_uri_uuid: sentText,
+  fallback_uri_uuid: sentText,
+  recording: flag,
+  enable_transcription: flag,
+  pii_redaction: flag,
+  pii_entity_types: sentText,
+  webhook_url: sentText,
+  webhook_method: z.enum(['POST', 'GET']).optional(),
+  recording_webhook_enabled: flag,
+};
+const ofTrunk = { trunkId: z.string() };
+const made = z.object({ trunk_id: text });
+
+export type TrunkSettings = z.output<z.ZodObject<typeof sentSettings>>;
+
+export const createTrunk = write(
+  'client',
+  'create-trunk',
+  ['POST', '/trunks'],
+  z.strictObject({ ...sentSettings, name: z.string() }),
+  made,
+);
+
+export const updateTrunk = write(
+  'client',
+  'update-trunk',
+  ['PUT', '/trunks/{trunkId}'],
+  z.strictObject({ ...ofTrunk, ...sentSettings }),
+  made,
+);
+
+export const deleteTrunk = write(
+  'client',
+  'delete-trunk',
+  ['DELETE', '/trunks/{trunkId}'],
+  z.strictObject(ofTrunk),
+  unread,
+);
 
 type Values = z.output<z.ZodObject<typeof trunkValues>>;
 
