@@ -147,7 +147,8 @@ describe('a token', () => {
     await expect(as([header, other.toString('base64url'), signature].join('.'))).rejects.toMatchObject(
       refused,
     );
-    await expect(as([header, payload, `A${signature?.slice(1)}`].join('.'))).rejects.toMatchObject(refused);
+    const altered = `${signature?.startsWith('A') ? 'B' : 'A'}${signature?.slice(1)}`;
+    await expect(as([header, payload, altered].join('.'))).rejects.toMatchObject(refused);
     await expect(as(await provider.sign({}, await newSigningKey('first')))).rejects.toMatchObject(refused);
   });
 
