@@ -27,7 +27,7 @@ export type Kind =
   | { readonly parts: Table<unknown> };
 
 export interface Column<Value> {
-  /** The vendor's name for it. */
+  /** The vendor's name for it; with dots where it lies in an object of the row. */
   readonly wire: string;
   readonly kind: Kind;
   /** The value in our form; undefined for one that is not of the kind. It is asked about what is there, never about null. */
@@ -40,6 +40,8 @@ export interface Column<Value> {
   readonly isKey?: true;
   /** Whether it is what was asked with, and not in the row. */
   readonly isAsked?: true;
+  /** Whether it is read of the row as a whole, and not of one value of it. */
+  readonly isOfRow?: true;
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -53,6 +55,8 @@ export interface Table<Row> {
   readonly entries: readonly (readonly [name: string, column: Column<unknown>])[];
   /** Names of the columns that tell one row from another, in the order in which an id has them. */
   readonly keys: readonly string[];
+  /** Names of all columns. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** A row: its values by the names of their columns. */
@@ -62,7 +66,8 @@ export type Values<Of extends Columns> = {
 
 export function table<Row>(name: string, columns: Columns): Table<Row> {
   const entries = Object.entries(columns);
-  return { name, columns, entries, keys: entries.flatMap(([key, { isKey }]) => (isKey ? [key] : [])) };
+  const keys = entries.flatMap(([key, { isKey }]) => (isKey ? [key] : []));
+  return { name, columns, entries, keys, names: new Set(Object.keys(columns)) };
 }
 
 /** A column of any kind, by how it is read. */
@@ -159,12 +164,12 @@ export const part = <Values>(
   kind: { part: of },
   description,
   missing: null,
-  read: (value, warn) => partOf(of, value, warn),
+  read: (value, warn) => objectOf(of, value, warn),
 });
 
 /** The same, a list of them. */
 export const parts = <Values>(wire: string, of: Table<Values>, description?: string) =>
-  listOf({ parts: of }, (value, warn) => partOf(of, value, warn))(wire, description);
+  listOf({ parts: of }, (value, warn) => objectOf(of, value, warn))(wire, description);
 
 /** A column that tells one row from another: a row that lacks it is left out. */
 export const key = (of: Column<string | null>): Column<string> & { readonly isKey: true } => ({
@@ -202,16 +207,23 @@ export const constant = <Value>(value: Value): Column<Value> => ({
   read: () => value,
 });
 
+/** The value at a name of the vendor's; undefined where it is not there. */
+export function valueAt(row: Json, wire: string): unknown {
+  let value: unknown = row;
+  for (const name of wire.split('.')) value = isObject(value) ? value[name] : undefined;
+  return value;
+}
+
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function partOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
+function objectOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
   if (!isObject(value)) return undefined;
   const values: Record<string, unknown> = {};
   return readerOf(of, nothing, warn)(value, values) ? (values as Values) : undefined;
 }
 
-const nothing: Json = {};
+export const nothing: Json = {};
 
 /** Reads a row of the vendor's into `into`; false where a key is missing, or all that is known: then it is no row. */
 export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
@@ -221,20 +233,22 @@ export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
  * absent one is `missing` without a word.
  */
 export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): Reader {
-  const columns = entries.map(([name, { wire, read, missing, isKey = false, isAsked = false }]) => ({
-    name,
-    wire,
-    read,
-    missing,
-    isKey,
-    isAsked,
-    warn: (inside: string) => warn(inside === '' ? name : `${name}.${inside}`),
-  }));
+  const columns = entries.map(([name, column]) => {
+    const { wire, read, missing, isKey = false, isAsked = false, isOfRow = false } = column;
+    const isDeep = wire.includes('.');
+    const tell = (inside: string): void => warn(inside === '' ? name : `${name}.${inside}`);
+    return { name, wire, read, missing, isKey, isAsked, isOfRow, isDeep, warn: tell };
+  });
   return (row, into) => {
     let isRow = true;
     let isKnown = false;
     for (const column of columns) {
-      const value = (column.isAsked ? given : row)[column.wire];
+      if (column.isOfRow) {
+        into[column.name] = column.read(row, column.warn);
+        continue;
+      }
+      const source = column.isAsked ? given : row;
+      const value = column.isDeep ? valueAt(source, column.wire) : source[column.wire];
       const isThere = value !== null && value !== undefined;
       isKnown ||= value !== undefined && !column.isAsked;
       const found = isThere ? column.read(value, column.warn) : undefined;

@@ -39,14 +39,14 @@ export interface PlannedRead<Question, Chosen> {
 /** A demand with what it is asked of. */
 export interface Demanded {
   readonly account: Account;
-  readonly read: PlannedRead<never, unknown>;
+  readonly read: Pick<PlannedRead<never, unknown>, 'name' | 'choose'>;
   readonly demand: Demand<never>;
 }
 
 /** A demand among others, of whose reads each understands its own. */
 export const demandOf = <Question>(
   account: Account,
-  read: PlannedRead<Question, unknown>,
+  read: Pick<PlannedRead<Question, unknown>, 'name' | 'choose'>,
   demand: Demand<Question>,
 ): Demanded => ({
   account,

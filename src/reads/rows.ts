@@ -8,6 +8,7 @@ import {
   type Columns,
   type Json,
   type Table,
+  valueAt,
   type Values,
 } from './columns.js';
 import type { Account, Bringing } from './endpoint.js';
@@ -34,6 +35,14 @@ export interface Identity<Of extends Account> {
 }
 
 export type RowOf<Of extends Columns, In extends Account> = Values<Of> & Identity<In>;
+
+/** A row of which several calls bring parts: what only some of them bring is absent where none of those was made. */
+export type JoinedRowOf<Always extends Columns, Partly extends Columns, In extends Account> = Values<Always> &
+  Partial<Omit<Values<Partly>, keyof Always>> &
+  Identity<In> & {
+    /** Names of the columns that its calls bring, whether or not they had a value. */
+    readonly brought: ReadonlySet<string>;
+  };
 
 /** What a read brought. */
 export interface Rows<Row> {
@@ -83,6 +92,15 @@ class TableRow implements Identity<Account> {
     const keys = this.#table.keys.map((name) => String(Reflect.get(this, name)));
     return joinIdParts([account.id, ...(org === null ? [] : [org.native]), ...keys]);
   }
+
+  get brought(): ReadonlySet<string> {
+    return this.#table.names;
+  }
+
+  /** Another row of the same thing. */
+  with(table: Table<unknown>): TableRow {
+    return new TableRow(table, this.#origin);
+  }
 }
 
 /** The rows of an answer, all of which belong to whom was asked for; ORG_SCOPE_NOT_APPLIED where one does not. */
@@ -90,31 +108,84 @@ export function makeRows<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   wires: readonly unknown[],
-  /** Whether the caller may know how many there are. */
-  isCounted: boolean,
+  sight: Sight,
 ): Pick<Rows<Row>, 'rows' | 'warnings' | 'failures' | 'covered' | 'places'> {
   const { brings } = endpoint;
   const warnings = new Map<string, number>();
   const warn = (name: string): void => void warnings.set(name, (warnings.get(name) ?? 0) + 1);
   const given: Json = { ...origin.parameters };
   const owners = ownersOf(endpoint, origin, given);
+  const originOf = originsOf(endpoint, origin, sight);
   const read = readerOf(brings, given, warn);
   const rows: Row[] = [];
   const places: number[] = [];
+  let others = 0;
   wires.forEach((wire, place) => {
     if (!isObject(wire)) return;
     assertOwned(endpoint, origin, owners, wire);
-    const row = new TableRow(brings, origin);
+    const own = originOf(wire);
+    if (own === 'unseen') others += 1;
+    if (typeof own === 'string') return;
+    const row = new TableRow(brings, own);
     // The columns are what makes a row of it: nothing else has written there.
     if (!read(wire, row as never)) return;
     rows.push(row as never);
     places.push(place);
   });
-  const covered = wires.length;
-  if (rows.length === covered) return { rows, warnings, failures: [], covered };
-  const lost = isCounted ? `${covered - rows.length} of ${covered} rows` : 'rows';
+  const covered = wires.length - others;
+  if (rows.length === covered) {
+    return others === 0 ? { rows, warnings, failures: [], covered } : { rows, warnings, failures: [] };
+  }
+  const lost = isCounted(origin, sight) ? `${covered - rows.length} of ${covered} rows` : 'rows';
   const failure = failureAt(endpoint.name, origin, `${lost} cannot be read and are left out`);
   return { rows, warnings, failures: [failure], covered, places };
+}
+
+/** What is told of a whole account has no numbers for who may see a part of it. */
+const isCounted = ({ account, org }: Pick<Origin, 'account' | 'org'>, sight: Sight): boolean =>
+  org !== null || sight.limit(account.id) === 'all';
+
+/** Whose a row of an answer is: that of whom was asked for, or, where all were, what each says; one origin for each org. */
+function originsOf(
+  { owner }: Bringing<unknown>,
+  origin: Origin,
+  sight: Sight,
+): (wire: Json) => Origin | 'unseen' | 'unsaid' {
+  if (!('each' in owner)) return () => origin;
+  const { each } = owner;
+  const known = new Map<string, Origin | 'unseen'>();
+  return (wire) => {
+    const native = valueAt(wire, each);
+    if (typeof native !== 'string' || native === '') return 'unsaid';
+    const found = known.get(native);
+    if (found !== undefined) return found;
+    const org = sight.sees(origin.account.id, native);
+    const made = org === undefined ? 'unseen' : { ...origin, org };
+    known.set(native, made);
+    return made;
+  };
+}
+
+/**
+ * Rows of several calls about the same things, each thing once. What an earlier call says of it stays, a later one adds to
+ * it; a table names all that the calls bring.
+ */
+export function joined<Row extends object>(
+  of: Table<Row>,
+  parts: readonly (readonly Row[])[],
+): readonly Row[] {
+  const byKey = new Map<string, Row>();
+  for (const row of parts.flat()) {
+    const key = JSON.stringify(of.keys.map((name) => String(Reflect.get(row, name))));
+    const known = byKey.get(key);
+    // Rows are made here alone, so that each is one of a table.
+    const into = known ?? ((row as unknown as TableRow).with(of) as unknown as Row);
+    if (known === undefined) byKey.set(key, into);
+    for (const [name, value] of Object.entries(row)) {
+      if (!Object.hasOwn(into, name)) Reflect.set(into, name, value);
+    }
+  }
+  return [...byKey.values()];
 }
 
 /** The failure of an answer that came, and of which the vendor itself says that something is missing. */
@@ -157,7 +228,7 @@ function ownersOf(
 
 /** Whose a row says that it is; undefined where it does not say. */
 function saidIn(wire: Json, { name, column }: ExpectedOwner): string | undefined {
-  const said = wire[name];
+  const said = valueAt(wire, name);
   const read =
     said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);
   return typeof read === 'string' ? read : undefined;
@@ -196,11 +267,11 @@ export function warningsOf(
   selected: ReadonlySet<string>,
 ): readonly PartnergraphError[] {
   // How many there are only to who may see all that it is about.
-  const isCounted = org !== null || sight.limit(account.id) === 'all';
+  const withCount = isCounted({ account, org }, sight);
   return [...warnings]
     .filter(([column]) => selected.has(column.split('.', 1)[0] ?? ''))
     .map(([column, count]) => {
-      const told = isCounted ? `${column} (${count})` : column;
+      const told = withCount ? `${column} (${count})` : column;
       return failureAt(endpoint, { account, org }, `${told} cannot be read`);
     });
 }

@@ -106,7 +106,6 @@ function createReadings(account: Account, asker: Asker): Readings {
   const api = createRequestApi(account.client, asker);
   const known = knownOf(account, sight);
   const kept = createKept();
-  const foresight = foresightOf(asker);
 
   const prove = async (org: SeenOrg): Promise<SeenOrg> => {
     await account.gate?.prove(readings, org);
@@ -119,12 +118,12 @@ function createReadings(account: Account, asker: Asker): Readings {
     parameters: Parameters,
   ): Promise<Envelope> => {
     if (endpoint.scope === 'partner') {
-      foresight?.noteSent(account, endpoint.name, null);
+      foresightOf(asker)?.noteSent(account, endpoint.name, null);
       return callIn(api.asPartner(), endpoint, parameters);
     }
     if (org === null) throw new Error(`${endpoint.name} is asked for an org`);
     await prove(org);
-    foresight?.noteSent(account, endpoint.name, org.native);
+    foresightOf(asker)?.noteSent(account, endpoint.name, org.native);
     return endpoint.scope === 'org'
       ? callIn(api.asOrg(org), endpoint, parameters)
       : callIn(api.asClient(org), endpoint, parameters);
@@ -160,9 +159,6 @@ function createReadings(account: Account, asker: Asker): Readings {
     return answer;
   };
 
-  /** What is told of a whole account has no numbers for who may see a part of it. */
-  const isCounted = (org: SeenOrg | null): boolean => org !== null || sight.limit(account.id) === 'all';
-
   const readings: Readings = {
     account,
     sight,
@@ -176,12 +172,12 @@ function createReadings(account: Account, asker: Asker): Readings {
     },
     once: async (endpoint, org, parameters) =>
       kept(keyOf(endpoint, org, parameters, null), async () =>
-        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters), isCounted(org)),
+        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters), sight),
       ),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
         const { failure, ...answer } = await listed(endpoint, org, parameters, window);
-        const rows = rowsOf(endpoint, { account, org, parameters }, answer, isCounted(org));
+        const rows = rowsOf(endpoint, { account, org, parameters }, answer, sight);
         return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
@@ -190,7 +186,8 @@ function createReadings(account: Account, asker: Asker): Readings {
       const { chosen } = await read.choose({ account, known, readings }, [{ of, question }]);
       return chosen;
     },
-    selects: (types) => foresight?.selects(types),
+    // It is made before the operation is foreseen.
+    selects: (types) => foresightOf(asker)?.selects(types),
   };
   return readings;
 }
@@ -200,9 +197,9 @@ function rowsOf<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   { rows, total, told }: Envelope,
-  isCounted: boolean,
+  sight: Sight,
 ): Rows<Row> {
-  const made = makeRows(endpoint, origin, rows, isCounted);
+  const made = makeRows(endpoint, origin, rows, sight);
   const said = told?.trim() ?? '';
   const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
   return { ...made, total, failures, endpoint: endpoint.name };

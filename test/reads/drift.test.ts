@@ -60,7 +60,7 @@ const account = { id: 'voke', vendor: 'voke', client: {} as never };
 const org = wholeSight().sees('voke', uuid) ?? null;
 
 const read = (endpoint: Bringing<unknown>, rows: readonly unknown[]) =>
-  makeRows(endpoint, { account, org, parameters: { plantId: uuid, siteId: uuid, id: uuid } }, rows, true);
+  makeRows(endpoint, { account, org, parameters: { plantId: uuid, siteId: uuid, id: uuid } }, rows, wholeSight());
 
 /** The values of a row, without what its origin says. */
 const valuesOf = (row: unknown): [string, unknown][] => Object.entries(row as Record<string, unknown>);
