@@ -60,30 +60,29 @@ export const factsOf = perSpan<Account, Asker, Readings>(createReadings);
 /** The readings of an account in the span at hand. Nothing is asked before it is decided what the operation asks. */
 export const readingsOf = perSpan<Account, Asker, Readings>((account, asker) => {
   const facts = factsOf(account, asker);
-  const foresight = foresightOf(asker);
-  if (foresight === undefined) return facts;
+  const decided = async (): Promise<void> => foresightOf(asker)?.decided(account);
   return {
     ...facts,
     // A value that waits for the decision is none for the decision itself.
     kept: createKept(),
     org: async (native) => {
-      await foresight.decided(account);
+      await decided();
       return facts.org(native);
     },
     once: async (endpoint, org, parameters) => {
-      await foresight.decided(account);
+      await decided();
       return facts.once(endpoint, org, parameters);
     },
     list: async (endpoint, org, parameters, window) => {
-      await foresight.decided(account);
+      await decided();
       return facts.list(endpoint, org, parameters, window);
     },
     asOrg: async (org) => {
-      await foresight.decided(account);
+      await decided();
       return facts.asOrg(org);
     },
     choice: async (read, org, question) => {
-      const chosen = (await foresight.choices(account)).of(read);
+      const chosen = (await foresightOf(asker)?.choices(account))?.of(read);
       return chosen !== undefined && read.covers(chosen, org, question)
         ? chosen
         : facts.choice(read, org, question);
