@@ -40,6 +40,8 @@ export interface Column<Value> {
   readonly isKey?: true;
   /** Whether it is what was asked with, and not in the row. */
   readonly isAsked?: true;
+  /** Whether it is made of what was read before it. */
+  readonly isDerived?: true;
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -53,6 +55,8 @@ export interface Table<Row> {
   readonly entries: readonly (readonly [name: string, column: Column<unknown>])[];
   /** Names of the columns that tell one row from another, in the order in which an id has them. */
   readonly keys: readonly string[];
+  /** The column that stands in ids where the org would, for rows whose org not every road knows. */
+  readonly owner?: string | undefined;
 }
 
 /** A row: its values by the names of their columns. */
@@ -60,9 +64,9 @@ export type Values<Of extends Columns> = {
   readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never;
 };
 
-export function table<Row>(name: string, columns: Columns): Table<Row> {
+export function table<Row>(name: string, columns: Columns, owner?: string): Table<Row> {
   const entries = Object.entries(columns);
-  return { name, columns, entries, keys: entries.flatMap(([key, { isKey }]) => (isKey ? [key] : [])) };
+  return { name, columns, entries, keys: entries.flatMap(([key, { isKey }]) => (isKey ? [key] : [])), owner };
 }
 
 /** A column of any kind, by how it is read. */
@@ -202,10 +206,25 @@ export const constant = <Value>(value: Value): Column<Value> => ({
   read: () => value,
 });
 
+/** The same, where the graph says that it may be null. */
+export const orNull = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, missing: null });
+
+/** What is made of the columns before it, and of nothing else. */
+export const derived = <Values, Value>(from: (values: Values) => Value): Column<Value | null> => ({
+  wire: '',
+  kind: 'text',
+  description: undefined,
+  missing: null,
+  isDerived: true,
+  // The columns before it are those of its own table.
+  read: (values) => from(values as Values),
+});
+
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function partOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
+/** What a table reads of a part of an answer; undefined where it is none. */
+export function partOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
   if (!isObject(value)) return undefined;
   const values: Record<string, unknown> = {};
   return readerOf(of, nothing, warn)(value, values) ? (values as Values) : undefined;
@@ -221,27 +240,24 @@ export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
  * absent one is `missing` without a word.
  */
 export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): Reader {
-  const columns = entries.map(([name, { wire, read, missing, isKey = false, isAsked = false }]) => ({
+  const columns = entries.map(([name, column]) => ({
+    ...column,
     name,
-    wire,
-    read,
-    missing,
-    isKey,
-    isAsked,
     warn: (inside: string) => warn(inside === '' ? name : `${name}.${inside}`),
   }));
   return (row, into) => {
     let isRow = true;
     let isKnown = false;
     for (const column of columns) {
-      const value = (column.isAsked ? given : row)[column.wire];
+      const isOwn = column.isAsked !== true && column.isDerived !== true;
+      const value = column.isDerived === true ? into : (isOwn ? row : given)[column.wire];
       const isThere = value !== null && value !== undefined;
-      isKnown ||= value !== undefined && !column.isAsked;
+      isKnown ||= value !== undefined && isOwn;
       const found = isThere ? column.read(value, column.warn) : undefined;
       into[column.name] = found === undefined ? column.missing : found;
       if (found !== undefined) continue;
       if (isThere) column.warn('');
-      if (column.isKey) isRow = false;
+      if (column.isKey === true) isRow = false;
     }
     return isRow && isKnown;
   };

@@ -20,6 +20,10 @@ export interface Origin {
   readonly org: SeenOrg | null;
   /** What was asked with. */
   readonly parameters: object;
+  /** What rows call the org, where that is known and no id. */
+  readonly name?: string | undefined;
+  /** What the caller may see, which cuts a list of all. */
+  readonly sight?: Sight;
 }
 
 /** What every row is beside its columns. It stands in the prototype: a row holds its origin and its values. */
@@ -50,6 +54,8 @@ export interface Rows<Row> {
   readonly places?: readonly number[];
   /** What the warnings are about. */
   readonly endpoint: string;
+  /** What the vendor adds up of the whole list, as the table of its endpoint reads it. */
+  readonly summary?: unknown;
 }
 
 /** One class for each table: its rows have one form, and the engine keeps them small. */
@@ -80,12 +86,17 @@ class TableRow implements Identity<Account> {
 
   get nodeId(): string {
     const { account, org } = this.#origin;
-    const keys = this.#table.keys.map((name) => String(Reflect.get(this, name)));
-    return joinIdParts([account.id, ...(org === null ? [] : [org.native]), ...keys]);
+    const { keys, owner } = this.#table;
+    const valueOf = (name: string): string => String(Reflect.get(this, name) ?? org?.native ?? '');
+    const whose = owner === undefined ? (org === null ? [] : [org.native]) : [valueOf(owner)];
+    return joinIdParts([account.id, ...whose, ...keys.map(valueOf)]);
   }
 }
 
-/** The rows of an answer, all of which belong to whom was asked for; ORG_SCOPE_NOT_APPLIED where one does not. */
+/**
+ * The rows of an answer, all of which belong to whom was asked for; ORG_SCOPE_NOT_APPLIED where one does not. A list of all
+ * is cut to what the caller may see, without a word; what is nobody's in it is missing.
+ */
 export function makeRows<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
@@ -99,12 +110,17 @@ export function makeRows<Row>(
   const given: Json = { ...origin.parameters };
   const owners = ownersOf(endpoint, origin, given);
   const read = readerOf(brings, given, warn);
+  const originOf = originsOf(endpoint, origin);
   const rows: Row[] = [];
   const places: number[] = [];
+  let unseen = 0;
   wires.forEach((wire, place) => {
     if (!isObject(wire)) return;
     assertOwned(endpoint, origin, owners, wire);
-    const row = new TableRow(brings, origin);
+    const own = originOf(wire);
+    if (own === 'unseen') unseen += 1;
+    if (own === 'unseen' || own === undefined) return;
+    const row = new TableRow(brings, own);
     // The columns are what makes a row of it: nothing else has written there.
     if (!read(wire, row as never)) return;
     rows.push(row as never);
@@ -112,10 +128,45 @@ export function makeRows<Row>(
   });
   const covered = wires.length;
   if (rows.length === covered) return { rows, warnings, failures: [], covered };
-  const lost = isCounted ? `${covered - rows.length} of ${covered} rows` : 'rows';
+  if (rows.length + unseen === covered) return { rows, warnings, failures: [], covered, places };
+  const lost = isCounted ? `${covered - rows.length - unseen} of ${covered} rows` : 'rows';
   const failure = failureAt(endpoint.name, origin, `${lost} cannot be read and are left out`);
   return { rows, warnings, failures: [failure], covered, places };
 }
+
+/** Whose a row is; `unseen` for what is not for the caller, undefined for what is nobody's. */
+function originsOf(
+  { owner, brings, name }: Bringing<unknown>,
+  asked: Origin,
+): (wire: Json) => Origin | 'unseen' | undefined {
+  const itself = keyNames(brings);
+  // The row of an org is no row of an org's: it is the org.
+  const isItself = (said: string): boolean => itself.includes(said);
+  if ('said' in owner && Object.entries(owner.said).some(([said, is]) => is === 'org' && isItself(said))) {
+    const own = { ...asked, org: null };
+    return () => own;
+  }
+  if (!('each' in owner) || owner.isNamed === true) return () => asked;
+  const { account, sight } = asked;
+  if (sight === undefined) throw new Error(`${name} is a list of all, of which each sees its own`);
+  const origins = new Map<string, Origin | 'unseen'>();
+  const column = columnOf(brings, owner.each);
+  return (wire) => {
+    const said = saidIn(wire, { name: owner.each, column });
+    if (said === undefined || said === '') return undefined;
+    const org = sight.sees(account.id, said);
+    const seen = org === undefined ? 'unseen' : { ...asked, org: isItself(owner.each) ? null : org };
+    const known = origins.get(said) ?? seen;
+    origins.set(said, known);
+    return known;
+  };
+}
+
+const keyNames = ({ columns, keys }: Table<unknown>): readonly string[] =>
+  keys.flatMap((key) => columns[key]?.wire ?? []);
+
+const columnOf = ({ entries }: Table<unknown>, name: string): Column<unknown> | undefined =>
+  entries.find(([, { wire, isAsked }]) => wire === name && isAsked !== true)?.[1];
 
 /** The failure of an answer that came, and of which the vendor itself says that something is missing. */
 export const warned = (
@@ -143,20 +194,19 @@ interface ExpectedOwner {
 
 function ownersOf(
   { owner, brings }: Bringing<unknown>,
-  { org }: Origin,
+  { org, name: called }: Origin,
   given: Json,
 ): readonly ExpectedOwner[] {
   if (!('said' in owner)) return [];
   return Object.entries(owner.said).flatMap(([name, is]) => {
-    const expected = is === 'org' ? org?.native : given[is.parameter];
+    const expected = is === 'org' ? org?.native : is === 'name' ? called : given[is.parameter];
     if (typeof expected !== 'string') return [];
-    const column = brings.entries.find(([, { wire, isAsked }]) => wire === name && isAsked !== true)?.[1];
-    return [{ name, expected, foldsCase: owner.foldsCase === true, column }];
+    return [{ name, expected, foldsCase: owner.foldsCase === true, column: columnOf(brings, name) }];
   });
 }
 
 /** Whose a row says that it is; undefined where it does not say. */
-function saidIn(wire: Json, { name, column }: ExpectedOwner): string | undefined {
+function saidIn(wire: Json, { name, column }: Pick<ExpectedOwner, 'name' | 'column'>): string | undefined {
   const said = wire[name];
   const read =
     said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);

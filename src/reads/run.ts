@@ -7,6 +7,7 @@ import type { SeenOrg, Sight } from '../sight.js';
 import { createRequestApi, type Api, type RequestApi } from '../transport/api.js';
 import type { CallContext } from '../transport/client.js';
 import type { Endpoint, ScopeKind } from '../transport/endpoint.js';
+import { partOf, type Table } from './columns.js';
 import type { Account, Bringing, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
 import { knownOf, type Known } from './memory.js';
 import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
@@ -87,6 +88,7 @@ function createReadings(account: Account, asker: Asker): Readings {
       {
         brings,
         maximum: paging.maximum,
+        inLargestPages: endpoint.inLargestPages === true,
         ask: (index, size) =>
           send(endpoint, org, { ...parameters, ...paging.size(size), ...paging.position(index, size) }),
         details: {
@@ -109,6 +111,14 @@ function createReadings(account: Account, asker: Asker): Readings {
   /** What is told of a whole account has no numbers for who may see a part of it. */
   const isCounted = (org: SeenOrg | null): boolean => org !== null || sight.limit(account.id) === 'all';
 
+  const originOf = (org: SeenOrg | null, parameters: object): Origin => ({
+    account,
+    org,
+    parameters,
+    sight,
+    name: org === null ? undefined : account.nameOf?.(readings, org),
+  });
+
   const readings: Readings = {
     account,
     sight,
@@ -122,12 +132,12 @@ function createReadings(account: Account, asker: Asker): Readings {
     },
     once: async (endpoint, org, parameters) =>
       kept(keyOf(endpoint, org, parameters, null), async () =>
-        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters), isCounted(org)),
+        rowsOf(endpoint, originOf(org, parameters), await send(endpoint, org, parameters), isCounted(org)),
       ),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
         const { failure, ...answer } = await listed(endpoint, org, parameters, window);
-        const rows = rowsOf(endpoint, { account, org, parameters }, answer, isCounted(org));
+        const rows = rowsOf(endpoint, originOf(org, parameters), answer, isCounted(org));
         return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
@@ -139,13 +149,34 @@ function createReadings(account: Account, asker: Asker): Readings {
 function rowsOf<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
-  { rows, total, told }: Envelope,
+  { rows, total, told, summary }: Envelope,
   isCounted: boolean,
 ): Rows<Row> {
   const made = makeRows(endpoint, origin, rows, isCounted);
   const said = told?.trim() ?? '';
   const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
-  return { ...made, total, failures, endpoint: endpoint.name };
+  // How many there are of all is nothing for who sees a part of them.
+  const isCut = 'each' in endpoint.owner && !isCounted;
+  const answer = { ...made, total: isCut ? null : total, failures, endpoint: endpoint.name };
+  return endpoint.summary === undefined ? answer : { ...answer, ...summed(endpoint.summary, summary, made) };
+}
+
+/** What is added up beside the rows, and what of it cannot be read. */
+function summed(
+  of: Table<unknown>,
+  summary: unknown,
+  made: Pick<Rows<unknown>, 'warnings'>,
+): Pick<Rows<unknown>, 'summary' | 'warnings'> {
+  if (summary === null || summary === undefined) return { summary: null, warnings: made.warnings };
+  const warnings = new Map(made.warnings);
+  const name = 'summary';
+  const warn = (column: string): void => {
+    const place = column === '' ? name : `${name}.${column}`;
+    warnings.set(place, (warnings.get(place) ?? 0) + 1);
+  };
+  const read = partOf(of, summary, warn);
+  if (read === undefined) warn('');
+  return { summary: read ?? null, warnings };
 }
 
 /** A handle takes the endpoints of its own kind: which kind it is was just looked at. */
