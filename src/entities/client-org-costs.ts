@@ -28,10 +28,16 @@ export async function clientOrgsCalls(place: Place<Arguments>): Promise<Cost> {
   );
   const calls = found.flatMap(({ cost }) => cost.calls);
   if (!isDeep) return { calls };
-  const rows = found.flatMap(({ cost }) => cost.rows ?? []).filter(matchesText(filter));
+  const own = found.flatMap(({ cost }) => cost.rows ?? []).filter(matchesText(filter));
+  // An account by itself has no fewer rows in the page than it has beside others.
+  const all = await place.together(own);
+  const rows = all?.flat() ?? own;
   const page = pageOfRows(rows, args);
   const isWhole = page.length === rows.length && Object.keys(filter).length === 0;
-  return { calls, below: orgsBelow(found, page, isWhole ? 'all orgs' : name, rowsOfPage(args)) };
+  return {
+    calls,
+    below: orgsBelow(found, page, isWhole ? 'all orgs' : name, rowsOfPage(args), all !== undefined),
+  };
 }
 
 /** Of the search for one client org. */
@@ -50,7 +56,7 @@ export async function foundOrgCalls(
   const rows = found.flatMap(({ cost }) => cost.rows ?? []);
   // A name that fits several is an error, and nothing is asked of any of them.
   const only = rows.length > 1 ? [] : rows;
-  return { calls: found.flatMap(({ cost }) => cost.calls), below: orgsBelow(found, only, set, 1) };
+  return { calls: found.flatMap(({ cost }) => cost.calls), below: orgsBelow(found, only, set, 1, true) };
 }
 
 /** The rows of the page; what is wrong with its arguments is said when it is cut. */
@@ -71,6 +77,8 @@ function orgsBelow(
   page: readonly ClientOrg[],
   set: string,
   size: number,
+  /** Whether it is known that they are in the page, and not that they may be. */
+  isCertain: boolean,
 ): readonly Part[] {
   return found.flatMap(({ account, cost }): Part[] => {
     if (cost.rows === undefined) {
@@ -80,7 +88,8 @@ function orgsBelow(
     const own = page.filter((org) => org.account === account);
     const [first] = own;
     if (first === undefined) return [];
-    const orgs = { set, count: own.length, keys: own.map(({ uuid }) => uuid) };
+    const known = isCertain ? {} : { sure: 0 };
+    const orgs = { set, count: own.length, ...known, keys: own.map(({ uuid }) => uuid) };
     return [{ account, type: first.__typename, rows: orgs, orgs }];
   });
 }

@@ -3,29 +3,35 @@ import { createGraphQLError, type Plugin } from 'graphql-yoga';
 import { getOperationAST, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
-import { decide, type Decided } from '../graph/operation/decide.js';
+import { beginDeciding, type Decided, type Execution } from '../graph/operation/decide.js';
 import { priceOf } from '../reads/decision.js';
+import { foresee } from '../reads/foresight.js';
 import type { Shortfall } from '../limits/request-budget.js';
+import { createAdmission } from './admission.js';
 
 /** Refuses what would cost too much, and adds `extensions.cost` to every answer. */
 export function useCallBudget(): Plugin<Context> {
   return {
     onExecute: async ({ args, setExecuteFn }) => {
       const context = args.contextValue as Context;
-      const decided = await decisionOf(args, context);
-      const short = await shortfallOf(decided, context, isQuery(args));
+      const admission = createAdmission(beginDeciding(executionOf(args), context), context, isQuery(args));
+      foresee(context, admission.foresight);
+      const short = await admission.shortfall();
       if (short !== undefined) {
-        const refused = { errors: [refusalOf(decided, short)] };
+        const refused = { errors: [refusalOf(admission.decided(), short)] };
         setExecuteFn(() => Promise.resolve(refused));
       }
       return {
         onExecuteDone: async ({ result, setResult }) => {
           if (Symbol.asyncIterator in result) return;
           const { extensions, ...rest } = result as ExecutionResult;
+          const { price } = admission.decided();
+          const unforeseen = admission.unforeseen();
           const cost = {
-            estimatedVendorCalls: decided.price.most,
+            estimatedVendorCalls: price.most,
             // Said only where it is so: the length of a list is not known.
-            ...(decided.price.isAtLeast ? { isAtLeast: true } : {}),
+            ...(price.isAtLeast ? { isAtLeast: true } : {}),
+            ...(unforeseen.length > 0 ? { unforeseen } : {}),
             vendorCalls: context.budget.spent(),
             budgetLeft: await context.budget.left(),
           };
@@ -36,38 +42,15 @@ export function useCallBudget(): Plugin<Context> {
   };
 }
 
-/**
- * The limit for which the whole operation is too much. An account of several whose own limit is too low is left out of a query:
- * its calls fail, which makes an outage of it, and the others are answered.
- */
-async function shortfallOf(
-  { price }: Decided,
-  { budget }: Context,
-  mayLeaveOut: boolean,
-): Promise<Shortfall | undefined> {
-  const left = new Map([...price.sure].filter(([, calls]) => calls > 0));
-  for (;;) {
-    const short = await budget.shortfall(left);
-    const isOneOfSeveral = short !== undefined && short.partner !== null && left.size > 1;
-    if (!isOneOfSeveral || !mayLeaveOut) return short;
-    budget.close(short);
-    left.delete(short.partner ?? '');
-  }
-}
-
 const isQuery = ({ document, operationName }: ExecutionArgs): boolean =>
   getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
 
-const decisionOf = (args: ExecutionArgs, context: Context): Promise<Decided> =>
-  decide(
-    {
-      schema: args.schema,
-      document: args.document,
-      operationName: args.operationName,
-      variables: args.variableValues,
-    },
-    context,
-  );
+const executionOf = (args: ExecutionArgs): Execution => ({
+  schema: args.schema,
+  document: args.document,
+  operationName: args.operationName,
+  variables: args.variableValues,
+});
 
 /** Fields that are named as what to leave out. */
 const namedFields = 3;

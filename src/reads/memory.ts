@@ -2,7 +2,6 @@
  * What is remembered from earlier requests, by account, sight and list: how long lists were, and facts that a decision
  * begins with. Only of reads that succeeded. It makes a price better and decides nothing: the run reads everything afresh.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PartnergraphError } from '../errors.js';
 import type { Sight } from '../sight.js';
 
@@ -14,12 +13,8 @@ export interface Known {
   /** Rows of the longest list of that operation; undefined where none was read lately. */
   readonly length: (list: string) => number | undefined;
   readonly noteLength: (list: string, rows: number) => void;
-  /** Something worth remembering for a while; undefined where it does not come in time, or at all. */
-  readonly fact: <Value>(
-    name: string,
-    load: () => Promise<Value>,
-    deadline: number,
-  ) => Promise<Value | undefined>;
+  /** Something worth remembering for a while; undefined where it does not come. */
+  readonly fact: <Value>(name: string, load: () => Promise<Value>) => Promise<Value | undefined>;
   /** The same as it was last time, however long ago. */
   readonly lastFact: <Value>(name: string) => Value | undefined;
 }
@@ -33,8 +28,6 @@ interface Remembered {
 const lengthMs = 3_600_000;
 /** Milliseconds for which a fact is believed. */
 const factMs = 600_000;
-/** Milliseconds for which a decision waits for a fact. */
-const patienceMs = 2_000;
 /** Sights of an account of which something is remembered, the latest. */
 const sightLimit = 1_000;
 
@@ -66,11 +59,11 @@ function createKnown(): Known {
       const isLonger = known === undefined || rows >= known.rows || now() - known.at > lengthMs;
       if (isLonger) lengths.set(list, { rows, at: now() });
     },
-    fact: async <Value>(name: string, load: () => Promise<Value>, deadline: number) => {
+    fact: async <Value>(name: string, load: () => Promise<Value>) => {
       const known = facts.get(name);
       // The name of a fact is that of the read that made it.
       if (known !== undefined && now() - known.at < factMs) return known.value as Value;
-      const value = await inTime(load(), deadline);
+      const value = await load().catch(unknown);
       if (value !== undefined) facts.set(name, { value, at: now() });
       return value;
     },
@@ -78,14 +71,7 @@ function createKnown(): Known {
   };
 }
 
-/** What comes in time, if it comes at all: what fails will fail the fields that need it as well. */
-async function inTime<Value>(loaded: Promise<Value>, deadline: number): Promise<Value | undefined> {
-  const ended = new AbortController();
-  const wait = Math.max(0, Math.min(patienceMs, (deadline - performance.now()) / 4));
-  const late = sleep(wait, undefined, { signal: ended.signal }).catch(() => undefined);
-  const answered = loaded.catch((error: unknown) => {
-    if (error instanceof PartnergraphError) return undefined;
-    throw error;
-  });
-  return Promise.race([answered, late]).finally(() => ended.abort());
+/** What fails will fail the fields that need it as well. */
+function unknown(error: unknown): undefined {
+  if (!(error instanceof PartnergraphError)) throw error;
 }

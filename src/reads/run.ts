@@ -9,8 +9,10 @@ import type { CallContext } from '../transport/client.js';
 import type { Endpoint, ScopeKind } from '../transport/endpoint.js';
 import { partOf, type Table } from './columns.js';
 import type { Account, Bringing, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
+import { foresightOf } from './foresight.js';
 import { knownOf, type Known } from './memory.js';
 import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
+import type { PlannedRead } from './planned.js';
 import { makeRows, warned, type Origin, type Rows } from './rows.js';
 import { perSpan } from './span.js';
 
@@ -43,21 +45,69 @@ export interface Readings {
   readonly api: RequestApi;
   /** For writes: calls in the name of an org that the gate has proven. */
   readonly asOrg: (org: SeenOrg) => Promise<Api<'org'>>;
+  /** What a read that chooses is to follow: the choice for the whole operation, or for this alone where nobody foresaw it. */
+  readonly choice: <Question, Chosen>(
+    read: PlannedRead<Question, Chosen>,
+    org: SeenOrg | null,
+    question: Question,
+  ) => Promise<Chosen>;
+  /** Names of the fields that the operation selects anywhere of these types; undefined where it is not known. */
+  readonly selects: (types: readonly string[]) => ReadonlySet<string> | undefined;
 }
 
-/** The readings of an account in the span at hand. */
-export const readingsOf = perSpan<Account, Asker, Readings>(createReadings);
+/** What a decision begins with: it waits for nothing, and what it reads the run has read as well. */
+export const factsOf = perSpan<Account, Asker, Readings>(createReadings);
+
+/** The readings of an account in the span at hand. Nothing is asked before it is decided what the operation asks. */
+export const readingsOf = perSpan<Account, Asker, Readings>((account, asker) => {
+  const facts = factsOf(account, asker);
+  const foresight = foresightOf(asker);
+  if (foresight === undefined) return facts;
+  return {
+    ...facts,
+    // A value that waits for the decision is none for the decision itself.
+    kept: createKept(),
+    org: async (native) => {
+      await foresight.decided(account);
+      return facts.org(native);
+    },
+    once: async (endpoint, org, parameters) => {
+      await foresight.decided(account);
+      return facts.once(endpoint, org, parameters);
+    },
+    list: async (endpoint, org, parameters, window) => {
+      await foresight.decided(account);
+      return facts.list(endpoint, org, parameters, window);
+    },
+    asOrg: async (org) => {
+      await foresight.decided(account);
+      return facts.asOrg(org);
+    },
+    choice: async (read, org, question) => {
+      const chosen = (await foresight.choices(account)).of(read);
+      return chosen !== undefined && read.covers(chosen, org, question)
+        ? chosen
+        : facts.choice(read, org, question);
+    },
+  };
+});
+
+/** Values that are made once, each named by what makes it. */
+function createKept(): Readings['kept'] {
+  const values = new Map<string, unknown>();
+  return <Value>(key: string, make: () => Value): Value => {
+    // The key names what makes it, which makes nothing else.
+    if (!values.has(key)) values.set(key, make());
+    return values.get(key) as Value;
+  };
+}
 
 function createReadings(account: Account, asker: Asker): Readings {
   const { sight } = asker;
   const api = createRequestApi(account.client, asker);
   const known = knownOf(account, sight);
-  const keptValues = new Map<string, unknown>();
-  const kept = <Value>(key: string, make: () => Value): Value => {
-    // The key names what makes it, which makes nothing else.
-    if (!keptValues.has(key)) keptValues.set(key, make());
-    return keptValues.get(key) as Value;
-  };
+  const kept = createKept();
+  const foresight = foresightOf(asker);
 
   const prove = async (org: SeenOrg): Promise<SeenOrg> => {
     await account.gate?.prove(readings, org);
@@ -69,9 +119,13 @@ function createReadings(account: Account, asker: Asker): Readings {
     org: SeenOrg | null,
     parameters: Parameters,
   ): Promise<Envelope> => {
-    if (endpoint.scope === 'partner') return callIn(api.asPartner(), endpoint, parameters);
+    if (endpoint.scope === 'partner') {
+      foresight?.noteSent(account, endpoint.name, null);
+      return callIn(api.asPartner(), endpoint, parameters);
+    }
     if (org === null) throw new Error(`${endpoint.name} is asked for an org`);
     await prove(org);
+    foresight?.noteSent(account, endpoint.name, org.native);
     return endpoint.scope === 'org'
       ? callIn(api.asOrg(org), endpoint, parameters)
       : callIn(api.asClient(org), endpoint, parameters);
@@ -141,6 +195,12 @@ function createReadings(account: Account, asker: Asker): Readings {
         return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
+    choice: async (read, org, question) => {
+      const of = org === null ? ('all' as const) : { set: org.native, count: 1, keys: [org.native] };
+      const { chosen } = await read.choose({ account, known, readings }, [{ of, question }]);
+      return chosen;
+    },
+    selects: (types) => foresight?.selects(types),
   };
   return readings;
 }

@@ -24,3 +24,11 @@ export function perSpan<Key extends object, Asker extends object, Value>(
 
 /** Ends the span: after a write nothing that was read is fresh. */
 export const endSpan = (asker: object): void => void spans.set(asker, {});
+
+const writes = new WeakMap<object, string>();
+
+/** Begins a write, by the name that the answer has it under: what follows is decided as what stands behind it. */
+export const beginWrite = (asker: object, name: string): void => void writes.set(asker, name);
+
+/** The write that is under way, or has come last. */
+export const currentWrite = (asker: object): string | undefined => writes.get(asker);

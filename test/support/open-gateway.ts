@@ -25,6 +25,8 @@ export interface Answer<Data> {
       readonly estimatedVendorCalls: number;
       /** Whether it may be more, because the length of a list is not known. */
       readonly isAtLeast?: boolean;
+      /** Calls that were sent and not foreseen. */
+      readonly unforeseen?: readonly string[];
       readonly vendorCalls: number;
       readonly budgetLeft: number;
     };
@@ -159,7 +161,9 @@ const secondLooks = new Set(['getOrgV2']);
 function assertEstimate({ data, extensions }: Answer<unknown>, query: string): void {
   // What was refused before it was executed has no cost.
   if (extensions?.cost === undefined || extensions.vendorCalls === undefined) return;
-  const { estimatedVendorCalls, isAtLeast = false } = extensions.cost;
+  const { estimatedVendorCalls, isAtLeast = false, unforeseen = [] } = extensions.cost;
+  const odd = unforeseen.filter((call) => !secondLooks.has(call.slice(call.indexOf(': ') + 2)));
+  if (odd.length > 0) throw new Error(`nobody foresaw ${odd.join(', ')}\n${query}`);
   const made = extensions.vendorCalls.filter(({ attempts }) => attempts > 0);
   // What `docs/vendor-calls.md` leaves out of the price.
   if (made.some(({ error }) => error === 'VENDOR_ANSWER_TOO_LARGE')) return;

@@ -54,6 +54,7 @@ builder.node(ClientRef, {
   description:
     'A client of ours, whatever each vendor calls it. It is what its links say: the orgs and customers that are this client.',
   isTypeOf: isA('Client'),
+  isCrossing: true,
   id: { resolve: ({ nodeId }) => nodeId },
   nodeCalls: async (nodeIds, { context, name }) => {
     const clients = await clientLoaders(context).byId.loadMany(nodeIds);

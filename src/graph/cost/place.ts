@@ -2,6 +2,7 @@
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import type { Context } from '../context.js';
 import type { Subjects } from '../../reads/decision.js';
+import type { Demanded } from '../../reads/planned.js';
 import type { AnyCalls } from './calls.js';
 
 /** A set of rows, before it is known which they are. */
@@ -30,11 +31,17 @@ export interface Place<Args = unknown> {
   readonly selected: (paths?: readonly (readonly string[])[]) => ReadonlySet<string>;
   /** Whether a field below may cause calls, so that it matters which rows there are. */
   readonly isDeep: boolean;
+  /**
+   * What each account has at this place, for a page that is cut of all of them together; undefined where that does not
+   * come in time: then an account counts with all that it may have in the page.
+   */
+  readonly together: <Value>(own: Value) => Promise<readonly Value[] | undefined>;
 }
 
 /** What a field costs, and the rows that stand below it. */
 export interface Cost {
   readonly calls: readonly AnyCalls[];
+  readonly demands?: readonly Demanded[] | undefined;
   /** Without it: a row below for each row here, or a page of rows where the field is a list. */
   readonly below?: readonly Part[];
 }

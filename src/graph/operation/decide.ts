@@ -1,26 +1,18 @@
 /**
- * Decides an operation before it is executed: walks through the fields that need something of a vendor, and gathers the
- * calls that they will make. The price is the sum of them.
+ * Decides an operation: which vendor calls it will make, for each account by itself, so that a slow one delays nobody
+ * else. What is asked of reads that choose is gathered and chosen once. The price is the sum of it, and the run follows it.
  */
-import {
-  getArgumentValues,
-  getVariableValues,
-  isAbstractType,
-  isObjectType,
-  OperationTypeNode,
-  type DocumentNode,
-  type GraphQLCompositeType,
-  type GraphQLSchema,
-} from 'graphql';
-import { PartnergraphError } from '../../errors.js';
-import { priceOf, type Decision, type PlannedCall, type Price } from '../../reads/decision.js';
-import { meets, needOf } from '../access/need.js';
+import { getVariableValues, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { VendorAccount } from '../../entities/vendor-account.js';
+import { priceOf, type Decision, type Price } from '../../reads/decision.js';
+import { knownOf, orgsFact } from '../../reads/memory.js';
+import { choicesOf, type Choices, type Demanded } from '../../reads/planned.js';
+import { factsOf } from '../../reads/run.js';
 import type { Context } from '../context.js';
-import { rowsOfPage } from '../cost/causes.js';
-import { times, type Part, type Place } from '../cost/place.js';
-import { isIncluded, readSelection } from '../selection.js';
-import { compileOperation, type NeedyField, type NeedyOperation } from './fields.js';
-import { supplyOfType, type Need } from './needs.js';
+import { compileOperation } from './fields.js';
+import { createMeetings } from './meetings.js';
+import { endsInTime } from './patience.js';
+import { placed, walkFor, type FieldNeed, type Walked } from './walk.js';
 
 /** What is to be executed. */
 export interface Execution {
@@ -30,7 +22,7 @@ export interface Execution {
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** What a field needs by itself: `clientOrgs.nodes.devices`. */
+/** What a field needs: `clientOrgs.nodes.devices`. */
 export interface DecidedField {
   readonly path: string;
   readonly planned: Decision;
@@ -41,134 +33,123 @@ export interface Decided {
   readonly fields: readonly DecidedField[];
 }
 
-const nothing: Decided = { price: priceOf([]), fields: [] };
+/** What is decided of one account. */
+export interface AccountDecision {
+  readonly account: VendorAccount;
+  readonly fields: readonly DecidedField[];
+  /** What reads have chosen, behind each write; behind none in a query. */
+  readonly choices: ReadonlyMap<string | undefined, Choices>;
+  /** Whether it may be more, because the rows of another account did not come in time. */
+  readonly isAtLeast: boolean;
+}
 
-/** The decision of an operation. It may make calls that the operation begins with in any case, and no others. */
-export async function decide(execution: Execution, context: Context): Promise<Decided> {
+/** An operation that is being decided. */
+export interface Deciding {
+  /** By the ids of the accounts; each ends by itself. */
+  readonly accounts: ReadonlyMap<string, Promise<AccountDecision>>;
+  /** Names of the fields that are selected anywhere of these types. */
+  readonly selects: (types: readonly string[]) => ReadonlySet<string>;
+}
+
+/** Begins to decide an operation. It may make calls that the operation makes in any case, and no others. */
+export function beginDeciding(execution: Execution, context: Context): Deciding {
   const { schema, document, operationName, variables } = execution;
   const compiled = compileOperation(schema, document, operationName);
-  if (compiled === undefined || compiled.fields.length === 0) return nothing;
+  const selects: Deciding['selects'] = (types) =>
+    new Set(types.flatMap((type) => [...(compiled?.selected.get(type) ?? [])]));
+  if (compiled === undefined || compiled.fields.length === 0) return { accounts: new Map(), selects };
   const { coerced } = getVariableValues(
     schema,
     compiled.operation.variableDefinitions ?? [],
     variables ?? {},
   );
   // Variables that do not fit are refused by the executor, before anything is resolved.
-  if (coerced === undefined) return nothing;
-  const fields: DecidedField[] = [];
-  const state = { schema, compiled, coerced, context, fields, span: undefined };
-  const roots = rootParts(context);
-  if (compiled.operation.operation === OperationTypeNode.MUTATION) {
-    // One after the other, and what was read before a write is read again behind it.
-    await Promise.all(compiled.fields.map((field) => visit(field, roots, '', { ...state, span: field.key })));
-  } else {
-    await walk(compiled.fields, roots, '', state);
+  if (coerced === undefined) return { accounts: new Map(), selects };
+  const meetings = createMeetings(context.deadline);
+  const operation = { schema, compiled, variables: coerced, context, meetings };
+  const walks = context.accounts.map((account) => walkFor(account, operation));
+  const accounts = new Map(
+    context.accounts.map((account, index) => [account.id, decideAfter(account, walks, index, operation)]),
+  );
+  return { accounts, selects };
+}
+
+/** The decision of a whole operation. */
+export async function decide(execution: Execution, context: Context): Promise<Decided> {
+  return together(await Promise.all(beginDeciding(execution, context).accounts.values()));
+}
+
+/** What is decided of several accounts. */
+export function together(decisions: readonly AccountDecision[]): Decided {
+  const byPath = new Map<string, Decision>();
+  for (const { path, planned } of decisions.flatMap(({ fields }) => fields)) {
+    byPath.set(path, [...(byPath.get(path) ?? []), ...planned]);
   }
-  return { price: priceOf(fields.flatMap(({ planned }) => planned)), fields };
+  const fields = [...byPath].map(([path, planned]) => ({ path, planned }));
+  const price = priceOf(fields.flatMap(({ planned }) => planned));
+  const isAtLeast = price.isAtLeast || decisions.some((decision) => decision.isAtLeast);
+  return { price: { ...price, isAtLeast }, fields };
 }
 
-const one = { set: '', count: 1 };
-
-const rootParts = ({ accounts }: Context): readonly Part[] =>
-  accounts.map((account) => ({ account, rows: one, orgs: one }));
-
-interface Walk {
-  readonly schema: GraphQLSchema;
-  readonly compiled: NeedyOperation;
-  readonly coerced: Record<string, unknown>;
-  readonly context: Context;
-  readonly fields: DecidedField[];
-  readonly span: string | undefined;
-}
-
-/** Fields side by side begin together, as they do in the execution: what they ask for first is planned together. */
-async function walk(
-  fields: readonly NeedyField[],
-  parts: readonly Part[],
-  path: string,
-  state: Walk,
-): Promise<void> {
-  await Promise.all(fields.map((field) => visit(field, parts, path, state)));
-}
-
-async function visit(field: NeedyField, all: readonly Part[], above: string, state: Walk): Promise<void> {
-  const { schema, compiled, coerced, context, span } = state;
-  if (!field.way.every((selection) => isIncluded(selection, { variableValues: coerced }))) return;
-  const args = argumentsOf(field, coerced);
-  if (args === undefined) return;
-  // What the caller may not have is refused before it causes a call.
-  if (!meets(context.caller, needOf(field.definition, args))) return;
-  const parts = all.filter((part) => fits(part, field.parent, schema) && isNamed(part, args));
-  if (parts.length === 0) return;
-  const path = above === '' ? field.key : `${above}.${field.key}`;
-  const written = JSON.stringify(args);
-  const name = written === '{}' ? field.definition.name : field.definition.name + written;
-  const info = { fieldNodes: [field.node], fragments: compiled.fragments, variableValues: coerced };
-  const need = await needAt(field, {
-    parts,
-    // The field's own schema has made them of what it takes.
-    args: args as never,
-    context,
-    name,
-    selected: (paths) => readSelection(info, paths),
-    isDeep: field.fields.length > 0,
-  });
-  const planned = need.planned.map((call) => placed(call, span, context));
-  if (planned.length > 0) state.fields.push({ path, planned });
-  if (field.fields.length === 0) return;
-  const below = need.below ?? parts.map((part) => rowBelow(part, field, name, args));
-  if (below.length > 0) await walk(field.fields, below, path, state);
-}
-
-/** The call as it stands there: behind its write, and without a limit that tells how much there is beyond a sight. */
-const placed = (call: PlannedCall, span: string | undefined, { sight }: Context): PlannedCall => ({
-  ...call,
-  ...(span === undefined ? {} : { span: `${span} ${call.span ?? ''}` }),
-  limit: sight.limit(call.account) === 'all' ? call.limit : undefined,
-});
-
-/** A field whose needs cannot be told, because an argument is wrong, fails before it causes a call. */
-async function needAt({ needs }: NeedyField, place: Place<never>): Promise<Need> {
-  if (needs === undefined) return { planned: [] };
-  try {
-    return await needs(place);
-  } catch (error) {
-    if (error instanceof PartnergraphError) return { planned: [], below: [] };
-    throw error;
+/** Decides for an account when its own rows are known, and those of others where the operation leads from one to another. */
+async function decideAfter(
+  account: VendorAccount,
+  walks: readonly Promise<readonly FieldNeed[]>[],
+  own: number,
+  operation: Walked,
+): Promise<AccountDecision> {
+  const { compiled, context } = operation;
+  const needs = (await walks[own]) ?? [];
+  if (!compiled.isCrossing) return decideFor(account, needs, operation);
+  if (await endsInTime(Promise.all(walks), context.deadline)) {
+    return decideFor(account, (await Promise.all(walks)).flat(), operation);
   }
+  return { ...(await decideFor(account, needs, operation)), isAtLeast: true };
 }
 
-/** One row for each, or a page of them. `nodes`, `edges` and `node` only lead to rows that are counted already. */
-function rowBelow(part: Part, field: NeedyField, name: string, args: object): Part {
-  const { account, rows, orgs } = part;
-  if (['nodes', 'edges', 'node'].includes(field.definition.name)) return part;
-  const set = `${rows.set}/${name}`;
-  return { account, rows: field.isList ? times(rows, set, rowsOfPage(args), false) : { ...rows, set }, orgs };
-}
-
-function argumentsOf(
-  { definition, node }: NeedyField,
-  coerced: Record<string, unknown>,
-): Record<string, unknown> | undefined {
-  try {
-    return getArgumentValues(definition, node, coerced);
-  } catch {
-    // The executor says what is wrong with it.
-    return undefined;
+async function decideFor(
+  account: VendorAccount,
+  all: readonly FieldNeed[],
+  operation: Walked,
+): Promise<AccountDecision> {
+  const needs = all.map(({ planned, demands, ...need }) => ({
+    ...need,
+    planned: planned.filter((call) => call.account === account.id),
+    demands: demands.filter((demand) => demand.account.id === account.id),
+  }));
+  const fields: DecidedField[] = needs.map(({ path, planned }) => ({ path, planned }));
+  const choices = new Map<string | undefined, Choices>();
+  for (const [write, behind] of groupBy(needs, (need) => need.write)) {
+    const chosen = new Map<object, unknown>();
+    choices.set(write, choicesOf(chosen));
+    const demands = behind.flatMap((need) => need.demands.map((each) => ({ ...each, path: need.path })));
+    const reads = groupBy(demands, ({ read }) => read);
+    await Promise.all(
+      [...reads].map(async ([read, asked]) => {
+        const { calls, chosen: own } = await read.choose(planning(account, operation), [
+          ...asked.map(({ demand }: Demanded) => demand),
+        ]);
+        chosen.set(read, own);
+        // Which of the fields a call is for, only the read knows: all of them need what was chosen.
+        const path = [...new Set(asked.map((each) => each.path))].join(', ');
+        fields.push({ path, planned: calls.map((call) => placed(call, write, operation.context)) });
+      }),
+    );
   }
+  return { account, fields, choices, isAtLeast: false };
 }
 
-/** Whether rows of the part may be of the type. */
-function fits({ account, type }: Part, wanted: GraphQLCompositeType, schema: GraphQLSchema): boolean {
-  const { vendor = account.vendor } = supplyOfType(wanted);
-  if (vendor !== account.vendor) return false;
-  const actual = type === undefined ? undefined : schema.getType(type);
-  if (actual === undefined || actual === wanted) return true;
-  if (isAbstractType(wanted)) return isObjectType(actual) && schema.isSubType(wanted, actual);
-  // A connection, or whatever else leads to rows and is no row itself.
-  return isObjectType(wanted) && wanted.getInterfaces().length === 0;
+function planning(account: VendorAccount, { context }: Pick<Walked, 'context'>) {
+  const known = knownOf(account, context.sight);
+  const orgTotal = known.lastFact<readonly unknown[]>(orgsFact)?.length;
+  return { account, known, orgTotal, readings: factsOf(account, context) };
 }
 
-/** Whether the account is one of those that a `partner` argument names. */
-const isNamed = ({ account }: Part, { partner }: Record<string, unknown>): boolean =>
-  !Array.isArray(partner) || partner.includes(account.id);
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}

@@ -15,7 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { needsOfField, type Needs } from './needs.js';
+import { needsOfField, supplyOfType, type Needs } from './needs.js';
 import { needsOfNodeField } from './node-fields.js';
 
 /** A field that needs something of a vendor, or has one below it that does. */
@@ -30,6 +30,8 @@ export interface NeedyField {
   readonly way: readonly SelectionNode[];
   /** Whether each row has several below: a connection, or a list. */
   readonly isList: boolean;
+  /** Whether rows of one account lead to rows of another, there or below. */
+  readonly isCrossing: boolean;
   readonly fields: readonly NeedyField[];
 }
 
@@ -37,6 +39,10 @@ export interface NeedyOperation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly fields: readonly NeedyField[];
+  /** Whether any field of it leads from account to account. */
+  readonly isCrossing: boolean;
+  /** Names of all fields that are selected anywhere, by the type that they are selected of. */
+  readonly selected: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const compiled = new WeakMap<DocumentNode, Map<string, NeedyOperation | undefined>>();
@@ -70,6 +76,7 @@ function compile(
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
+  const selected = new Map<string, Set<string>>();
   const fieldsOf = (
     selectionSet: SelectionSetNode | undefined,
     parent: GraphQLCompositeType,
@@ -90,6 +97,8 @@ function compile(
   ): readonly NeedyField[] => {
     const definition = 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
     if (definition === undefined) return [];
+    const ofParent = selected.get(parent.name) ?? new Set<string>();
+    selected.set(parent.name, ofParent.add(definition.name));
     const type = getNamedType(definition.type);
     const fields = isCompositeType(type) ? fieldsOf(node.selectionSet, type, []) : [];
     const ofNodes = parent === root ? needsOfNodeField(definition.name, schema) : undefined;
@@ -97,9 +106,11 @@ function compile(
     if (needs === undefined && fields.length === 0) return [];
     const isList = isListType(getNullableType(definition.type)) || isConnection(definition);
     const key = node.alias?.value ?? node.name.value;
-    return [{ node, key, definition, parent, needs, way, isList, fields }];
+    const isCrossing = supplyOfType(parent).isCrossing === true || fields.some((below) => below.isCrossing);
+    return [{ node, key, definition, parent, needs, way, isList, isCrossing, fields }];
   };
-  return { operation, fragments, fields: fieldsOf(operation.selectionSet, root, []) };
+  const fields = fieldsOf(operation.selectionSet, root, []);
+  return { operation, fragments, fields, isCrossing: fields.some((field) => field.isCrossing), selected };
 }
 
 /** Its rows are under `nodes` and under `edges`: they are counted at the connection, which has the page's size. */

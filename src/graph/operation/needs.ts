@@ -9,8 +9,10 @@ import SchemaBuilder, {
   type SchemaTypes,
   type TypeParam,
 } from '@pothos/core';
-import type { GraphQLField, GraphQLNamedType } from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLNamedType } from 'graphql';
 import type { Decision, PlannedCall } from '../../reads/decision.js';
+import type { Demanded } from '../../reads/planned.js';
+import { beginWrite } from '../../reads/span.js';
 import { isPlanned, type AnyCalls } from '../cost/calls.js';
 import type { NodeCalls } from '../cost/nodes.js';
 import type { Cost, FieldCalls, Part, Place } from '../cost/place.js';
@@ -18,6 +20,8 @@ import type { Cost, FieldCalls, Part, Place } from '../cost/place.js';
 /** The calls that a field will make where it stands, and the rows that stand below it. */
 export interface Need {
   readonly planned: Decision;
+  /** What it asks of reads that choose their calls, for all that the operation asks of them. */
+  readonly demands?: readonly Demanded[];
   /** Without it: a row below for each row here, or a page of rows where the field is a list. */
   readonly below?: readonly Part[];
 }
@@ -36,6 +40,8 @@ declare global {
       nodeNeeds?: NodeNeeds;
       /** The same, counted by hand. */
       nodeCalls?: NodeCalls;
+      /** Whether it leads from rows of one account to rows of another: what they need is found out together. */
+      isCrossing?: boolean;
     }
     interface FieldOptions<
       Types extends SchemaTypes,
@@ -59,8 +65,9 @@ export const needsPlugin = 'needs';
 class NeedsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onTypeConfig(config: PothosTypeConfig): PothosTypeConfig {
     if (config.kind !== 'Object') return config;
-    const { vendor, nodeNeeds, nodeCalls } = config.pothosOptions;
+    const { vendor, nodeNeeds, nodeCalls, isCrossing } = config.pothosOptions;
     const own: Supply = {
+      ...(isCrossing === true ? { isCrossing } : {}),
       ...(vendor === undefined ? {} : { vendor }),
       ...((nodeNeeds ?? nodeCalls) === undefined ? {} : { nodeNeeds: nodeNeeds ?? legacyNodes(nodeCalls) }),
     };
@@ -71,6 +78,18 @@ class NeedsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const { needs, calls } = config.pothosOptions;
     if (needs === undefined && calls === undefined) return config;
     return { ...config, extensions: { ...config.extensions, needs: needs ?? legacy(calls) } };
+  }
+
+  /** What stands behind a write was decided behind it. */
+  override wrapResolve(
+    resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    { parentType }: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    if (parentType !== 'Mutation') return resolver;
+    return (parent, args, context, info) => {
+      beginWrite(context, String(info.path.key));
+      return resolver(parent, args, context, info);
+    };
   }
 }
 
@@ -87,8 +106,9 @@ const legacyNodes =
   async (ids, place, typename) =>
     needOf((await calls?.(ids, place, typename)) ?? { calls: [] });
 
-export const needOf = ({ calls, below }: Cost): Need => ({
+export const needOf = ({ calls, demands, below }: Cost): Need => ({
   planned: calls.map(plannedOf),
+  ...(demands === undefined ? {} : { demands }),
   ...(below === undefined ? {} : { below }),
 });
 
@@ -115,6 +135,8 @@ interface Supply {
   /** The vendor that supplies the type, for a type that only one does. */
   readonly vendor?: string;
   readonly nodeNeeds?: NodeNeeds;
+  /** Whether it leads from account to account. */
+  readonly isCrossing?: boolean;
 }
 
 /** Who supplies the type, and what it takes to load one by its id. */

@@ -41,6 +41,7 @@ async function nodesNeed(ids: readonly string[], place: Place, schema: GraphQLSc
   );
   return {
     planned: needs.flatMap(({ planned }) => planned),
+    demands: needs.flatMap(({ demands }) => demands ?? []),
     below: needs.flatMap(({ below }) => below ?? []),
   };
 }

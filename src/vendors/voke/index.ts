@@ -1,6 +1,6 @@
 /** The door of the Voke slice: its configuration, its accounts, and its types. */
 import type { Context } from '../../graph/context.js';
-import { readingsOf } from '../../reads/run.js';
+import { factsOf, readingsOf } from '../../reads/run.js';
 import { createRequestApi } from '../../transport/api.js';
 import { createVendorClient } from '../../transport/client.js';
 import { clientCredential, defineVendor, writeSettings } from '../define-vendor.js';
@@ -52,7 +52,7 @@ export const voke = defineVendor({
       apiKeys: ({ fields }, context) => suppliedKeys(open(context), null, fields),
       orgApiKeys: (org, { fields }, context) => suppliedKeys(open(context), org, fields),
       writes: writeSettings(partner),
-      costs: createCosts(() => account, open),
+      costs: createCosts(() => account, (context) => factsOf(account, context)),
       check: (context) => checkCredential(account, context),
       close: client.close,
     };

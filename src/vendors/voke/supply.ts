@@ -159,7 +159,7 @@ export function createCosts(account: () => VokeAccount, open: Open): AccountCost
   const known = (context: Context): Promise<Organizations | undefined> => {
     const readings = open(context);
     const load = async (): Promise<Organizations> => (await organizationsOf(readings)).rows;
-    return readings.known.fact(orgsFact, load, context.deadline);
+    return readings.known.fact(orgsFact, load);
   };
   const allOf = async (orgs: Subjects | 'fleet', context: Context): Promise<Subjects> => {
     if (orgs !== 'fleet') return orgs;

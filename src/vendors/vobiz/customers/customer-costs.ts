@@ -23,7 +23,8 @@ export async function customersCalls(place: Place<CustomerArguments>): Promise<C
   const { args, context, name } = place;
   const search = searchOf(args.filter ?? {});
   const accounts = ofVobiz(place);
-  const isVendorsOwn = isVendorsPage(accounts, args, context);
+  const beside = (await place.together(accounts))?.flat() ?? accounts;
+  const isVendorsOwn = isVendorsPage(beside, args, context);
   const costs = await Promise.all(
     accounts.map(async (account): Promise<{ calls: readonly Calls[]; total: number | undefined }> => {
       if (!isVendorsOwn) return allCustomersCost(connectionAt({ account }, context), search, context);
@@ -32,7 +33,7 @@ export async function customersCalls(place: Place<CustomerArguments>): Promise<C
       const { maximum } = listCustomers.paging;
       const { most, sure } = callsOfPage(args, { longest: total, isTold, maximum });
       // Of several lists that stand one behind the other, each is measured first.
-      const count = most + (accounts.length > 1 ? 1 : 0);
+      const count = most + (beside.length > 1 ? 1 : 0);
       return {
         calls: [{ ...onceFor({ account }, { name: listCustomers.name + name }), count, sure }],
         total,

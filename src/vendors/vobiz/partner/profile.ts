@@ -7,6 +7,7 @@ import { oneOfPartner } from '../../../graph/partner-reading.js';
 import { first } from '../../../graph/reading.js';
 import { valueType, type RowOfShape } from '../../../graph/shape.js';
 import { decimal, flag, identifier, integer, text, time } from '../columns.js';
+import { once } from '../../../reads/kinds.js';
 import { nothing } from '../endpoints/read.js';
 import { getOne, readingsAt } from '../reads.js';
 import { VobizPartnerRef, type VobizPartnerRow } from './partner.js';
@@ -60,6 +61,9 @@ export const getProfile = getOne(['partner', 'get-partner-profile', '/me'], {
   brings: Profile,
   owner: { partner: true },
 });
+
+/** The profile as a read, for what looks at it before it is sent. */
+export const profile = once(getProfile);
 
 /** The partner, as the request has read it. */
 export async function profileOf(account: VendorAccount, context: Context): Promise<ProfileRow> {

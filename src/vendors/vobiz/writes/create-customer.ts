@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { invalidInput, notPermitted, type PlanFailure } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned, type WritePlace } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { perOrg } from '../../../graph/cost/causes.js';
 import type { Secret } from '../../../secret.js';
 import { allRows } from '../../../transport/paging.js';
 import { connectionAt } from '../costs.js';
 import { CustomerRef } from '../customers/customer.js';
 import { getCustomer, listCustomers } from '../endpoints/accounts.js';
-import { profileOf, type ProfileRow } from '../partner/profile.js';
+import { profile, profileOf, type ProfileRow } from '../partner/profile.js';
 import { createCustomer, lookForNewCustomer } from '../endpoints/new-customers.js';
 import { newCustomer, newCustomerInput, newPassword } from './new-customer.js';
 import { isSameName } from '../../../text/name.js';
@@ -32,7 +33,8 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone: Vobiz has no way to delete a customer.',
   howToFindOut: 'Look in `VobizPartner.customers` for the e-mail address, which only one customer can have.',
-  calls: 3,
+  calls: 2,
+  looks: plannedBy(profile),
   input: newCustomerInput,
   values: newCustomer,
   witness,

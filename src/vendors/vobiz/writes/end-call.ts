@@ -3,7 +3,7 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { endCall } from '../endpoints/call-writes.js';
-import { queuedCall } from '../voice/calls.js';
+import { liveCall, queuedCall } from '../voice/calls.js';
 import { ofCall } from './call-action.js';
 import { callUuidField, callUuidInput, goesOn, noSuchCall, waits } from './calls.js';
 import { customerField, customerTarget, ownApi, type Written } from './own-write.js';
@@ -20,8 +20,8 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone.',
   howToFindOut: "Look whether the customer's `voice.liveCalls` or `voice.queuedCalls` still have it.",
-  calls: 2,
-  looks: plannedBy(queuedCall),
+  calls: 1,
+  looks: plannedBy(liveCall, queuedCall),
   input: callUuidInput,
   values: ofCall,
   witness: ofCall,

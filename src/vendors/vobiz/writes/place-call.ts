@@ -4,11 +4,13 @@ import { notPermitted } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { e164, url } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { connectionAt } from '../costs.js';
 import { placeCall } from '../endpoints/call-writes.js';
 import { method } from '../applications/settings.js';
 import { HttpMethodEnum } from './http-method.js';
 import { customerField, customerTarget, ownApi } from './own-write.js';
+import { wallet as ownWallet } from '../voice/wallet.js';
 import { hasLessThan, leastAmount, walletIn } from './wallet.js';
 
 defineWrite({
@@ -22,7 +24,8 @@ defineWrite({
   reversal: 'It cannot be undone; `endCall` ends the call.',
   howToFindOut:
     "Look in the customer's `voice.liveCalls`, `voice.queuedCalls` and `voice.recentCalls` for a call to that number.",
-  calls: 3,
+  calls: 2,
+  looks: plannedBy(ownWallet),
   input: (t) => ({
     from: t.string({
       required: true,

@@ -5,10 +5,12 @@ import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { e164 } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { purchaseNumber } from '../endpoints/number-writes.js';
 import { numberField } from './number-field.js';
 import { numberOf, offeredNumber } from './numbers.js';
 import { customerField, customerTarget, ownApi } from './own-write.js';
+import { wallet as ownWallet } from '../voice/wallet.js';
 import { hasLessThan, together, walletIn } from './wallet.js';
 
 const facts = z.object({
@@ -28,7 +30,8 @@ defineWrite({
   idempotency: 'required',
   reversal: '`releaseNumber` gives the number back, and the money does not come back.',
   howToFindOut: "Look whether the customer's `voice.phoneNumbers` has it.",
-  calls: 3,
+  calls: 2,
+  looks: plannedBy(ownWallet),
   input: (t) => ({
     e164: t.string({
       required: true,

@@ -5,6 +5,7 @@ import { MoneyRef } from '../../../entities/money.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { amount, currency, words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { perOrg } from '../../../graph/cost/causes.js';
 import { compareDecimals } from '../../../graph/decimal.js';
 import { allRows } from '../../../transport/paging.js';
@@ -12,7 +13,7 @@ import { connectionAt } from '../costs.js';
 import type { CustomerRow } from '../customers/customer-row.js';
 import { CustomerRef } from '../customers/customer.js';
 import { getCustomer } from '../endpoints/accounts.js';
-import { profileOf, type ProfileRow } from '../partner/profile.js';
+import { profile, profileOf, type ProfileRow } from '../partner/profile.js';
 import { listCustomerTransactions } from '../endpoints/transactions.js';
 import { transferBalance } from '../endpoints/transfers.js';
 import { hasMarker, marked, markerLength, newMarker } from './marker.js';
@@ -59,7 +60,8 @@ defineWrite({
   reversal: 'It cannot be undone.',
   howToFindOut:
     "Look in the customer's `transactions` for the amount and the mark `[pg:…]` at the end of the description.",
-  calls: 3,
+  calls: 2,
+  looks: plannedBy(profile),
   input: (t) => ({
     amount: t.field({
       type: 'Decimal',
