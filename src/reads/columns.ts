@@ -41,7 +41,7 @@ export interface Column<Value> {
   /** Whether it is what was asked with, and not in the row. */
   readonly isAsked?: true;
   /** Whether it is made of what was read before it. */
-  readonly isDerived?: true;
+  readonly isMade?: true;
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -163,12 +163,12 @@ export const part = <Values>(
   kind: { part: of },
   description,
   missing: null,
-  read: (value, warn) => partOf(of, value, warn),
+  read: (value, warn) => readPart(of, value, warn),
 });
 
 /** The same, a list of them. */
 export const parts = <Values>(wire: string, of: Table<Values>, description?: string) =>
-  listOf({ parts: of }, (value, warn) => partOf(of, value, warn))(wire, description);
+  listOf({ parts: of }, (value, warn) => readPart(of, value, warn))(wire, description);
 
 /** A column that tells one row from another: a row that lacks it is left out. */
 export const key = (of: Column<string | null>): Column<string> & { readonly isKey: true } => ({
@@ -210,12 +210,12 @@ export const constant = <Value>(value: Value): Column<Value> => ({
 export const orNull = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, missing: null });
 
 /** What is made of the columns before it, and of nothing else. */
-export const derived = <Values, Value>(from: (values: Values) => Value): Column<Value | null> => ({
+export const madeOf = <Values, Value>(from: (values: Values) => Value): Column<Value | null> => ({
   wire: '',
   kind: 'text',
   description: undefined,
   missing: null,
-  isDerived: true,
+  isMade: true,
   // The columns before it are those of its own table.
   read: (values) => from(values as Values),
 });
@@ -224,7 +224,7 @@ export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a table reads of a part of an answer; undefined where it is none. */
-export function partOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
+export function readPart<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
   if (!isObject(value)) return undefined;
   const values: Record<string, unknown> = {};
   return readerOf(of, nothing, warn)(value, values) ? (values as Values) : undefined;
@@ -249,8 +249,8 @@ export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): 
     let isRow = true;
     let isKnown = false;
     for (const column of columns) {
-      const isOwn = column.isAsked !== true && column.isDerived !== true;
-      const value = column.isDerived === true ? into : (isOwn ? row : given)[column.wire];
+      const isOwn = column.isAsked !== true && column.isMade !== true;
+      const value = column.isMade === true ? into : (isOwn ? row : given)[column.wire];
       const isThere = value !== null && value !== undefined;
       isKnown ||= value !== undefined && isOwn;
       const found = isThere ? column.read(value, column.warn) : undefined;

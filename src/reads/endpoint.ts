@@ -39,6 +39,8 @@ export interface Bringing<Row> extends Operation {
   readonly effect: 'read';
   readonly brings: Table<Row>;
   readonly owner: Owner;
+  /** Whether it is about one org, though the partner makes it: its parameters say which. */
+  readonly isOfOrg?: true;
   /** What it adds up beside the rows, where it does. */
   readonly summary?: Table<unknown>;
 }

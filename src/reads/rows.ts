@@ -1,30 +1,10 @@
-/** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
+/** From what a vendor answered to rows: each is one object, of whom its endpoint says. */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg, Sight } from '../sight.js';
-import {
-  isObject,
-  readerOf,
-  type Column,
-  type Columns,
-  type Json,
-  type Table,
-  type Values,
-} from './columns.js';
-import type { Account, Bringing } from './endpoint.js';
+import { isObject, readerOf, readPart, type Columns, type Json, type Table, type Values } from './columns.js';
+import type { Account, Bringing, Envelope } from './endpoint.js';
 import { joinIdParts } from './keys.js';
-
-/** Where the rows of an answer come from. */
-export interface Origin {
-  readonly account: Account;
-  /** The org that was asked for; null for what the partner was asked itself. */
-  readonly org: SeenOrg | null;
-  /** What was asked with. */
-  readonly parameters: object;
-  /** What rows call the org, where that is known and no id. */
-  readonly name?: string | undefined;
-  /** What the caller may see, which cuts a list of all. */
-  readonly sight?: Sight;
-}
+import { assertOwned, originsOf, ownersOf, type Origin } from './owners.js';
 
 /** What every row is beside its columns. It stands in the prototype: a row holds its origin and its values. */
 export interface Identity<Of extends Account> {
@@ -134,39 +114,39 @@ export function makeRows<Row>(
   return { rows, warnings, failures: [failure], covered, places };
 }
 
-/** Whose a row is; `unseen` for what is not for the caller, undefined for what is nobody's. */
-function originsOf(
-  { owner, brings, name }: Bringing<unknown>,
-  asked: Origin,
-): (wire: Json) => Origin | 'unseen' | undefined {
-  const itself = keyNames(brings);
-  // The row of an org is no row of an org's: it is the org.
-  const isItself = (said: string): boolean => itself.includes(said);
-  if ('said' in owner && Object.entries(owner.said).some(([said, is]) => is === 'org' && isItself(said))) {
-    const own = { ...asked, org: null };
-    return () => own;
-  }
-  if (!('each' in owner) || owner.isNamed === true) return () => asked;
-  const { account, sight } = asked;
-  if (sight === undefined) throw new Error(`${name} is a list of all, of which each sees its own`);
-  const origins = new Map<string, Origin | 'unseen'>();
-  const column = columnOf(brings, owner.each);
-  return (wire) => {
-    const said = saidIn(wire, { name: owner.each, column });
-    if (said === undefined || said === '') return undefined;
-    const org = sight.sees(account.id, said);
-    const seen = org === undefined ? 'unseen' : { ...asked, org: isItself(owner.each) ? null : org };
-    const known = origins.get(said) ?? seen;
-    origins.set(said, known);
-    return known;
-  };
+/** The rows of an answer, and what is known to be missing from it. */
+export function rowsOf<Row>(
+  endpoint: Bringing<Row>,
+  origin: Origin,
+  { rows, total, told, summary }: Envelope,
+  isCounted: boolean,
+): Rows<Row> {
+  const made = makeRows(endpoint, origin, rows, isCounted);
+  const said = told?.trim() ?? '';
+  const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
+  // How many there are of all is nothing for who sees a part of them.
+  const isCut = 'each' in endpoint.owner && !isCounted;
+  const answer = { ...made, total: isCut ? null : total, failures, endpoint: endpoint.name };
+  return endpoint.summary === undefined ? answer : { ...answer, ...summed(endpoint.summary, summary, made) };
 }
 
-const keyNames = ({ columns, keys }: Table<unknown>): readonly string[] =>
-  keys.flatMap((key) => columns[key]?.wire ?? []);
-
-const columnOf = ({ entries }: Table<unknown>, name: string): Column<unknown> | undefined =>
-  entries.find(([, { wire, isAsked }]) => wire === name && isAsked !== true)?.[1];
+/** What is added up beside the rows, and what of it cannot be read. */
+function summed(
+  of: Table<unknown>,
+  summary: unknown,
+  made: Pick<Rows<unknown>, 'warnings'>,
+): Pick<Rows<unknown>, 'summary' | 'warnings'> {
+  if (summary === null || summary === undefined) return { summary: null, warnings: made.warnings };
+  const warnings = new Map(made.warnings);
+  const name = 'summary';
+  const warn = (column: string): void => {
+    const place = column === '' ? name : `${name}.${column}`;
+    warnings.set(place, (warnings.get(place) ?? 0) + 1);
+  };
+  const read = readPart(of, summary, warn);
+  if (read === undefined) warn('');
+  return { summary: read ?? null, warnings };
+}
 
 /** The failure of an answer that came, and of which the vendor itself says that something is missing. */
 export const warned = (
@@ -181,63 +161,6 @@ export const warned = (
     ...(org === null ? {} : { org: org.native }),
     saidByVendor: true,
   });
-
-interface ExpectedOwner {
-  /** The vendor's name of what says it. */
-  readonly name: string;
-  readonly expected: string;
-  /** Whether upper and lower case are alike in it. */
-  readonly foldsCase: boolean;
-  /** The column that reads it, where there is one: a vendor may write the same id as a text and as a number. */
-  readonly column: Column<unknown> | undefined;
-}
-
-function ownersOf(
-  { owner, brings }: Bringing<unknown>,
-  { org, name: called }: Origin,
-  given: Json,
-): readonly ExpectedOwner[] {
-  if (!('said' in owner)) return [];
-  return Object.entries(owner.said).flatMap(([name, is]) => {
-    const expected = is === 'org' ? org?.native : is === 'name' ? called : given[is.parameter];
-    if (typeof expected !== 'string') return [];
-    return [{ name, expected, foldsCase: owner.foldsCase === true, column: columnOf(brings, name) }];
-  });
-}
-
-/** Whose a row says that it is; undefined where it does not say. */
-function saidIn(wire: Json, { name, column }: Pick<ExpectedOwner, 'name' | 'column'>): string | undefined {
-  const said = wire[name];
-  const read =
-    said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);
-  return typeof read === 'string' ? read : undefined;
-}
-
-const isSame = (said: string, { expected, foldsCase }: ExpectedOwner): boolean =>
-  said === expected || (foldsCase && said.toLowerCase() === expected.toLowerCase());
-
-/** One row of somebody else's, and nothing of the answer is believed. */
-function assertOwned(
-  { name }: Bringing<unknown>,
-  { account, org }: Origin,
-  owners: readonly ExpectedOwner[],
-  wire: Json,
-): void {
-  for (const owner of owners) {
-    const said = saidIn(wire, owner);
-    if (said === undefined || isSame(said, owner)) continue;
-    throw new PartnergraphError(
-      'ORG_SCOPE_NOT_APPLIED',
-      `${name} was answered for another ${owner.name} than the one that was asked for`,
-      {
-        vendor: account.vendor,
-        partner: account.id,
-        endpoint: name,
-        ...(org === null ? {} : { org: org.native }),
-      },
-    );
-  }
-}
 
 /** What the caller is told of values that could not be read, of those columns that it asked for. */
 export function warningsOf(

@@ -7,13 +7,13 @@ import type { SeenOrg, Sight } from '../sight.js';
 import { createRequestApi, type Api, type RequestApi } from '../transport/api.js';
 import type { CallContext } from '../transport/client.js';
 import type { Endpoint, ScopeKind } from '../transport/endpoint.js';
-import { partOf, type Table } from './columns.js';
 import type { Account, Bringing, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
 import { foresightOf } from './foresight.js';
 import { knownOf, type Known } from './memory.js';
 import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
 import type { PlannedRead } from './planned.js';
-import { makeRows, warned, type Origin, type Rows } from './rows.js';
+import type { Origin } from './owners.js';
+import { rowsOf, type Rows } from './rows.js';
 import { perSpan } from './span.js';
 
 /** On whose behalf something is read. */
@@ -203,40 +203,6 @@ function createReadings(account: Account, asker: Asker): Readings {
     selects: (types) => foresight?.selects(types),
   };
   return readings;
-}
-
-/** The rows of an answer, and what is known to be missing from it. */
-function rowsOf<Row>(
-  endpoint: Bringing<Row>,
-  origin: Origin,
-  { rows, total, told, summary }: Envelope,
-  isCounted: boolean,
-): Rows<Row> {
-  const made = makeRows(endpoint, origin, rows, isCounted);
-  const said = told?.trim() ?? '';
-  const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
-  // How many there are of all is nothing for who sees a part of them.
-  const isCut = 'each' in endpoint.owner && !isCounted;
-  const answer = { ...made, total: isCut ? null : total, failures, endpoint: endpoint.name };
-  return endpoint.summary === undefined ? answer : { ...answer, ...summed(endpoint.summary, summary, made) };
-}
-
-/** What is added up beside the rows, and what of it cannot be read. */
-function summed(
-  of: Table<unknown>,
-  summary: unknown,
-  made: Pick<Rows<unknown>, 'warnings'>,
-): Pick<Rows<unknown>, 'summary' | 'warnings'> {
-  if (summary === null || summary === undefined) return { summary: null, warnings: made.warnings };
-  const warnings = new Map(made.warnings);
-  const name = 'summary';
-  const warn = (column: string): void => {
-    const place = column === '' ? name : `${name}.${column}`;
-    warnings.set(place, (warnings.get(place) ?? 0) + 1);
-  };
-  const read = partOf(of, summary, warn);
-  if (read === undefined) warn('');
-  return { summary: read ?? null, warnings };
 }
 
 /** A handle takes the endpoints of its own kind: which kind it is was just looked at. */
