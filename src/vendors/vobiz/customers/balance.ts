@@ -4,7 +4,7 @@ import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
 import { connectionOf } from '../connection.js';
 import { getCustomerBalance } from '../endpoints/accounts.js';
-import type { CustomerRow } from './customer-row.js';
+import type { CustomerRow } from './customer.js';
 
 export interface CustomerBalance extends Money {
   readonly updatedAt: Date | null;

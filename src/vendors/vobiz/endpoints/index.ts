@@ -11,15 +11,17 @@ import * as trunkSettings from '../trunks/settings.js';
 import * as trunks from '../trunks/trunk.js';
 import * as accounts from './accounts.js';
 import * as analytics from './analytics.js';
-import * as callRecords from './call-records.js';
+import * as callRecords from '../calls/call-record.js';
 import * as callWrites from './call-writes.js';
 import * as capacityTransfers from './capacity-transfers.js';
-import * as kycSessions from './kyc-sessions.js';
+import * as kycSessions from '../kyc/kyc-session.js';
+import * as kycWrites from '../kyc/session-writes.js';
+import * as customers from '../customers/customer.js';
 import * as login from './login.js';
 import * as newCustomers from './new-customers.js';
-import * as numberWrites from './number-writes.js';
-import * as phoneNumbers from './phone-numbers.js';
-import * as transactions from './transactions.js';
+import * as numberWrites from '../numbers/number-writes.js';
+import * as phoneNumbers from '../numbers/phone-number.js';
+import * as transactions from '../transactions/transaction.js';
 import * as transfers from './transfers.js';
 
 export interface AnyEndpoint extends Operation {
@@ -35,6 +37,8 @@ const modules: readonly object[] = [
   callRecords,
   callWrites,
   capacityTransfers,
+  customers,
+  kycWrites,
   kycSessions,
   login,
   newCustomers,

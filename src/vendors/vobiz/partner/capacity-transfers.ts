@@ -5,7 +5,7 @@ import type { PageArguments } from '../../../graph/page.js';
 import { windowPage } from '../../../graph/window-page.js';
 import { windowOf } from '../../../transport/paging.js';
 import { connectionOf } from '../connection.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { listCapacityTransfers, type WireCapacityTransfer } from '../endpoints/capacity-transfers.js';
 import { VobizPartnerRef } from './partner.js';
 

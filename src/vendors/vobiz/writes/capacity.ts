@@ -5,10 +5,12 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { builder } from '../../../graph/builder.js';
-import { perOrg } from '../../../graph/cost/causes.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { customer as customerRead } from '../customers/directory.js';
+import { customersByAuthId } from '../customers/customer-needs.js';
 import { CustomerRef } from '../customers/customer.js';
-import { getCapacity, getCustomer } from '../endpoints/accounts.js';
+import { getCapacity } from '../endpoints/accounts.js';
 import { capacityResources } from '../endpoints/capacity-transfers.js';
 import { directions } from './capacity-directions.js';
 import { findCapacityTransfer } from './capacity-transfer.js';
@@ -54,7 +56,8 @@ for (const { endpoint, available, shortage, customer, success, ...direction } of
     idempotency: 'required',
     howToFindOut:
       'Look in `VobizPartner.capacityTransfers` for the mark `[pg:…]` at the end of the description.',
-    calls: 3,
+    calls: 2,
+    looks: plannedBy(customerRead),
     input: (t) => ({
       resource: t.field({ type: ResourceEnum, required: true, description: 'What of the capacity.' }),
       slots: t.int({ required: true, description: 'How many calls, or calls per second: more than 0.' }),
@@ -134,7 +137,7 @@ for (const { endpoint, available, shortage, customer, success, ...direction } of
           type: CustomerRef,
           nullable: true,
           description: 'The customer, as the vendor has it now.',
-          calls: perOrg(getCustomer),
+          needs: customersByAuthId,
           resolve: ({ account, native: [authId = ''] }, _args, context) =>
             connectionAt({ account }, context).directory.one(authId),
         }),
