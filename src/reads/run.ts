@@ -119,7 +119,8 @@ function createReadings(account: Account, asker: Asker): Readings {
     parameters: Parameters,
   ): Promise<Envelope> => {
     if (endpoint.scope === 'partner') {
-      foresight?.noteSent(account, endpoint.name, null);
+      if (endpoint.forOrg === true && org !== null) await prove(org);
+      foresight?.noteSent(account, endpoint.name, endpoint.forOrg === true ? (org?.native ?? null) : null);
       return callIn(api.asPartner(), endpoint, parameters);
     }
     if (org === null) throw new Error(`${endpoint.name} is asked for an org`);

@@ -1,6 +1,6 @@
 /** Lists what a zod schema reads or sends: the trail to each field, and the JSON types that it may have there. */
 import { LosslessNumber } from 'lossless-json';
-import type { Kind, Table } from '../../../src/reads/columns.js';
+import { notedMark, type Kind, type Table } from '../../../src/reads/columns.js';
 import { z } from 'zod';
 import { Secret } from '../../../src/secret.js';
 
@@ -72,7 +72,7 @@ const itemTypes: Readonly<Record<string, string>> = { texts: 'string', jsons: 'o
 function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): readonly WireField[] {
   return entries.flatMap(([, { wire, kind, isAsked }]) => {
     // What was asked with, and what is the same in every row, is not read.
-    if (isAsked === true || wire === '') return [];
+    if (isAsked === true || wire === '' || wire.startsWith(notedMark)) return [];
     const trail = [...above, wire];
     const of = (types: readonly string[], at = trail): WireField => ({ trail: at, types, extremes: [] });
     if (typeof kind !== 'string') {
