@@ -1,4 +1,4 @@
-/** The inventory of devices and of hardware. Partner level. */
+/** The inventory of devices. Partner level. */
 import { z } from 'zod';
 import { flag, list, milliseconds, optional, text } from '../wire.js';
 import { nothing, ofOrg, read } from './read.js';
@@ -36,13 +36,4 @@ export const getListOfAllClientDevices = read(
   '/api/partner/getListOfAllClientDevices',
   nothing,
   z.object({ listOfAllClientDevices: list(device) }),
-);
-
-const hardware = z.object({ serialNumber: text, macAddress: text, deviceModel: text, deviceType: text });
-export type WireHardware = z.output<typeof hardware>;
-export const getListOfAvailableHardware = read(
-  'partner',
-  '/api/partner/getListOfAvailableHardware',
-  nothing,
-  z.object({ controlledHardwareList: list(hardware) }),
 );

@@ -4,12 +4,11 @@ import { DeviceTypeEnum } from '../../../entities/device-vocabulary.js';
 import { LinkableRef } from '../../../entities/links/linkable.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import { perAccount, perOrg } from '../../../graph/cost/causes.js';
+import { perAccount } from '../../../graph/cost/causes.js';
 import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { throughDirectory } from '../costs.js';
 import { getClients } from '../endpoints/clients.js';
-import { getUsersInOrg } from '../endpoints/users.js';
 import type { RhombusClientOrg, DeviceTotals } from './client-org-row.js';
 import { connectionOf } from '../connection.js';
 import { openNodeId } from '../find-account.js';
@@ -17,8 +16,6 @@ import { throwOrTell } from '../listed.js';
 import { profileCalls, type OrgProfile } from './org-profile.js';
 import type { DeviceStatus } from './status-map.js';
 import { OrganizationRef, PartnerPermissionsRef } from './organization.js';
-import { ownConnection } from './own-list.js';
-import { UserConnection, userRow, UserRef, users } from './user.js';
 import { deviceTypeOf } from '../vocabulary.js';
 
 const DeviceTotalsRef = builder.objectRef<DeviceTotals>('DeviceTotals').implement({
@@ -64,7 +61,7 @@ const DeviceStatusRef = builder.objectRef<DeviceStatus>('DeviceStatus').implemen
 });
 
 /** Reads a field of the org's profile; all that one tick asks for is planned together. */
-const profile =
+export const profile =
   <Name extends keyof OrgProfile>(name: Name) =>
   async (
     { account, uuid }: RhombusClientOrg,
@@ -145,16 +142,6 @@ builder.node(RhombusClientOrgRef, {
       calls: profileCalls('deviceStatus'),
       resolve: profile('deviceStatus'),
     }),
-    accountOwner: t.field({
-      type: UserRef,
-      nullable: true,
-      description: 'The user who owns the account (getClientSummaryInfo).',
-      calls: profileCalls('accountOwner'),
-      resolve: async (org, args, context) => {
-        const owner = await profile('accountOwner')(org, args, context);
-        return owner && (userRow(org, owner) ?? null);
-      },
-    }),
     licenseV2Enabled: t.boolean({
       nullable: true,
       description: "Whether the client is on the vendor's newer licences (getClientSummaryInfo).",
@@ -193,16 +180,5 @@ builder.node(RhombusClientOrgRef, {
       calls: profileCalls('partnerPermissions'),
       resolve: profile('partnerPermissions'),
     }),
-    users: t.connection(
-      {
-        type: UserRef,
-        nullable: true,
-        description:
-          "Users of the org and the partner's people in it, by name, read in its scope (user/getUsersInOrg).",
-        calls: perOrg(getUsersInOrg),
-        resolve: ownConnection(users),
-      },
-      UserConnection,
-    ),
   }),
 });

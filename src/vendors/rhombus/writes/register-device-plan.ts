@@ -1,9 +1,11 @@
 /** How a device is registered to a client org, and how it is found out whether it was. */
 import { z } from 'zod';
 import { planned, type Finding, type Plan, type WritePlace } from '../../../entities/writes/write.js';
+import { readingsOf } from '../../../reads/run.js';
 import { connectionAt } from '../costs.js';
 import { registerCameraToClient } from '../endpoints/device-registration.js';
-import { getClientDevices, getListOfAvailableHardware } from '../endpoints/devices.js';
+import { getClientDevices } from '../endpoints/devices.js';
+import { isAvailable } from '../sales/available-hardware.js';
 
 /** A serial number. The contract has no form for it: what no serial number has is refused. */
 export const serialNumber = z
@@ -25,8 +27,7 @@ export async function planRegistration(
   { account, native: [orgUuid = ''], context }: WritePlace,
 ): Promise<Plan<RegistrationFacts, RegistrationWitness> | string> {
   const partner = connectionAt({ account }, context).api.asPartner();
-  const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
-  if (!controlledHardwareList.some((hardware) => hardware.serialNumber === serial)) {
+  if (!(await isAvailable(readingsOf(account, context), serial))) {
     return 'it is not among the hardware that can be registered (`availableHardware`)';
   }
   const call = partner.prepare(registerCameraToClient, { orgUuid, serialNumber: serial, locationUuid });
@@ -47,7 +48,5 @@ export async function settleRegistration(
     ({ device }) => device?.serialNumber === serial && device.deleted !== true && device.mummified !== true,
   );
   if (isThere) return { carriedOut: { serialNumber: serial } };
-  const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
-  const isFree = controlledHardwareList.some((hardware) => hardware.serialNumber === serial);
-  return isFree ? 'no trace' : 'cannot be told';
+  return (await isAvailable(readingsOf(account, context), serial)) ? 'no trace' : 'cannot be told';
 }
