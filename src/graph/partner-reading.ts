@@ -4,8 +4,13 @@ import type { Account, ReadEndpoint } from '../reads/endpoint.js';
 import { once } from '../reads/kinds.js';
 import { readingsOf } from '../reads/run.js';
 import type { GraphQLResolveInfo } from 'graphql';
+import { PartnergraphError } from '../errors.js';
+import type { Identity } from '../reads/rows.js';
 import type { Context } from './context.js';
 import type { Place } from './cost/place.js';
+import { splitIdParts } from './id.js';
+import type { NodeIds } from './node-reading.js';
+import { partsOfNodes } from './operation/node-fields.js';
 import { orderedPage } from './list-reading.js';
 import type { Need } from './operation/needs.js';
 import type { Ordering, Page, PageArguments } from './page.js';
@@ -58,3 +63,30 @@ export const orderedOfPartner = <Row, From extends { readonly account: Account }
     return orderedPage({ account, org: null }, brought, ordering, args, context, info);
   },
 });
+
+/** How a row of such a list is found by its id: in all of it, as the vendor has no call for one. */
+export const nodeOfPartner = <Row extends Identity<Account>>(
+  endpoint: ReadEndpoint<Readonly<Record<string, never>>, Row, 'partner'>,
+  { parts, account }: NodeIds,
+) => ({
+  needs: (nodeIds: readonly string[], place: Place, typename: string): Need => {
+    const below = partsOfNodes(nodeIds, parts, place, typename);
+    return { ...neededOf(endpoint, { ...place, parts: below }, undefined), below };
+  },
+  load: async (nodeId: string, context: Context): Promise<Row> => {
+    const [accountId] = splitIdParts(nodeId, parts);
+    const list = await readingsOf(account(context, accountId), context).once(endpoint, null, {});
+    const rows = list.rows.filter((row) => row.nodeId === nodeId);
+    // What is missing from a list that is not whole may well be there.
+    if (rows.length === 0 && list.failures[0] !== undefined) throw list.failures[0];
+    const [row] = rows;
+    if (row !== undefined) return row;
+    throw new PartnergraphError('NOT_FOUND', 'the partner has no such object any more');
+  },
+});
+
+/** What is asked of the partner itself for what a write shows, or before it. */
+export const neededOfPartner =
+  (endpoint: ReadEndpoint<Readonly<Record<string, never>>, unknown, 'partner'>) =>
+  (place: Place): Need =>
+    neededOf(endpoint, place, undefined);

@@ -7,10 +7,13 @@ import type { Calls } from '../../graph/cost/calls.js';
 import { allOf, onceFor, perOrg } from '../../graph/cost/causes.js';
 import { ofNodes, type NodeCalls } from '../../graph/cost/nodes.js';
 import type { FieldCalls, Part } from '../../graph/cost/place.js';
+import { nobody } from '../../reads/decision.js';
+import { knownOf } from '../../reads/memory.js';
+import { readingsOf, type Readings } from '../../reads/run.js';
 import { isRhombusAccount, type RhombusAccount } from './account.js';
 import { connectionOf, type RhombusConnection } from './connection.js';
 import { deviceCalls } from './devices/device-costs.js';
-import { getApiTokens } from './endpoints/api-tokens.js';
+import { apiKeys } from './api-keys/api-key.js';
 import { getClients, getClientsV2, getClientStatusMap } from './endpoints/clients.js';
 import { knownOrgs, knownStatus, rememberedOrgs } from './orgs/known-orgs.js';
 import { meets, type Open } from './supply.js';
@@ -48,7 +51,8 @@ export function createCosts(account: () => RhombusAccount, open: Open): AccountC
       return { calls: [onceFor(open(context), getClientsV2)], rows, count: rows?.length ?? 1 };
     },
     devices: (orgs, query, context) => deviceCalls(open(context), orgs, query, context),
-    apiKeys: (_orgs, context) => Promise.resolve([onceFor(open(context), getApiTokens)]),
+    apiKeys: (_orgs, { sight }) =>
+      Promise.resolve(apiKeys.plan({ account: account(), known: knownOf(account(), sight) }, nobody)),
   };
 }
 
@@ -62,6 +66,10 @@ export function connectionAt({ account }: Pick<Part, 'account'>, context: Contex
   }
   return connectionOf(account, context);
 }
+
+/** What the request has read of that account. */
+export const readingsAt = (part: Pick<Part, 'account'>, context: Context): Readings =>
+  readingsOf(connectionAt(part, context).account, context);
 
 /** The list of orgs, which proves whose an org is before it is asked anything. */
 export const throughDirectory: FieldCalls<unknown> = ({ parts }) => ({

@@ -2,7 +2,9 @@
 import { createVendorClient } from '../../transport/client.js';
 import { defineVendor, writeSettings } from '../define-vendor.js';
 import { rhombusSettings, type RhombusAccount } from './account.js';
-import { apiKeysOf } from './api-key.js';
+import { suppliedKeys } from './api-keys/api-key.js';
+import './api-keys/revoke.js';
+import './api-keys/submit-application.js';
 import './audit/audit-event.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
@@ -20,15 +22,14 @@ import './orgs/policy-alerts.js';
 import './sales/available-hardware.js';
 import './sales/register-deal.js';
 import './sales/shipment.js';
+import { readingsOf } from '../../reads/run.js';
 import { createDeviceSupply, createOrgSupply, type Open } from './supply.js';
 import './users/user.js';
 import './writes/create-client-org.js';
 import './writes/customize-client-org.js';
 import './writes/customize-device.js';
 import './writes/delete-client-org.js';
-import './writes/revoke-api-key.js';
 import './writes/set-license-expiration-emails.js';
-import './writes/submit-api-key-application.js';
 import './writes/unlock-door.js';
 import './writes/reassign-device.js';
 import './writes/reassign-devices.js';
@@ -65,8 +66,10 @@ export const rhombus = defineVendor({
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
       // They are the partner's own, not those of any client.
-      apiKeys: async (_query, context) =>
-        context.caller.limitedTo === null ? apiKeysOf(open(context)) : { rows: [], failures: [] },
+      apiKeys: async ({ fields }, context) =>
+        context.caller.limitedTo === null
+          ? suppliedKeys(readingsOf(account, context), fields)
+          : { rows: [], failures: [] },
       writes: writeSettings(partner),
       costs: createCosts(() => account, open),
       check: async (context) => {
