@@ -29,6 +29,8 @@ export type Kind =
 export interface Column<Value> {
   /** The vendor's name for it. */
   readonly wire: string;
+  /** The vendor's name for the object in the row that it lies in; without it, it lies in the row itself. */
+  readonly inside?: string;
   readonly kind: Kind;
   /** The value in our form; undefined for one that is not of the kind. It is asked about what is there, never about null. */
   readonly read: (value: NonNullable<unknown>, warn: Warn) => Value | undefined;
@@ -197,6 +199,9 @@ export const matching = (of: Column<string | null>, form: RegExp): Column<string
 /** What the row was asked for with, which it need not say again. */
 export const asked = (parameter: string): Column<string | null> => ({ ...text(parameter), isAsked: true });
 
+/** What lies in an object of the row, of which nothing else need be said. */
+export const inside = <Value>(name: string, of: Column<Value>): Column<Value> => ({ ...of, inside: name });
+
 /** What is the same in every row: what the vendor never says. */
 export const constant = <Value>(value: Value): Column<Value> => ({
   wire: '',
@@ -222,6 +227,15 @@ export const madeOf = <Values, Value>(from: (values: Values) => Value): Column<V
 
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What stands in a row where a column looks for it. What should have held it and is no object is no value of any column. */
+function valueIn(row: Json, { wire, inside: holder }: Column<unknown>): unknown {
+  if (holder === undefined) return row[wire];
+  const held = row[holder];
+  return isObject(held) ? held[wire] : held === null || held === undefined ? undefined : noValue;
+}
+
+const noValue = Symbol('no value');
 
 /** What a table reads of a part of an answer; undefined where it is none. */
 export function readPart<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
@@ -250,7 +264,7 @@ export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): 
     let isKnown = false;
     for (const column of columns) {
       const isOwn = column.isAsked !== true && column.isMade !== true;
-      const value = column.isMade === true ? into : (isOwn ? row : given)[column.wire];
+      const value = column.isMade === true ? into : valueIn(isOwn ? row : given, column);
       const isThere = value !== null && value !== undefined;
       isKnown ||= value !== undefined && isOwn;
       const found = isThere ? column.read(value, column.warn) : undefined;

@@ -7,6 +7,7 @@ export {
   constant,
   madeOf,
   flag,
+  inside,
   key,
   keyed,
   orElse,

@@ -43,14 +43,16 @@ type Road<Kind extends VobizScope> = readonly [scope: Kind, name: string, path: 
 /** An object that has any of what is read of it: one that has nothing of it is another answer. */
 const objectOf = ({ entries }: Table<unknown>) =>
   z
-    .looseObject(Object.fromEntries(entries.map(([, { wire }]) => [wire, z.unknown().optional()])))
+    .looseObject(
+      Object.fromEntries(entries.map(([, { wire, inside = wire }]) => [inside, z.unknown().optional()])),
+    )
     .transform((row): Envelope => ({ rows: [row], total: null }));
 
 /** The same, or one that lies in `data`. */
 export const bareOrInData = ({ entries }: Table<unknown>) =>
   z
     .looseObject({
-      ...Object.fromEntries(entries.map(([, { wire }]) => [wire, z.unknown().optional()])),
+      ...Object.fromEntries(entries.map(([, { wire, inside = wire }]) => [inside, z.unknown().optional()])),
       data: z.looseObject({}).nullish().catch(null),
     })
     .transform((own): Envelope => ({ rows: [own.data ?? own], total: null }));
