@@ -48,7 +48,7 @@ export default tseslint.config(
   },
 
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'simulators/**/*.ts', 'demo/**/*.ts'],
     rules: {
       'max-lines': maximumLines(200),
       'no-console': 'error',
@@ -59,7 +59,7 @@ export default tseslint.config(
   },
   {
     // The terminal and the environment belong to the commands.
-    files: ['src/main.ts', 'src/cli/**/*.ts'],
+    files: ['src/main.ts', 'src/cli/**/*.ts', 'demo/**/*.ts'],
     rules: { 'no-console': 'off', 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' },
   },
   {

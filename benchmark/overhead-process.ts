@@ -9,7 +9,7 @@ import { loadConfig } from '../src/config.js';
 import { everything } from '../src/entities/visibility.js';
 import { createContext } from '../src/graph/request-context.js';
 import { schema } from '../src/schema.js';
-import { startVobizSimulator } from '../src/simulators/index.js';
+import { startVobizSimulator } from '../simulators/index.js';
 import { vendors } from '../src/vendors/index.js';
 
 const vobiz = await startVobizSimulator({ orgs: 50, seed: 1 });

@@ -1,5 +1,5 @@
 /** The process of the simulated vendor. Whenever it is asked, it tells what reached it since the last time. */
-import { startRhombusSimulator, type RecordedRequest } from '../src/simulators/index.js';
+import { startRhombusSimulator, type RecordedRequest } from '../simulators/index.js';
 import { argumentOf } from './child.js';
 import { simulatorSettings, type Traffic } from './simulator.js';
 

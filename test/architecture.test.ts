@@ -1,4 +1,4 @@
-// The boundaries inside src: which module may import which, and what may be done in one place only.
+// The boundaries of the programs: which module may import which, and what may be done in one place only.
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -49,7 +49,7 @@ const withoutGraphql = [
 
 const files = readSourceFiles();
 
-/** The module of a path: a folder or a file at the top of src, or one vendor. */
+/** The module of a path: a folder or a file at the top of src, one vendor, the simulators, or the demo. */
 function moduleOf(path: string): string {
   const [top = '', second, third] = path.split('/');
   if (top !== 'vendors') return top;
@@ -119,6 +119,15 @@ describe('a module', () => {
     const paths = new Set(files.map(({ path }) => path));
     const missing = edges.filter(({ to }) => to.isInternal && !paths.has(to.target));
     expect(missing.map(arrow)).toEqual([]);
+  });
+});
+
+describe('the demo', () => {
+  test('is a program of its own: nothing of src loads it or the simulators', () => {
+    const forbidden = internal.filter(
+      ({ from, to }) => !/^(demo|simulators)\//.test(from) && /^(demo|simulators)\//.test(to.target),
+    );
+    expect(forbidden.map(arrow)).toEqual([]);
   });
 });
 
@@ -195,7 +204,7 @@ describe('a package that is loaded on demand', () => {
 describe('in one place only', () => {
   test('the environment is read: by the entry point and the commands', () => {
     const readers = files.filter(({ readsEnvironment }) => readsEnvironment).map(({ path }) => path);
-    expect(readers.filter((path) => !/^(main$|cli\/)/.test(path))).toEqual([]);
+    expect(readers.filter((path) => !/^(main$|cli\/|demo\/main$)/.test(path))).toEqual([]);
   });
 
   test('a package that may be replaced is used', () => {

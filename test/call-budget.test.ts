@@ -4,7 +4,7 @@ import { operator } from '../src/auth/caller.js';
 import { everything } from '../src/entities/visibility.js';
 import { createContext } from '../src/graph/request-context.js';
 import { LiveCamerasDocument } from '../src/operations/graphql.js';
-import type { RhombusSimulatorOptions } from '../src/simulators/index.js';
+import type { RhombusSimulatorOptions } from '../simulators/index.js';
 import { newKey } from './support/caller.js';
 import { startGateway, type Settings, type TestGateway } from './support/gateway.js';
 import type { Answer } from './support/open-gateway.js';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { FaultKind } from '../src/simulators/index.js';
+import type { FaultKind } from '../simulators/index.js';
 import { startIdentityProvider, type IdentityProvider } from './auth/identity-provider.js';
 import { folder, keyIn, start } from './support/command.js';
 import { rhombus } from './vendors/conformance/rhombus.js';

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createApp, type App } from '../src/app.js';
 import { loadConfig } from '../src/config.js';
-import { startRhombusSimulator, type Fault, type RhombusSimulator } from '../src/simulators/index.js';
+import { startRhombusSimulator, type Fault, type RhombusSimulator } from '../simulators/index.js';
 import { vendors } from '../src/vendors/index.js';
 import { authorized } from './support/caller.js';
 

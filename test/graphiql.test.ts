@@ -6,7 +6,7 @@ import type { Page, Request } from 'playwright-core';
 import { createApp, type App } from '../src/app.js';
 import { exampleTabs } from '../src/cli/example-tabs.js';
 import { flagshipVariables } from '../src/cli/flagship-variables.js';
-import { fewestCalls } from '../src/cli/fleet-report-minimum.js';
+import { fewestCalls } from '../demo/fleet-report-minimum.js';
 import { loadConfig } from '../src/config.js';
 import { vendors } from '../src/vendors/index.js';
 import { root } from './source-files.js';

@@ -1,7 +1,7 @@
 /** No org's data ever reaches another: random queries, many at once, over two accounts, watched at the vendor. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { RhombusSimulator } from '../src/simulators/index.js';
+import type { RhombusSimulator } from '../simulators/index.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 import { randomQuery, type Org } from './support/random-query.js';
 import { searches } from './support/searches.js';

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Candidate } from '../src/entities/links/likeness.js';
 import { wordsOf } from '../src/entities/links/name-words.js';
 import { suggestLinks } from '../src/entities/links/suggest.js';
-import { spellingOf } from '../src/simulators/spellings.js';
-import { createWorld } from '../src/simulators/world.js';
+import { spellingOf } from '../simulators/spellings.js';
+import { createWorld } from '../simulators/world.js';
 
 const thing = (
   id: string,

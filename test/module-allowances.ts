@@ -62,4 +62,5 @@ export const allowances: Readonly<Record<string, Allowance>> = {
   app: { values: [EVERYTHING] },
   cli: { values: [EVERYTHING] },
   main: { values: [EVERYTHING] },
+  demo: { values: [EVERYTHING] },
 };

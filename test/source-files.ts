@@ -1,4 +1,4 @@
-// The files of src as the compiler reads them: what each imports, and the few other facts that boundaries are about.
+// The files of src, of the simulators and of the demo as the compiler reads them: what each imports, and the few other facts that boundaries are about.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** One import, `export … from`, `import()` or `import('…')` in a type. */
 export interface Import {
-  /** A path inside src without its ending (`graph/builder`), or what is imported from outside (`zod`, `node:fs`). */
+  /** A path without its ending, inside src where it lies there (`graph/builder`); or what is imported from outside (`zod`, `node:fs`). */
   readonly target: string;
   readonly isInternal: boolean;
   /** Erased by the compiler: nothing is loaded when the program runs. */
@@ -18,9 +18,9 @@ export interface Import {
   readonly loadedNames?: readonly string[];
 }
 
-/** What is known of a file of src. */
+/** What is known of a file. */
 export interface SourceFile {
-  /** Inside src, without its ending: `vendors/rhombus/dialect`. */
+  /** Without its ending, inside src where it lies there: `vendors/rhombus/dialect`, `demo/gateway`. */
   readonly path: string;
   readonly imports: readonly Import[];
   /** The values of the texts in its code. */
@@ -28,12 +28,19 @@ export interface SourceFile {
   readonly readsEnvironment: boolean;
 }
 
-/** Reads every file of src. */
+/** The programs of the project: paths inside src stand without it. */
+const programs: Readonly<Record<string, string>> = { src: '', simulators: 'simulators/', demo: 'demo/' };
+
+/** Reads every file of the programs. */
 export function readSourceFiles(): SourceFile[] {
-  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .sort()
-    .map((name) => sourceFile(name.slice(0, -'.ts'.length), readFileSync(join(root, 'src', name), 'utf8')));
+  return Object.entries(programs).flatMap(([folder, prefix]) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) =>
+        sourceFile(prefix + name.slice(0, -'.ts'.length), readFileSync(join(root, folder, name), 'utf8')),
+      ),
+  );
 }
 
 /** What is known of a file with this text. */
@@ -86,7 +93,12 @@ function namesTakenOf(load: ts.Node): readonly string[] {
 
 function located(path: string, specifier: string): { target: string; isInternal: boolean } {
   if (!specifier.startsWith('.')) return { target: specifier, isInternal: false };
-  const target = posix.join(posix.dirname(path), specifier).replace(/\.js$/, '');
+  const isOutside = Object.values(programs).some((prefix) => prefix !== '' && path.startsWith(prefix));
+  const from = posix.dirname(isOutside ? path : `src/${path}`);
+  const target = posix
+    .join(from, specifier)
+    .replace(/\.js$/, '')
+    .replace(/^src\//, '');
   return { target, isInternal: true };
 }
 

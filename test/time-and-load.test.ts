@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TransportSettings } from '../src/config.js';
 import { Secret } from '../src/secret.js';
 import { wholeSight } from '../src/sight.js';
-import type { Fault, FaultKind } from '../src/simulators/index.js';
+import type { Fault, FaultKind } from '../simulators/index.js';
 import { createLog } from '../src/telemetry/log.js';
 import { unlimitedBudget } from '../src/transport/budget.js';
 import { createVendorClient } from '../src/transport/client.js';

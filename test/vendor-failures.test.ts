@@ -1,7 +1,7 @@
 /** Whatever a vendor does, the caller gets a documented code for that part, and everything else is answered. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '../src/errors.js';
-import type { FaultKind } from '../src/simulators/index.js';
+import type { FaultKind } from '../simulators/index.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 
 const cameras = '/api/camera/getMinimalCameraStateList';

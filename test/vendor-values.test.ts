@@ -1,6 +1,6 @@
 /** A value that a vendor has no right to is the vendor's, by the name of its field: never a fault of ours, never repeated. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Faults } from '../src/simulators/index.js';
+import type { Faults } from '../simulators/index.js';
 import { rhombusEndpoints } from '../src/vendors/rhombus/endpoints/index.js';
 import { vobizEndpoints } from '../src/vendors/vobiz/endpoints/index.js';
 import { vokeEndpoints } from '../src/vendors/voke/endpoints.js';

@@ -1,6 +1,6 @@
 /** What a vendor says of a whole account may name any client of it: who may see some only gets the catalogue's words. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Fault } from '../src/simulators/index.js';
+import type { Fault } from '../simulators/index.js';
 import { newKey } from './support/caller.js';
 import { startThreeVendors, type ThreeVendors } from './support/three-vendors.js';
 

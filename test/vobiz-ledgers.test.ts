@@ -1,7 +1,7 @@
 /** Ledgers of many customers: the fewest calls, and the same rows whichever calls bring them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { RecordedRequest } from '../src/simulators/index.js';
+import type { RecordedRequest } from '../simulators/index.js';
 import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
 
 const ofPartner = /^\/api\/v1\/partner\/(transactions|cdrs|numbers|kyc-sessions)$/;

@@ -1,6 +1,6 @@
 /** The login of a person as the alternative to the partner's pair: one session, renewed, dropped, and never on a customer's path. */
 import { afterEach, expect, test } from '@jest/globals';
-import { startVobizSimulator } from '../src/simulators/index.js';
+import { startVobizSimulator } from '../simulators/index.js';
 import { openGateway } from './support/open-gateway.js';
 import { startVobizGateway, type VobizGateway } from './support/vobiz-gateway.js';
 

@@ -1,6 +1,6 @@
 /** What goes wrong at Voke: told from its answers by status and code, and costing its own part only. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Fault } from '../src/simulators/index.js';
+import type { Fault } from '../simulators/index.js';
 import { startVokeGateway, type VokeGateway } from './support/voke-gateway.js';
 
 let gateway: VokeGateway;

@@ -1,7 +1,7 @@
 /** No organization's data or key ever reaches another's: random queries, many at once, watched at the vendor. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { RecordedRequest } from '../src/simulators/index.js';
+import type { RecordedRequest } from '../simulators/index.js';
 import { searches } from './support/searches.js';
 import { startVokeGateway, type VokeGateway } from './support/voke-gateway.js';
 

@@ -4,7 +4,6 @@ import { Command } from 'commander';
 import type { PrintSchemaOptions } from './print-schema.js';
 import type { CheckConfigOptions } from './check-config.js';
 import { credentialsCommand } from './credentials-command.js';
-import type { DemoOptions } from './demo.js';
 import type { ExplainOptions } from './explain.js';
 import { biCommand, exportCommand, syncCommand } from './dataset-commands.js';
 import { devicesCommand } from './devices-command.js';
@@ -12,7 +11,6 @@ import { keysCommand } from './keys-command.js';
 import { linksCommand } from './links-command.js';
 import type { ServeOptions } from './serve.js';
 import { stopSignal } from './stop-signal.js';
-import { wholeNumber } from './whole-number.js';
 
 const configOption = [
   '--config <file>',
@@ -34,31 +32,6 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
       void stopSignal(env);
       const { serve } = await import('./serve.js');
       await serve(options, env);
-    });
-
-  program
-    .command('demo')
-    .description('serve invented clients of simulated vendors, on this machine only and without credentials')
-    .option('--orgs <count>', 'client orgs', wholeNumber(1, 50_000), 200)
-    .option('--devices <count>', 'devices of each org', wholeNumber(0, 500), 40)
-    .option('--latency-ms <ms>', 'time that the vendors take to answer', wholeNumber(0, 5_000), 40)
-    .option('--seed <number>', 'the same seed gives the same fiction', wholeNumber(0, 2 ** 31 - 1), 1)
-    .option('--port <port>', 'port of the gateway; 0 for any that is free', wholeNumber(0, 65_535), 4000)
-    .option(
-      '--cors-origin <origins...>',
-      'origins whose pages may ask, for example http://localhost:5173 of a portal in development',
-    )
-    .option(
-      '--once',
-      'report offline cameras of clients whose balance is low or whose API keys end, then exit',
-    )
-    .option('--json', 'with --once: print one JSON object')
-    .action(async (options: DemoOptions, command: Command) => {
-      if (options.json && !options.once) command.error("error: option '--json' goes with '--once' only");
-      // A report ends by itself, and a signal ends it at once.
-      if (!options.once) void stopSignal(env);
-      const { demo } = await import('./demo.js');
-      await demo(options, env);
     });
 
   program

@@ -40,7 +40,11 @@ export interface Shape<Row> extends Table<Row> {
 const refs = new WeakMap<Table<unknown>, unknown>();
 
 function shaped<Row>(name: string, described: Described<Columns>, columns: Columns): Shape<Row> {
-  const shape = { ...table<Row>(name, columns, described.owner), ref: builder.objectRef<Row>(name), described };
+  const shape = {
+    ...table<Row>(name, columns, described.owner),
+    ref: builder.objectRef<Row>(name),
+    described,
+  };
   refs.set(shape, shape.ref);
   return shape;
 }

@@ -6,9 +6,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { formats } from '../../src/exports/formats/index.js';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { root } from '../source-files.js';
-import { ask, folder, keyIn, program, start } from '../support/command.js';
+import { ask, demoProgram, folder, keyIn, program, start } from '../support/command.js';
 import { describePostgres } from '../support/database.js';
 import { describeRedis, testRedis } from '../support/redis.js';
 
@@ -94,21 +94,23 @@ describePostgres('a program of several replicas', (newDatabase) => {
   });
 });
 
-test('the built program is the command of the package, and plays the demo', async () => {
+test('the built program is the command of the package', () => {
   const { bin } = JSON.parse(readFileSync(join(built, 'package.json'), 'utf8')) as {
     bin: { partnergraph: string };
   };
   expect(join(built, bin.partnergraph)).toBe(binary);
   expect(readFileSync(binary, 'utf8')).toMatch(/^#!\/usr\/bin\/env -S node /);
+});
 
-  const once = ['demo', '--once', '--json', '--orgs', '20', '--latency-ms', '0'];
-  const { code, stdout, stderr } = await start(once, {}, [binary]).ended;
+test('the demo is bundled as a program of its own, and plays', async () => {
+  const once = ['--once', '--json', '--orgs', '20', '--latency-ms', '0'];
+  const { code, stdout, stderr } = await start(once, {}, demoProgram).ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const { rows, vendorCalls, minimum } = JSON.parse(stdout) as Record<string, unknown>;
   expect(rows).toHaveLength(1);
   expect(vendorCalls).toBe(minimum);
 
-  const demo = start(['demo', '--port', '0'], {}, [binary]);
+  const demo = start(['--port', '0'], {}, demoProgram);
   const [, page = ''] = await demo.until(/GraphiQL +(\S+)/);
   expect(await (await fetch(page)).text()).toContain('DevicesOfOneClient');
 }, 60_000);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { startVobizSimulator, startVokeSimulator } from '../../src/simulators/index.js';
+import { startVobizSimulator, startVokeSimulator } from '../../simulators/index.js';
 import { folder, program, run, type Ended } from '../support/command.js';
 import { testWith } from '../support/installed-program.js';
 

@@ -1,7 +1,7 @@
 /** The report of the demo: true rows, for the fewest vendor calls, in a form for people and one for programs. */
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { startDemoVendors, type DemoVendors } from '../../src/cli/demo-vendors.js';
-import { run } from '../support/command.js';
+import { startDemoVendors, type DemoVendors } from '../../demo/vendors.js';
+import { runDemo } from '../support/command.js';
 
 interface Report {
   readonly rows: readonly {
@@ -59,12 +59,7 @@ describe('demo --once --json', () => {
     { orgs: 50, devices: 20, seed: 7 },
   ])('$orgs companies with seed $seed: the right rows, for the fewest calls', async (fiction) => {
     const { orgs, devices, seed } = fiction;
-    const { code, stdout, stderr } = await run([
-      'demo',
-      '--once',
-      '--json',
-      ...optionsOf(orgs, devices, seed),
-    ]);
+    const { code, stdout, stderr } = await runDemo('--once', '--json', ...optionsOf(orgs, devices, seed));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.trimEnd()).not.toContain('\n');
     const report = JSON.parse(stdout) as Report;
@@ -91,7 +86,7 @@ describe('demo --once --json', () => {
   });
 
   test('shows a few clients of each kind without any option', async () => {
-    const { rows, minimum } = JSON.parse((await run(['demo', '--once', '--json'])).stdout) as Report;
+    const { rows, minimum } = JSON.parse((await runDemo('--once', '--json')).stdout) as Report;
     expect(rows.length).toBeGreaterThanOrEqual(3);
     expect(rows.length).toBeLessThanOrEqual(8);
     const isPoor = ({ balance }: Report['rows'][number]): boolean =>
@@ -104,13 +99,13 @@ describe('demo --once --json', () => {
   });
 
   test('has no rows where there are no devices', async () => {
-    const { stdout } = await run(['demo', '--once', '--json', ...optionsOf(50, 0, 7)]);
+    const { stdout } = await runDemo('--once', '--json', ...optionsOf(50, 0, 7));
     expect(JSON.parse(stdout)).toMatchObject({ rows: [], vendorCalls: 2, minimum: 2 });
   });
 });
 
 test('demo --once prints a table and the calls by vendor and endpoint', async () => {
-  const { code, stdout } = await run(['demo', '--once', ...optionsOf(200, 40, 1)]);
+  const { code, stdout } = await runDemo('--once', ...optionsOf(200, 40, 1));
   expect(code).toBe(0);
   expect(stdout).toMatch(/^CLIENT +BALANCE +KEYS +FIRST ENDS +OFFLINE CAMERAS$/m);
   expect(stdout).toMatch(/^\S.*  +\d+\.\d+ USD +\d+ +\d{4}-\d\d-\d\d  \S.*Camera/m);

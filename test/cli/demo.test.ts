@@ -6,13 +6,13 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { formats } from '../../src/exports/formats/index.js';
-import { ask, folder, start } from '../support/command.js';
+import { ask, demoProgram, folder, start } from '../support/command.js';
 
 const graphql = /GraphQL +(http\S+\/graphql)\n +Authorization: Bearer (\S+)/;
 
 /** Starts a demo and waits until it is ready. */
 async function startDemo(...options: string[]) {
-  const demo = start(['demo', '--port', '0', '--latency-ms', '0', ...options]);
+  const demo = start(['--port', '0', '--latency-ms', '0', ...options], {}, demoProgram);
   const [text] = await demo.until(/[^]*Ctrl-C stops it\.\n$/);
   const [, url = '', key = ''] = graphql.exec(text) ?? [];
   return { demo, text, url, key };

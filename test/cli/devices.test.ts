@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { createProgress } from '../../src/cli/progress.js';
 import { openDatabase } from '../../src/database/database.js';
 import { createLog } from '../../src/telemetry/log.js';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { folder, run, start, type Ended } from '../support/command.js';
 
 // Each test starts the program several times.

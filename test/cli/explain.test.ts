@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startVokeSimulator, type VokeSimulator } from '../../src/simulators/index.js';
+import { startVokeSimulator, type VokeSimulator } from '../../simulators/index.js';
 import { folder, run } from '../support/command.js';
 
 let voke: VokeSimulator;

@@ -1,7 +1,7 @@
 /** What nobody has handled, in the real program: told with its stack as a fault, counted, and nobody else's end. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
-import { ask, keyIn, program, start } from '../support/command.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
+import { ask, keyIn, demoProgram, program, start } from '../support/command.js';
 
 let rhombus: RhombusSimulator;
 let key: string;
@@ -13,10 +13,10 @@ beforeEach(() => rhombus.clearRequests());
 afterAll(() => rhombus.close());
 
 /** The program, in which a signal does what a mistake in our code would do. */
-const withMistake = (mistake: string): readonly string[] => {
+const withMistake = (mistake: string, of = program): readonly string[] => {
   const imports = "import { EventEmitter } from 'node:events'; import { connect } from 'node:net';";
   const code = `${imports} process.on('SIGUSR2', () => { ${mistake} });`;
-  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`, ...program];
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`, ...of];
 };
 
 const canary = 'canary-71d0';
@@ -96,9 +96,9 @@ describe('a mistake', () => {
 
   test('is told by the demo, too', async () => {
     const demo = start(
-      ['demo', '--port', '0', '--orgs', '5'],
+      ['--port', '0', '--orgs', '5'],
       {},
-      withMistake("Promise.reject(new Error('of ours'))"),
+      withMistake("Promise.reject(new Error('of ours'))", demoProgram),
     );
     await demo.until(/graphql/);
     demo.signal('SIGUSR2');

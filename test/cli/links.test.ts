@@ -6,7 +6,7 @@ import { createAccessKey } from '../../src/auth/access-keys/store.js';
 import { openDatabase } from '../../src/database/database.js';
 import { allClients } from '../../src/entities/links/store.js';
 import { encodeId } from '../../src/graph/id.js';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { folder, run, type Ended } from '../support/command.js';
 

@@ -1,8 +1,8 @@
 /** A signal to stop, at any moment: the first of the program, or the last, when something does not end by itself. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startVobizSimulator, type VobizSimulator } from '../../src/simulators/index.js';
-import { keyIn, program, start } from '../support/command.js';
+import { startVobizSimulator, type VobizSimulator } from '../../simulators/index.js';
+import { keyIn, demoProgram, program, start } from '../support/command.js';
 import { ofTransfers, payees, requestFor } from '../support/transfers.js';
 
 let vobiz: VobizSimulator;
@@ -26,20 +26,20 @@ beforeAll(async () => {
 afterAll(() => vobiz.close());
 
 /** The program, which gets the signal as soon as it listens to any. */
-const stoppedAtOnce = (signal: string): readonly string[] => {
+const stoppedAtOnce = (signal: string, of: readonly string[]): readonly string[] => {
   const code = `process.on('newListener', (name) => {
     if (name === '${signal}') setImmediate(() => process.kill(process.pid, '${signal}'));
   });`;
-  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`, ...program];
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`, ...of];
 };
 
 test.each([
-  ['sync', ['sync', 'clients', '--to', 'postgres://127.0.0.1:9/x'], 'SIGINT', 130],
-  ['export', ['export', 'clients', '--out', '-'], 'SIGINT', 130],
-  ['keys', ['keys', 'list'], 'SIGINT', 130],
-  ['a report', ['demo', '--once', '--orgs', '5'], 'SIGTERM', 143],
-])('the first moment of %s is early enough for a signal', async (_name, command, signal, code) => {
-  const { stdout, ...ended } = await start(command, env, stoppedAtOnce(signal)).ended;
+  ['sync', program, ['sync', 'clients', '--to', 'postgres://127.0.0.1:9/x'], 'SIGINT', 130],
+  ['export', program, ['export', 'clients', '--out', '-'], 'SIGINT', 130],
+  ['keys', program, ['keys', 'list'], 'SIGINT', 130],
+  ['a report', demoProgram, ['--once', '--orgs', '5'], 'SIGTERM', 143],
+])('the first moment of %s is early enough for a signal', async (_name, of, command, signal, code) => {
+  const { stdout, ...ended } = await start(command, env, stoppedAtOnce(signal, of)).ended;
   expect({ stdout, code: ended.code }).toEqual({ stdout: '', code });
 });
 

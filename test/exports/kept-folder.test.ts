@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { authorized } from '../support/caller.js';
 import { run } from '../support/command.js';
 import { openGateway } from '../support/open-gateway.js';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { browserTest, startChromium } from '../support/chromium.js';
 import { openGateway, type OpenGateway } from '../support/open-gateway.js';
 import { ownKey } from '../support/caller.js';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 
 const below = '/pg/v1';
 

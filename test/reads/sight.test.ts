@@ -1,6 +1,6 @@
 /** What somebody may see decides what they are told, prices too: nothing of the rest of an account shows in them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVokeSimulator, type VokeSimulator } from '../../src/simulators/index.js';
+import { startVokeSimulator, type VokeSimulator } from '../../simulators/index.js';
 import { limitedSight, wholeSight } from '../../src/sight.js';
 import { newKey } from '../support/caller.js';
 import { openGateway, type OpenGateway } from '../support/open-gateway.js';

@@ -1,5 +1,5 @@
 // Asks a simulated Vobiz as its partner would, as one of its customers, or as nobody.
-import type { VobizSimulator } from '../../src/simulators/index.js';
+import type { VobizSimulator } from '../../simulators/index.js';
 import { rowOf, rowsOf, type Row } from './ask.js';
 
 /** An answer, read to its end. */

@@ -1,5 +1,5 @@
 // Asks a simulated Voke as a partner would: with its bearer token, and for an organization if one is named.
-import type { VokeSimulator } from '../../src/simulators/index.js';
+import type { VokeSimulator } from '../../simulators/index.js';
 import { rowOf, rowsOf, type Row } from './ask.js';
 
 /** What may be different from an ordinary call. */

@@ -1,5 +1,5 @@
 // Asks a simulated Rhombus as a partner would: with its key, and for a client if one is named.
-import type { RhombusSimulator } from '../../src/simulators/index.js';
+import type { RhombusSimulator } from '../../simulators/index.js';
 
 /** What may be different from an ordinary call. */
 export interface Asking {

@@ -1,7 +1,7 @@
 // The faults of a simulator, as a client meets them on the wire.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
-import { startRhombusSimulator, type Fault, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type Fault, type RhombusSimulator } from '../../simulators/index.js';
 import { ask } from './ask.js';
 
 const CLIENTS = '/api/partner/getClientsV2';

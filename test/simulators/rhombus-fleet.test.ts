@@ -1,6 +1,6 @@
 // Whether the fiction of the simulated Rhombus agrees with itself: counts with devices, lists with the inventory.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { ask, rowOf, type Answered, type Asking, type Row } from './ask.js';
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 // How the simulated Rhombus pages and filters, each endpoint in its own way.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { ask, rowOf, type Row } from './ask.js';
 
 const ALERTS = '/api/event/getPolicyAlerts';

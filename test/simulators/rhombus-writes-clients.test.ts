@@ -1,6 +1,6 @@
 // Clients that are made, changed and deleted at the simulated Rhombus, read back through its own lists.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { ask, rowOf, type Answered, type Row } from './ask.js';
 
 let simulator: RhombusSimulator;

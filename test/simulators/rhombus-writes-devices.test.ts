@@ -1,7 +1,7 @@
 // Devices that are registered, moved and customized at the simulated Rhombus, read back through its own lists.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { ask, rowOf, type Answered, type Row } from './ask.js';
 
 const CAMERAS = '/api/camera/getMinimalCameraStateList';

@@ -6,7 +6,7 @@ import {
   createCertificateRequest,
   startRhombusSimulator,
   type RhombusSimulator,
-} from '../../src/simulators/index.js';
+} from '../../simulators/index.js';
 import { ask, rowOf, type Answered, type Row } from './ask.js';
 
 const MINT = '/api/partner/submitApiTokenApplication';

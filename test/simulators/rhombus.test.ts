@@ -1,6 +1,6 @@
 // What the simulated Rhombus demands of a call: the contract's rules, each broken once.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { ask } from './ask.js';
 
 const CLIENTS = '/api/partner/getClientsV2';

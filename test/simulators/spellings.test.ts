@@ -1,6 +1,6 @@
 // One fiction in three vendors' books: who is in which, and what they are called there.
 import { describe, expect, test } from '@jest/globals';
-import { createWorld, spellingOf, type Spelling, type VendorName } from '../../src/simulators/index.js';
+import { createWorld, spellingOf, type Spelling, type VendorName } from '../../simulators/index.js';
 
 const world = createWorld({ orgs: 1000, seed: 7 });
 

@@ -1,6 +1,6 @@
 // Whether the books of the simulated Vobiz agree with themselves, and in which forms they write numbers and dates.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVobizSimulator, type VobizSimulator } from '../../src/simulators/index.js';
+import { startVobizSimulator, type VobizSimulator } from '../../simulators/index.js';
 import { as, askVobiz, everyRow } from './ask-vobiz.js';
 import { rowOf, rowsOf, type Row } from './ask.js';
 

@@ -1,6 +1,6 @@
 // How the simulated Vobiz pages and filters: four styles, each with its own names and limits.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVobizSimulator, type VobizSimulator } from '../../src/simulators/index.js';
+import { startVobizSimulator, type VobizSimulator } from '../../simulators/index.js';
 import { as, askVobiz, everyRow } from './ask-vobiz.js';
 import { rowOf } from './ask.js';
 

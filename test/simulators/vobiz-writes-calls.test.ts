@@ -4,7 +4,7 @@ import {
   startVobizSimulator,
   type VobizSimulator,
   type VobizSimulatorOptions,
-} from '../../src/simulators/index.js';
+} from '../../simulators/index.js';
 import { as, askVobiz, tellVobiz } from './ask-vobiz.js';
 import { rowOf } from './ask.js';
 

@@ -1,6 +1,6 @@
 // Writes whose answer is lost: a fault strikes before a write is carried out, or after it, and never makes two of one.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVobizSimulator, type Fault, type VobizSimulator } from '../../src/simulators/index.js';
+import { startVobizSimulator, type Fault, type VobizSimulator } from '../../simulators/index.js';
 import { askVobiz, tellVobiz } from './ask-vobiz.js';
 
 let simulator: VobizSimulator;

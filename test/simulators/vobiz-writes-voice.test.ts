@@ -1,6 +1,6 @@
 // What a customer sets up at the simulated Vobiz with its own credentials: trunks, applications, phone numbers.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVobizSimulator, type VobizSimulator } from '../../src/simulators/index.js';
+import { startVobizSimulator, type VobizSimulator } from '../../simulators/index.js';
 import { as, askVobiz, tellVobiz } from './ask-vobiz.js';
 import { rowOf } from './ask.js';
 

@@ -1,6 +1,6 @@
 // The fiction of the simulated Voke: how it is paged and filtered, and that nothing of it is made before it is asked for.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVokeSimulator, type VokeSimulator } from '../../src/simulators/index.js';
+import { startVokeSimulator, type VokeSimulator } from '../../simulators/index.js';
 import { rowOf, rowsOf, type Row } from './ask.js';
 import { askVoke } from './ask-voke.js';
 

@@ -1,6 +1,6 @@
 // The telemetry and the meter registers of the simulated Voke.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVokeSimulator, type VokeSimulator } from '../../src/simulators/index.js';
+import { startVokeSimulator, type VokeSimulator } from '../../simulators/index.js';
 import { rowOf, rowsOf, type Row } from './ask.js';
 import { askVoke } from './ask-voke.js';
 

@@ -1,6 +1,6 @@
 // What is written at the simulated Voke, read back through its own reads, and what it refuses to write.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVokeSimulator, VOKE_WRITES, type VokeSimulator } from '../../src/simulators/index.js';
+import { startVokeSimulator, VOKE_WRITES, type VokeSimulator } from '../../simulators/index.js';
 import { rowOf, type Row } from './ask.js';
 import { askVoke, type AnsweredByVoke, type AskingVoke } from './ask-voke.js';
 

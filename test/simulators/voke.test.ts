@@ -1,6 +1,6 @@
 // Whom the simulated Voke lets in, and how it refuses.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startVokeSimulator, VOKE_PATHS, type VokeSimulator } from '../../src/simulators/index.js';
+import { startVokeSimulator, VOKE_PATHS, type VokeSimulator } from '../../simulators/index.js';
 import { askVoke, type AskingVoke } from './ask-voke.js';
 
 const PLANTS = '/api/v1/plants';

@@ -2,7 +2,7 @@
 import type { App } from '../../src/app.js';
 import { typeNameOf } from '../../src/graph/type-name.js';
 import { Secret } from '../../src/secret.js';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { ownKey } from './caller.js';
 import { openGateway, send, type Answer, type OpenGateway } from './open-gateway.js';
 import { idOf } from './writable-gateway.js';

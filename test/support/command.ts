@@ -31,6 +31,9 @@ afterEach(() => stops.forEach((stop) => stop()));
 /** What Node is given to run the program; it was bundled before the first test (`set-up.mjs`). */
 export const program = ['--max-semi-space-size=64', process.env.BUNDLED_PROGRAM ?? ''];
 
+/** The same for the demo, which is a program of its own. */
+export const demoProgram = ['--max-semi-space-size=64', process.env.BUNDLED_DEMO ?? ''];
+
 /** Starts `partnergraph` with these arguments and no other environment than this. */
 export function start(
   commandLine: readonly string[],
@@ -77,9 +80,16 @@ export function start(
 }
 
 /** Runs `partnergraph` to its end. */
-export function run(commandLine: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> {
-  return start(commandLine, env).ended;
+export function run(
+  commandLine: readonly string[],
+  env?: NodeJS.ProcessEnv,
+  nodeArguments?: readonly string[],
+): Promise<Ended> {
+  return start(commandLine, env, nodeArguments).ended;
 }
+
+/** Runs the demo to its end. */
+export const runDemo = (...options: readonly string[]): Promise<Ended> => run(options, {}, demoProgram);
 
 /** The key of one who may do everything, at the gateway whose database is in a file of the folder. */
 export async function keyIn(url = `file:${join(folder, 'partnergraph.db')}`): Promise<string> {

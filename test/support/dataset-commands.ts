@@ -1,7 +1,7 @@
 /** The commands over datasets, over simulated vendors whose fiction a test may change while nobody looks. */
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { folder, run, start, type Ended, type RunningCommand } from './command.js';
 
 export interface DatasetCommands {

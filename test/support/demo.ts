@@ -1,6 +1,6 @@
 /** The demo in this process: its vendors, its links and its vault, and the way that GraphiQL asks it. */
-import { openDemoGateway, type DemoGateway } from '../../src/cli/demo-gateway.js';
-import { startDemoVendors, type DemoVendors, type Fiction } from '../../src/cli/demo-vendors.js';
+import { openDemoGateway, type DemoGateway } from '../../demo/gateway.js';
+import { startDemoVendors, type DemoVendors, type Fiction } from '../../demo/vendors.js';
 import { send, type Query } from './open-gateway.js';
 
 export interface TestDemo extends DemoGateway {

@@ -4,7 +4,7 @@ import {
   startRhombusSimulator,
   type RhombusSimulator,
   type RhombusSimulatorOptions,
-} from '../../src/simulators/index.js';
+} from '../../simulators/index.js';
 import { openGateway, type Query, type Settings } from './open-gateway.js';
 
 export type { Answer, Settings } from './open-gateway.js';

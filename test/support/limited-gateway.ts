@@ -1,7 +1,7 @@
 /** Gateways with limits of their own over one simulator, and what a request to them is answered with. */
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { App } from '../../src/app.js';
-import { startRhombusSimulator, type RhombusSimulator } from '../../src/simulators/index.js';
+import { startRhombusSimulator, type RhombusSimulator } from '../../simulators/index.js';
 import { authorized } from './caller.js';
 import { openGateway, type Answer, type Settings } from './open-gateway.js';
 

@@ -21,4 +21,5 @@ export default function setUp() {
     stdio: 'inherit',
   });
   process.env.BUNDLED_PROGRAM = join(bundle, 'main.js');
+  process.env.BUNDLED_DEMO = join(bundle, 'demo.js');
 }

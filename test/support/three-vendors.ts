@@ -6,7 +6,7 @@ import {
   type RhombusSimulator,
   type VobizSimulator,
   type VokeSimulator,
-} from '../../src/simulators/index.js';
+} from '../../simulators/index.js';
 import { openGateway, type OpenGateway, type Settings } from './open-gateway.js';
 
 export interface ThreeVendors extends OpenGateway {

@@ -3,7 +3,7 @@ import {
   startVobizSimulator,
   type VobizSimulator,
   type VobizSimulatorOptions,
-} from '../../src/simulators/index.js';
+} from '../../simulators/index.js';
 import { Secret } from '../../src/secret.js';
 import { newKey } from './caller.js';
 import { openGateway, type Answer, type OpenGateway, type Settings } from './open-gateway.js';

@@ -5,7 +5,7 @@ import {
   type RecordedRequest,
   type VobizSimulator,
   type VobizSimulatorOptions,
-} from '../../src/simulators/index.js';
+} from '../../simulators/index.js';
 import type { ClientCredentials } from '../../src/vendors/define-vendor.js';
 import { openGateway, type Answer, type OpenGateway } from './open-gateway.js';
 

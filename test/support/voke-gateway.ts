@@ -3,11 +3,7 @@ import { operator } from '../../src/auth/caller.js';
 import { everything } from '../../src/entities/visibility.js';
 import { createContext } from '../../src/graph/request-context.js';
 import { Secret } from '../../src/secret.js';
-import {
-  startVokeSimulator,
-  type VokeSimulator,
-  type VokeSimulatorOptions,
-} from '../../src/simulators/index.js';
+import { startVokeSimulator, type VokeSimulator, type VokeSimulatorOptions } from '../../simulators/index.js';
 import { openGateway, type Answer, type Settings } from './open-gateway.js';
 
 export interface VokeGateway {

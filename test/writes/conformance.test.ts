@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import '../../src/schema.js';
 import { allWrites } from '../../src/entities/writes/define-write.js';
-import type { RecordedRequest } from '../../src/simulators/index.js';
+import type { RecordedRequest } from '../../simulators/index.js';
 import { newKey } from '../support/caller.js';
 import type { Answer } from '../support/open-gateway.js';
 import { startWritableGateway, type WritableGateway } from '../support/writable-gateway.js';

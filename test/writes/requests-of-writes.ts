@@ -1,5 +1,5 @@
 /** What the gateway sends to a vendor when it writes: every sample of a write, each at a vendor of its own. */
-import type { RecordedRequest } from '../../src/simulators/index.js';
+import type { RecordedRequest } from '../../simulators/index.js';
 import { startWritableGateway } from '../support/writable-gateway.js';
 import { writeDocument } from '../support/write-document.js';
 import { samples } from './samples/index.js';

@@ -1,6 +1,6 @@
 // API keys of Rhombus that are minted with somebody's access token, shown once, and revoked.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createCertificateRequest } from '../../src/simulators/index.js';
+import { createCertificateRequest } from '../../simulators/index.js';
 import { newKey } from '../support/caller.js';
 import { idOf, startWritableGateway, type WritableGateway } from '../support/writable-gateway.js';
 import { askWrite, told } from './ask-write.js';

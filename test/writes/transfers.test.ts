@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pLimit from 'p-limit';
-import type { FaultKind } from '../../src/simulators/faults.js';
+import type { FaultKind } from '../../simulators/faults.js';
 import { describeBoth } from '../support/database.js';
 import { searches } from '../support/searches.js';
 import { openReplicas, payees, type Replicas, type Told } from '../support/transfers.js';

@@ -35,13 +35,15 @@ export const integer = rounded(columns.integer);
 export const measure = rounded(columns.measure);
 
 /** JSON as everybody has it: a number that was kept as text becomes a number again. */
-export const json = (wire: string, description?: string): columns.Column<columns.Json | null> => {
-  const column = columns.json(wire, description);
-  return {
-    ...column,
-    read: (value, warn) => column.read(JSON.parse(stringify(value) ?? 'null') as NonNullable<unknown>, warn),
-  };
-};
+export const json = (wire: string, description?: string): columns.Column<columns.Json | null> => ({
+  ...columns.json(wire, description),
+  read: (value) => (columns.isObject(value) ? plainJson(value) : undefined),
+});
+
+function plainJson(value: columns.Json): columns.Json | undefined {
+  const plain: unknown = JSON.parse(stringify(value) ?? 'null');
+  return columns.isObject(plain) ? plain : undefined;
+}
 
 const digitsOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' || value instanceof LosslessNumber

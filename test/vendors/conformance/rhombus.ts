@@ -1,5 +1,5 @@
 /** Rhombus, as the conformance suite sees it. */
-import { startRhombusSimulator } from '../../../src/simulators/index.js';
+import { startRhombusSimulator } from '../../../simulators/index.js';
 import { rhombusEndpoints } from '../../../src/vendors/rhombus/endpoints/index.js';
 import type { Subject } from './subject.js';
 

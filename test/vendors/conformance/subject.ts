@@ -1,5 +1,5 @@
 /** What the conformance suite has to know of a vendor to hold it to what all vendors are held to. */
-import type { Faults, RecordedRequest } from '../../../src/simulators/index.js';
+import type { Faults, RecordedRequest } from '../../../simulators/index.js';
 import type { Operation } from '../../../src/transport/endpoint.js';
 import type { ClientCredentials, Vendor } from '../../../src/vendors/define-vendor.js';
 import type { TestAccount } from '../../support/open-gateway.js';

@@ -1,6 +1,6 @@
 // The vendors side by side: one that fails costs the others nothing, every node is found again, and no secret is told.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { FaultKind } from '../../../src/simulators/index.js';
+import type { FaultKind } from '../../../simulators/index.js';
 import { everyField } from '../../support/every-field.js';
 import { openGateway, type OpenGateway } from '../../support/open-gateway.js';
 import { nodeTypesOf } from '../../support/vendor-types.js';

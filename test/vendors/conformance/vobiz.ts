@@ -1,6 +1,6 @@
 /** Vobiz, as the conformance suite sees it. */
 import { Secret } from '../../../src/secret.js';
-import { startVobizSimulator } from '../../../src/simulators/index.js';
+import { startVobizSimulator } from '../../../simulators/index.js';
 import { vobizEndpoints } from '../../../src/vendors/vobiz/endpoints/index.js';
 import type { Subject } from './subject.js';
 

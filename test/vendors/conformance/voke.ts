@@ -1,6 +1,6 @@
 /** Voke, as the conformance suite sees it. */
 import { Secret } from '../../../src/secret.js';
-import { startVokeSimulator } from '../../../src/simulators/index.js';
+import { startVokeSimulator } from '../../../simulators/index.js';
 import { vokeEndpoints } from '../../../src/vendors/voke/endpoints.js';
 import type { Subject } from './subject.js';
 

@@ -1,6 +1,6 @@
 /** What the gateway has in common with a vendor's contract: the endpoints, the fields it reads, and what it sends. */
 import { expect, test } from '@jest/globals';
-import type { RecordedRequest } from '../../../src/simulators/index.js';
+import type { RecordedRequest } from '../../../simulators/index.js';
 import { deviationsOf, unexpected, unneeded, type Finding } from './deviations.js';
 import type { ContractOperation } from './openapi.js';
 import type { Mistake, Shape } from './shape.js';

@@ -1,6 +1,6 @@
 /** What a schema cannot say of Rhombus, and its simulator holds all the same. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RHOMBUS_PATHS } from '../../../src/simulators/index.js';
+import { RHOMBUS_PATHS } from '../../../simulators/index.js';
 import { rowOf } from '../../simulators/ask.js';
 import type { ContractOperation } from './openapi.js';
 import { startSimulator, startWrittenTo } from './rhombus.js';

@@ -3,7 +3,7 @@ import {
   RHOMBUS_WRITES,
   startRhombusSimulator,
   type RhombusSimulator,
-} from '../../../src/simulators/index.js';
+} from '../../../simulators/index.js';
 import { ask } from '../../simulators/ask.js';
 import type { PlayedWrites } from './vendor.js';
 

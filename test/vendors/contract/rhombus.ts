@@ -4,7 +4,7 @@ import {
   startRhombusSimulator,
   type RhombusSimulator,
   type RhombusSimulatorOptions,
-} from '../../../src/simulators/index.js';
+} from '../../../simulators/index.js';
 import { rhombusEndpoints } from '../../../src/vendors/rhombus/endpoints/index.js';
 import { ask } from '../../simulators/ask.js';
 import { everyField } from '../../support/every-field.js';

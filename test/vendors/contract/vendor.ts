@@ -1,6 +1,6 @@
 /** What a vendor has to say of itself to be held to its contract. */
 import type { z } from 'zod';
-import type { RecordedRequest } from '../../../src/simulators/index.js';
+import type { RecordedRequest } from '../../../simulators/index.js';
 import type { Table } from '../../../src/reads/columns.js';
 import type { Operation } from '../../../src/transport/endpoint.js';
 import type { ContractOperation } from './openapi.js';

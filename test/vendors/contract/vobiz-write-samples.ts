@@ -1,5 +1,5 @@
 /** One write of every kind to Vobiz: what it is about, and a body that the contract allows. */
-import type { VobizSimulator } from '../../../src/simulators/index.js';
+import type { VobizSimulator } from '../../../simulators/index.js';
 import { tellVobiz } from '../../simulators/ask-vobiz.js';
 
 /** A customer that writes. */

@@ -1,6 +1,6 @@
 /** What is written to Vobiz, against its contract: each operation once, with a body that the contract allows. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startVobizSimulator, VOBIZ_WRITES, type VobizSimulator } from '../../../src/simulators/index.js';
+import { startVobizSimulator, VOBIZ_WRITES, type VobizSimulator } from '../../../simulators/index.js';
 import { tellVobiz } from '../../simulators/ask-vobiz.js';
 import { loadContract, type ContractOperation } from './openapi.js';
 import type { Shape } from './shape.js';

@@ -1,5 +1,5 @@
 /** Vobiz, as its contract test needs it: one file for the partner's paths and one for those of a customer. */
-import { startVobizSimulator, VOBIZ_PATHS } from '../../../src/simulators/index.js';
+import { startVobizSimulator, VOBIZ_PATHS } from '../../../simulators/index.js';
 import { vobizEndpoints } from '../../../src/vendors/vobiz/endpoints/index.js';
 import { as, askVobiz, logIn } from '../../simulators/ask-vobiz.js';
 import { everyField } from '../../support/every-field.js';

@@ -1,5 +1,5 @@
 /** One call of every write of Voke that is carried out, with every field that the contract has for it. */
-import { startVokeSimulator, VOKE_WRITES } from '../../../src/simulators/index.js';
+import { startVokeSimulator, VOKE_WRITES } from '../../../simulators/index.js';
 import { askVoke } from '../../simulators/ask-voke.js';
 import type { PlayedWrites } from './vendor.js';
 

@@ -1,5 +1,5 @@
 /** Voke, as its contract test needs it: reads are GETs, and all refusals have one form. */
-import { startVokeSimulator, VOKE_PATHS } from '../../../src/simulators/index.js';
+import { startVokeSimulator, VOKE_PATHS } from '../../../simulators/index.js';
 import { vokeEndpoints } from '../../../src/vendors/voke/endpoints.js';
 import { askVoke } from '../../simulators/ask-voke.js';
 import { everyField } from '../../support/every-field.js';

@@ -1,7 +1,7 @@
 /** An invented vendor of lamps, played locally: tenants, and in the name of each the lamps that it has. */
-import type { Faults, RecordedRequest } from '../../../src/simulators/index.js';
-import { startServer } from '../../../src/simulators/server.js';
-import type { Answer, Call, Vendor } from '../../../src/simulators/vendor.js';
+import type { Faults, RecordedRequest } from '../../../simulators/index.js';
+import { startServer } from '../../../simulators/server.js';
+import type { Answer, Call, Vendor } from '../../../simulators/vendor.js';
 
 export interface LumenSimulator {
   readonly url: string;

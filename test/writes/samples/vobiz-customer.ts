@@ -1,5 +1,5 @@
 /** Customers of the simulated Vobiz that a sample can be of, and what is written as one of them before it. */
-import type { VobizSimulator } from '../../../src/simulators/index.js';
+import type { VobizSimulator } from '../../../simulators/index.js';
 import { tellVobiz } from '../../simulators/ask-vobiz.js';
 import { idOf, type WritableGateway } from '../../support/writable-gateway.js';
 

@@ -53,6 +53,21 @@ export async function customersNeed(
     : sortedNeed(place, own, beside);
 }
 
+/** Of lists that each account has for itself. */
+export async function ownCustomersNeed(place: Place<CustomerArguments>): Promise<Need> {
+  const needs = await Promise.all(
+    place.parts.flatMap((part) =>
+      isVobizAccount(part.account) ? [customersNeed({ ...place, parts: [part] }, [part.account])] : [],
+    ),
+  );
+  const below = needs.map((need) => need.below ?? []).flat();
+  return {
+    planned: needs.flatMap(({ planned }) => planned),
+    demands: needs.flatMap(({ demands = [] }) => demands),
+    ...(place.isDeep ? { below } : {}),
+  };
+}
+
 async function vendorsNeed(
   place: Place<CustomerArguments>,
   own: readonly VobizAccount[],

@@ -8,7 +8,7 @@ import { connectionType } from '../../../graph/shape.js';
 import { isVobizAccount, type VobizAccount } from '../account.js';
 import { VobizPartnerRef } from '../partner/partner.js';
 import { CustomerFilterInput, customerOrder } from './customer-filter.js';
-import { customersNeed } from './customer-needs.js';
+import { customersNeed, ownCustomersNeed } from './customer-needs.js';
 import { customerPage } from './customer-pages.js';
 import { Customer, CustomerRef } from './customer.js';
 
@@ -55,8 +55,7 @@ builder.objectField(VobizPartnerRef, 'customers', (t) =>
       nullable: true,
       description: 'Customers of this account (GET /partner/accounts).',
       args: listArguments,
-      needs: (place) =>
-        customersNeed(place, place.parts.map(({ account }) => account).filter(isVobizAccount)),
+      needs: ownCustomersNeed,
       resolve: ({ account }, args, context, info) =>
         customerPage([account], args, context, selectedFields(info)),
     },

@@ -1,7 +1,7 @@
 /** The fewest vendor calls that can answer the flagship query, worked out from what the fiction knows. */
-import type { DemoClient } from './demo-clients.js';
-import type { DemoVendors } from './demo-vendors.js';
-import type { FlagshipVariables } from './flagship-variables.js';
+import type { DemoClient } from './clients.js';
+import type { DemoVendors } from './vendors.js';
+import type { FlagshipVariables } from '../src/cli/flagship-variables.js';
 
 /**
  * Rhombus: two calls tell for the whole fleet which orgs there are and which have a camera offline; the clients that

@@ -1,15 +1,15 @@
 /** `partnergraph demo`: the gateway over simulated vendors, on loopback, without credentials. */
-import type { App } from '../app.js';
-import type { Secret } from '../secret.js';
-import { knownClient, openDemoGateway } from './demo-gateway.js';
-import { describeDemo } from './demo-guide.js';
-import { startDemoVendors, type DemoVendors, type Fiction } from './demo-vendors.js';
-import { endBy } from './end-by.js';
+import type { App } from '../src/app.js';
+import type { Secret } from '../src/secret.js';
+import { knownClient, openDemoGateway } from './gateway.js';
+import { describeDemo } from './guide.js';
+import { startDemoVendors, type DemoVendors, type Fiction } from './vendors.js';
+import { endBy } from '../src/cli/end-by.js';
 import { printFleetReport } from './fleet-report-output.js';
 import { reportFleet } from './fleet-report.js';
 import { onFreePort } from './free-port.js';
-import { standGuard } from './last-guard.js';
-import { stopSignal } from './stop-signal.js';
+import { standGuard } from '../src/cli/last-guard.js';
+import { stopSignal } from '../src/cli/stop-signal.js';
 
 /** Milliseconds in which it ends when it is told to. */
 const stopMs = 30_000;

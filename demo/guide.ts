@@ -1,8 +1,8 @@
 /** What the demo prints when it is ready: where everything is, and what to try. */
-import { graphiqlPath } from '../http/graphiql/graphiql.js';
-import type { Secret } from '../secret.js';
-import { linkedCompanies } from './demo-clients.js';
-import type { DemoVendors } from './demo-vendors.js';
+import { graphiqlPath } from '../src/http/graphiql/graphiql.js';
+import type { Secret } from '../src/secret.js';
+import { linkedCompanies } from './clients.js';
+import type { DemoVendors } from './vendors.js';
 
 interface Demo {
   readonly options: { readonly orgs: number; readonly devices: number; readonly port: number };

@@ -1,5 +1,5 @@
 /** Starts what listens where it is asked to, or elsewhere when somebody else listens there. */
-import { systemCode } from './command-failure.js';
+import { systemCode } from '../src/cli/command-failure.js';
 
 /** Starts something on the port, or on any free one when it is taken. */
 export async function onFreePort<Started>(

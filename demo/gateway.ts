@@ -3,16 +3,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp, type App } from '../app.js';
-import { newKeyText, writeKeyText } from '../auth/access-keys/key-text.js';
-import { createAccessKey } from '../auth/access-keys/store.js';
-import { loadConfig } from '../config.js';
-import { Secret } from '../secret.js';
-import { createVault } from '../vault/vault.js';
-import { vendors as allVendors } from '../vendors/index.js';
-import { demoClients, linkDemoClients, type DemoClient } from './demo-clients.js';
-import type { DemoVendors } from './demo-vendors.js';
-import { exampleTabs } from './example-tabs.js';
+import { createApp, type App } from '../src/app.js';
+import { newKeyText, writeKeyText } from '../src/auth/access-keys/key-text.js';
+import { createAccessKey } from '../src/auth/access-keys/store.js';
+import { loadConfig } from '../src/config.js';
+import { Secret } from '../src/secret.js';
+import { createVault } from '../src/vault/vault.js';
+import { vendors as allVendors } from '../src/vendors/index.js';
+import { demoClients, linkDemoClients, type DemoClient } from './clients.js';
+import type { DemoVendors } from './vendors.js';
+import { exampleTabs } from '../src/cli/example-tabs.js';
 
 export interface DemoGateway {
   readonly app: App;

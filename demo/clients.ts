@@ -1,8 +1,8 @@
 /** The clients of the demo: companies that several vendors have, linked as an operator would have confirmed them. */
-import type { Database } from '../database/database.js';
-import { addClient, addEnds, changeLinks } from '../entities/links/store.js';
-import { encodeId, joinIdParts } from '../graph/id.js';
-import type { DemoVendors } from './demo-vendors.js';
+import type { Database } from '../src/database/database.js';
+import { addClient, addEnds, changeLinks } from '../src/entities/links/store.js';
+import { encodeId, joinIdParts } from '../src/graph/id.js';
+import type { DemoVendors } from './vendors.js';
 
 /** What one company is at each vendor, by the vendor's own id. */
 export interface DemoClient {

@@ -1,12 +1,12 @@
 /** The flagship query from its caller's side: rows for a table, and what the query cost. */
-import type { App } from '../app.js';
-import type { Secret } from '../secret.js';
-import { FlagshipDocument, type FlagshipQuery } from '../operations/graphql.js';
-import type { VendorCall } from '../telemetry/vendor-calls.js';
-import { CommandFailure } from './command-failure.js';
-import type { DemoGateway } from './demo-gateway.js';
-import type { DemoVendors } from './demo-vendors.js';
-import { flagshipVariables, type FlagshipVariables } from './flagship-variables.js';
+import type { App } from '../src/app.js';
+import type { Secret } from '../src/secret.js';
+import { FlagshipDocument, type FlagshipQuery } from '../src/operations/graphql.js';
+import type { VendorCall } from '../src/telemetry/vendor-calls.js';
+import { CommandFailure } from '../src/cli/command-failure.js';
+import type { DemoGateway } from './gateway.js';
+import type { DemoVendors } from './vendors.js';
+import { flagshipVariables, type FlagshipVariables } from '../src/cli/flagship-variables.js';
 import { fewestCalls } from './fleet-report-minimum.js';
 
 type Links = NonNullable<FlagshipQuery['links']>;

@@ -1,7 +1,7 @@
 /** Prints a report about the fleet: for people, a table and the vendor calls; for programs, one JSON object. */
-import type { VendorCall } from '../telemetry/vendor-calls.js';
+import type { VendorCall } from '../src/telemetry/vendor-calls.js';
 import type { FleetReport, FleetRow } from './fleet-report.js';
-import { formatTable } from './table.js';
+import { formatTable } from '../src/cli/table.js';
 
 /** Prints the report; `calls` are the vendor calls that it took. */
 export function printFleetReport(report: FleetReport, calls: readonly VendorCall[], json: boolean): void {
