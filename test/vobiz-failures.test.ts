@@ -175,7 +175,7 @@ describe('an odd value in totals', () => {
     (extensions as { readonly outages?: readonly { readonly message: string }[] }).outages ?? [];
   const odd = {
     currency: 'INR',
-    period: 'March',
+    period: { from: 3 },
     accounts: { total: 'many', active: 3 },
     traffic: { inbound: { total_calls: 2, total_cost: '1.50' }, outbound: [] },
   };

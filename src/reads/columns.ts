@@ -27,10 +27,8 @@ export type Kind =
   | { readonly parts: Table<unknown> };
 
 export interface Column<Value> {
-  /** The vendor's name for it. */
+  /** The vendor's name for it; with dots where it lies in an object of the row. */
   readonly wire: string;
-  /** The vendor's name for the object in the row that it lies in; without it, it lies in the row itself. */
-  readonly inside?: string;
   readonly kind: Kind;
   /** The value in our form; undefined for one that is not of the kind. It is asked about what is there, never about null. */
   readonly read: (value: NonNullable<unknown>, warn: Warn) => Value | undefined;
@@ -199,9 +197,6 @@ export const matching = (of: Column<string | null>, form: RegExp): Column<string
 /** What the row was asked for with, which it need not say again. */
 export const asked = (parameter: string): Column<string | null> => ({ ...text(parameter), isAsked: true });
 
-/** What lies in an object of the row, of which nothing else need be said. */
-export const inside = <Value>(name: string, of: Column<Value>): Column<Value> => ({ ...of, inside: name });
-
 /** What is the same in every row: what the vendor never says. */
 export const constant = <Value>(value: Value): Column<Value> => ({
   wire: '',
@@ -225,17 +220,15 @@ export const madeOf = <Values, Value>(from: (values: Values) => Value): Column<V
   read: (values) => from(values as Values),
 });
 
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What stands in a row where a column looks for it. What should have held it and is no object is no value of any column. */
-function valueIn(row: Json, { wire, inside: holder }: Column<unknown>): unknown {
-  if (holder === undefined) return row[wire];
-  const held = row[holder];
-  return isObject(held) ? held[wire] : held === null || held === undefined ? undefined : noValue;
+/** The value at a name of the vendor's; undefined where it is not there. */
+export function valueAt(row: Json, wire: string): unknown {
+  let value: unknown = row;
+  for (const name of wire.split('.')) value = isObject(value) ? value[name] : undefined;
+  return value;
 }
 
-const noValue = Symbol('no value');
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a table reads of a part of an answer; undefined where it is none. */
 export function readPart<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
@@ -257,6 +250,7 @@ export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): 
   const columns = entries.map(([name, column]) => ({
     ...column,
     name,
+    isDeep: column.wire.includes('.'),
     warn: (inside: string) => warn(inside === '' ? name : `${name}.${inside}`),
   }));
   return (row, into) => {
@@ -264,7 +258,9 @@ export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): 
     let isKnown = false;
     for (const column of columns) {
       const isOwn = column.isAsked !== true && column.isMade !== true;
-      const value = column.isMade === true ? into : valueIn(isOwn ? row : given, column);
+      const source = isOwn ? row : given;
+      const own = column.isDeep ? valueAt(source, column.wire) : source[column.wire];
+      const value = column.isMade === true ? into : own;
       const isThere = value !== null && value !== undefined;
       isKnown ||= value !== undefined && isOwn;
       const found = isThere ? column.read(value, column.warn) : undefined;

@@ -7,7 +7,6 @@ export {
   constant,
   madeOf,
   flag,
-  inside,
   key,
   keyed,
   orElse,

@@ -50,7 +50,7 @@ function placesOfRows(answer: z.core.$ZodType, { entries }: Table<unknown>): rea
       types.includes('array') &&
       !fields.some((other) => other.trail.join('.') === [...trail, '[]'].join('.')) &&
       // A list that a column reads is a value of the one row.
-      !entries.some(([, { wire, inside: holder = wire }]) => holder === trail.at(0)),
+      !entries.some(([, { wire }]) => wire === trail.at(0)),
   );
   return lists.length === 0 ? [[]] : lists.map(({ trail }) => [...trail, '[]']);
 }
@@ -73,10 +73,11 @@ const jsonTypes: Readonly<Record<Kind & string, readonly string[]>> = {
 const itemTypes: Readonly<Record<string, string>> = { texts: 'string', jsons: 'object' };
 
 function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): readonly WireField[] {
-  return entries.flatMap(([, { wire, kind, isAsked, inside: holder }]) => {
+  return entries.flatMap(([, { wire, kind, isAsked }]) => {
     // What was asked with, and what is the same in every row, is not read.
     if (isAsked === true || wire === '') return [];
-    const trail = [...above, ...(holder === undefined ? [] : [holder]), wire];
+    const names = wire === '' ? [] : wire.split('.');
+    const trail = [...above, ...names];
     const of = (types: readonly string[], at = trail): WireField => ({ trail: at, types, extremes: [] });
     if (typeof kind !== 'string') {
       const isList = 'parts' in kind;

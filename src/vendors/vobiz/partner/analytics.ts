@@ -4,7 +4,7 @@ import { MoneyRef, moneyOf } from '../../../entities/money.js';
 import { builder } from '../../../graph/builder.js';
 import { oneOfPartner } from '../../../graph/partner-reading.js';
 import { valueType, type RowOfShape } from '../../../graph/shape.js';
-import { constant, decimal, inside, integer, number, part, parts, text } from '../columns.js';
+import { constant, decimal, integer, number, part, parts, text } from '../columns.js';
 import { nothing } from '../endpoints/read.js';
 import { getOne } from '../reads.js';
 import { VobizPartnerRef, type VobizPartnerRow } from './partner.js';
@@ -66,17 +66,17 @@ const Analytics = valueType(
     description: 'What all customers of the partner did together in a window.',
   },
   {
-    from: inside('period', text('from', 'First day of the window, as Vobiz writes it.')),
-    to: inside('period', text('to', 'Last day of the window, as Vobiz writes it.')),
-    totalAccounts: inside('accounts', integer('total', 'Customers.')),
-    activeAccounts: inside('accounts', integer('active', 'Customers that are active.')),
+    from: text('period.from', 'First day of the window, as Vobiz writes it.'),
+    to: text('period.to', 'Last day of the window, as Vobiz writes it.'),
+    totalAccounts: integer('accounts.total', 'Customers.'),
+    activeAccounts: integer('accounts.active', 'Customers that are active.'),
     totalBalance: decimal('total_balance'),
     currency: text('currency'),
     calls: part('calls', CallTotals),
-    inbound: inside('traffic', part('inbound', CallTotals)),
-    outbound: inside('traffic', part('outbound', CallTotals)),
-    sipTrunking: inside('by_product', part('sip_trunking', CallTotals)),
-    voiceApi: inside('by_product', part('voice_api', CallTotals)),
+    inbound: part('traffic.inbound', CallTotals),
+    outbound: part('traffic.outbound', CallTotals),
+    sipTrunking: part('by_product.sip_trunking', CallTotals),
+    voiceApi: part('by_product.voice_api', CallTotals),
     days: parts('time_series', Day),
   },
 );
