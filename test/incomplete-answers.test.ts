@@ -123,9 +123,9 @@ describe('Rhombus', () => {
     expect(data?.clientOrgs.totalCount).toBeNull();
     expect(data?.clientOrgs.outages).toEqual([
       {
-        code: 'VENDOR_INCOMPLETE_ANSWER',
+        code: 'VENDOR_INVALID_ANSWER',
         endpoint: 'getClientsV2',
-        message: 'getClientsV2 has 1 of 5 rows without an id, which are left out',
+        message: 'getClientsV2 answered against its contract: 1 of 5 rows cannot be read and are left out',
       },
     ]);
   });
@@ -152,7 +152,7 @@ describe('Rhombus', () => {
     expect(data?.devices.totalCount).toBeNull();
     const told = data?.devices.outages.filter((outage) => outage.endpoint === endpoint) ?? [];
     expect(told.length).toBeGreaterThan(0);
-    expect(new Set(told.map(({ code }) => code))).toEqual(new Set(['VENDOR_INCOMPLETE_ANSWER']));
+    expect(new Set(told.map(({ code }) => code))).toEqual(new Set(['VENDOR_INVALID_ANSWER']));
   });
 
   test('counts that name an org and say nothing of it do not say that it is well', async () => {

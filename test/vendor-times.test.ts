@@ -116,7 +116,7 @@ describe('is null, and told by column and number', () => {
 
   test.each([1e300, 1e15, -1e14])('%d milliseconds', async (written) => {
     expect(await shown('rhombus', 'createdAtMillis', written)).toEqual(
-      told('rhombus', 'getClients', 'createdAtMillis (2)'),
+      told('rhombus', 'getClients', 'createdAt (2)'),
     );
   });
 

@@ -22,8 +22,6 @@ import { nameForm } from '../text/name.js';
 export interface Device extends NodeRow {
   readonly uuid: string;
   readonly orgUuid: string;
-  /** Fields that were asked for: one of these that is absent did not come, another was never asked for. */
-  readonly asked: ReadonlySet<string>;
   readonly name?: string | null | undefined;
   readonly type?: DeviceType | undefined;
   readonly nativeType?: string | null | undefined;
@@ -54,10 +52,12 @@ export const attribute =
   ) =>
   (device: Row, _args: unknown, context: Context): Value | Unknown | Promise<Value | Unknown> => {
     const value = read(device);
-    if (value !== undefined || device.asked.has(name)) return value ?? unknown;
+    if (value !== undefined) return value ?? unknown;
+    const completed = device.account.devices?.complete(device, name, context);
     // A vendor completes its own rows: what comes back is a Row again.
-    const completed = device.account.devices?.complete(device, name, context) as Promise<Row> | undefined;
-    return completed?.then((loaded) => read(loaded) ?? unknown) ?? unknown;
+    const valueOf = (loaded: Device): Value | Unknown => read(loaded as Row) ?? unknown;
+    if (completed instanceof Promise) return completed.then(valueOf);
+    return completed === undefined ? unknown : valueOf(completed);
   };
 
 export const DeviceRef = builder.interfaceRef<Device>('Device');

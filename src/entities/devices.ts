@@ -20,7 +20,7 @@ import {
 import { fanOut, mergedPage, ownPage } from './fan-out.js';
 import type { ListArguments } from './order.js';
 import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';
-import { devicesCost, inEach } from './supply-costs.js';
+import { devicesCost } from './supply-costs.js';
 import type { Query, VendorAccount } from './vendor-account.js';
 
 /** Arguments of every list of devices. */
@@ -43,10 +43,10 @@ export function deviceQuery(args: DeviceArguments, selected: ReadonlySet<string>
 /** What devices of all orgs cost. */
 async function fleetCalls(place: Place<DeviceArguments>): Promise<Cost> {
   const query = deviceQuery(place.args, place.selected());
-  const calls = await inEach(place.parts, ({ account }) =>
-    devicesCost(account, 'fleet', query, place.context),
+  const costs = await Promise.all(
+    place.parts.map(({ account }) => devicesCost(account, 'fleet', query, place.context)),
   );
-  return { calls, below: fleetBelow(place) };
+  return { ...sumOf(costs), below: fleetBelow(place) };
 }
 
 /** What devices of the orgs at a place cost. */
@@ -57,8 +57,15 @@ export async function devicesOfOrgsCalls({
   context,
 }: Place<DeviceArguments>): Promise<Cost> {
   const query = deviceQuery(args, selected());
-  return { calls: await inEach(parts, ({ account, orgs }) => devicesCost(account, orgs, query, context)) };
+  return sumOf(
+    await Promise.all(parts.map(({ account, orgs }) => devicesCost(account, orgs, query, context))),
+  );
 }
+
+const sumOf = (costs: readonly Cost[]): Cost => ({
+  calls: costs.flatMap(({ calls }) => calls),
+  demands: costs.flatMap(({ demands }) => demands ?? []),
+});
 
 async function devicePage(
   accounts: readonly VendorAccount[],

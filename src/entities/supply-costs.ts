@@ -1,7 +1,7 @@
 /** What it costs to ask an account for something, whether or not its vendor says. */
 import type { Context } from '../graph/context.js';
 import type { AnyCalls } from '../graph/cost/calls.js';
-import { sureOf, type Orgs, type Part } from '../graph/cost/place.js';
+import { sureOf, type Cost, type Orgs, type Part } from '../graph/cost/place.js';
 import { maximumPageSize } from '../graph/page.js';
 import type { ClientOrgFilter } from './client-org.js';
 import type { DeviceFilter } from './device.js';
@@ -34,9 +34,12 @@ export async function devicesCost(
   orgs: Orgs | 'fleet',
   query: Query<DeviceFilter>,
   context: Context,
-): Promise<readonly AnyCalls[]> {
-  if (account.devices === undefined) return [];
-  return account.costs.devices?.(orgs, query, context) ?? [unsaid(account, 'devices', orgs)];
+): Promise<Pick<Cost, 'calls' | 'demands'>> {
+  if (account.devices === undefined) return { calls: [] };
+  const demands = account.costs.deviceDemands?.(orgs === 'fleet' ? 'all' : orgs, query);
+  if (demands !== undefined) return { calls: [], demands };
+  const said = account.costs.devices?.(orgs, query, context);
+  return { calls: (await said) ?? [unsaid(account, 'devices', orgs)] };
 }
 
 /** Of API keys: of all, or of these orgs where the vendor issues keys per org. */

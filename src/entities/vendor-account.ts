@@ -3,6 +3,7 @@ import type { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
 import type { AnyCalls } from '../graph/cost/calls.js';
 import type { Account } from '../reads/endpoint.js';
+import type { Demanded } from '../reads/planned.js';
 import type { Orgs } from '../graph/cost/place.js';
 import type { ApiKey, ApiKeyFilter } from './api-key.js';
 import type { ClientOrg, ClientOrgFilter } from './client-org.js';
@@ -93,8 +94,8 @@ export interface DeviceSupply {
   readonly list: (query: Query<DeviceFilter>, context: Context) => Promise<Answer<Device>>;
   /** Devices of one client org. */
   readonly ofOrg: (org: string, query: Query<DeviceFilter>, context: Context) => Promise<Answer<Device>>;
-  /** The same device with an attribute that was not asked for when it was first loaded. */
-  readonly complete: (device: Device, field: string, context: Context) => Promise<Device>;
+  /** The same device with an attribute, where that was not asked for when it was first loaded. */
+  readonly complete: (device: Device, field: string, context: Context) => Device | Promise<Device>;
 }
 
 /** What a listing of client orgs costs, and what it will bring. */
@@ -124,6 +125,8 @@ export interface AccountCosts {
     query: Query<DeviceFilter>,
     context: Context,
   ) => Promise<readonly AnyCalls[]>;
+  /** The same, where the vendor chooses its calls for all that an operation asks of devices. */
+  readonly deviceDemands?: (orgs: Orgs | 'all', query: Query<DeviceFilter>) => readonly Demanded[];
   /** Of the API keys of these orgs, or of all. */
   readonly apiKeys?: (orgs: Orgs | 'fleet', context: Context) => Promise<readonly AnyCalls[]>;
   /** Of so many customers, or of all. */

@@ -2,6 +2,7 @@
 import { PartnergraphError } from '../errors.js';
 import type { Decision } from '../reads/decision.js';
 import type { Account } from '../reads/endpoint.js';
+import { foresightOf } from '../reads/foresight.js';
 import type { Planning, Read } from '../reads/kinds.js';
 import { knownOf, orgsFact } from '../reads/memory.js';
 import { warningsOf, type Identity, type Rows } from '../reads/rows.js';
@@ -26,7 +27,8 @@ export function planningAt(
   { context }: Pick<Place, 'context'>,
 ): Planning {
   const known = knownOf(account, context.sight);
-  return { account, known, orgTotal: known.lastFact<readonly unknown[]>(orgsFact)?.length };
+  const orgTotal = known.lastFact<readonly unknown[]>(orgsFact)?.length;
+  return { account, known, orgTotal, selects: foresightOf(context)?.selects };
 }
 
 /** What a field needs of a read at its place. */

@@ -3,7 +3,7 @@ import type { InterfaceParam, ObjectFieldBuilder } from '@pothos/core';
 import type { Scope } from '../auth/scopes.js';
 import { table, type Column, type Columns, type Kind, type Table, type Values } from '../reads/columns.js';
 import type { Account } from '../reads/endpoint.js';
-import type { Identity, RowOf } from '../reads/rows.js';
+import type { Identity, JoinedRowOf, RowOf } from '../reads/rows.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
 import { eachNode, isA } from './node.js';
@@ -25,6 +25,8 @@ export interface Described<Of extends Columns> {
   readonly interfaces?: readonly InterfaceParam<Types>[];
   /** The column that stands in ids where the org would: for rows whose org not every road to them knows. */
   readonly owner?: keyof Of & string;
+  /** How a value is shown that may not have come with the row; it is what the row has without it. */
+  readonly resolve?: (name: string) => (row: never, args: unknown, context: Context) => unknown;
 }
 
 /** Pothos' word for an enumeration, of whatever words. */
@@ -54,6 +56,17 @@ export const nodeShapesOf =
   <In extends Account>() =>
   <Of extends Columns>(name: string, described: Described<Of>, columns: Of): Shape<RowOf<Of, In>> =>
     shaped(name, described, columns);
+
+/** The same of rows of which several calls bring parts: what all of them bring, and what only some do. */
+export const joinedShapesOf =
+  <In extends Account>() =>
+  <Always extends Columns, Partly extends Columns>(
+    name: string,
+    described: Described<Always & Partly> & Required<Pick<Described<Columns>, 'resolve'>>,
+    always: Always,
+    partly: Partly,
+  ): Shape<JoinedRowOf<Always, Partly, In>> =>
+    shaped(name, described, { ...partly, ...always });
 
 /** A type of values, which has no id: a part of rows, or what is asked for each row. */
 export const valueType = <Of extends Columns>(
@@ -111,6 +124,19 @@ export function nodeType<Row extends Identity<Account>>(
   });
 }
 
+/** A type of rows that have ids by which nobody finds them. */
+export function rowType<Row extends Identity<Account>>(shape: Shape<Row>): void {
+  const { scope, description, vendor, interfaces = [] } = shape.described;
+  shape.ref.implement({
+    scope,
+    description,
+    ...(vendor === undefined ? {} : { vendor }),
+    interfaces: [...interfaces] as never,
+    isTypeOf: isA(shape.name),
+    fields: (t) => fieldsOf(t as never, shape),
+  });
+}
+
 /** Pages of the rows, and what a page and its edges say of themselves. */
 export const connectionType = <Row>({ name, ref }: Shape<Row>, page: string, edge: string) =>
   builder.connectionObject(
@@ -123,7 +149,7 @@ function fieldsOf(
   t: ObjectFieldBuilder<Types, unknown>,
   { entries, described, name: typename }: Pick<Shape<unknown>, 'entries' | 'described' | 'name'>,
 ) {
-  const { scopes = {}, words = {} } = described;
+  const { scopes = {}, words = {}, resolve } = described;
   return Object.fromEntries(
     entries.flatMap(([name, column]) => {
       const { description, kind, missing } = column;
@@ -132,11 +158,11 @@ function fieldsOf(
       const word = words[name];
       const field = t.field({
         type: (word ?? typeOf(kind, `${typename}.${name}`)) as never,
-        nullable: (missing === null) as never,
+        nullable: (missing === null || resolve !== undefined) as never,
         description,
         ...(scope === undefined ? {} : { scope }),
         // Its column has read it; what it is, the type of the column says.
-        resolve: ((row: Readonly<Record<string, unknown>>) => row[name]) as never,
+        resolve: (resolve?.(name) ?? ((row: Readonly<Record<string, unknown>>) => row[name])) as never,
       });
       return [[name, field] as const];
     }),

@@ -40,8 +40,8 @@ export interface Column<Value> {
   readonly isKey?: true;
   /** Whether it is what was asked with, and not in the row. */
   readonly isAsked?: true;
-  /** Whether it is made of what was read before it. */
-  readonly isMade?: true;
+  /** Whether it is read of the row as a whole, and not of one value of it. */
+  readonly isOfRow?: true;
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -57,6 +57,8 @@ export interface Table<Row> {
   readonly keys: readonly string[];
   /** The column that stands in ids where the org would, for rows whose org not every road knows. */
   readonly owner?: string | undefined;
+  /** Names of all columns. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** A row: its values by the names of their columns. */
@@ -66,7 +68,8 @@ export type Values<Of extends Columns> = {
 
 export function table<Row>(name: string, columns: Columns, owner?: string): Table<Row> {
   const entries = Object.entries(columns);
-  return { name, columns, entries, keys: entries.flatMap(([key, { isKey }]) => (isKey ? [key] : [])), owner };
+  const keys = entries.flatMap(([key, { isKey }]) => (isKey ? [key] : []));
+  return { name, columns, entries, keys, names: new Set(Object.keys(columns)), owner };
 }
 
 /** A column of any kind, by how it is read. */
@@ -163,12 +166,12 @@ export const part = <Values>(
   kind: { part: of },
   description,
   missing: null,
-  read: (value, warn) => readPart(of, value, warn),
+  read: (value, warn) => objectOf(of, value, warn),
 });
 
 /** The same, a list of them. */
 export const parts = <Values>(wire: string, of: Table<Values>, description?: string) =>
-  listOf({ parts: of }, (value, warn) => readPart(of, value, warn))(wire, description);
+  listOf({ parts: of }, (value, warn) => objectOf(of, value, warn))(wire, description);
 
 /** A column that tells one row from another: a row that lacks it is left out. */
 export const key = (of: Column<string | null>): Column<string> & { readonly isKey: true } => ({
@@ -209,17 +212,6 @@ export const constant = <Value>(value: Value): Column<Value> => ({
 /** The same, where the graph says that it may be null. */
 export const orNull = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, missing: null });
 
-/** What is made of the columns before it, and of nothing else. */
-export const madeOf = <Values, Value>(from: (values: Values) => Value): Column<Value | null> => ({
-  wire: '',
-  kind: 'text',
-  description: undefined,
-  missing: null,
-  isMade: true,
-  // The columns before it are those of its own table.
-  read: (values) => from(values as Values),
-});
-
 /** The value at a name of the vendor's; undefined where it is not there. */
 export function valueAt(row: Json, wire: string): unknown {
   let value: unknown = row;
@@ -231,13 +223,13 @@ export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a table reads of a part of an answer; undefined where it is none. */
-export function readPart<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
+export function objectOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
   if (!isObject(value)) return undefined;
   const values: Record<string, unknown> = {};
   return readerOf(of, nothing, warn)(value, values) ? (values as Values) : undefined;
 }
 
-const nothing: Json = {};
+export const nothing: Json = {};
 
 /** Reads a row of the vendor's into `into`; false where a key is missing, or all that is known: then it is no row. */
 export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
@@ -247,27 +239,29 @@ export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
  * absent one is `missing` without a word.
  */
 export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): Reader {
-  const columns = entries.map(([name, column]) => ({
-    ...column,
-    name,
-    isDeep: column.wire.includes('.'),
-    warn: (inside: string) => warn(inside === '' ? name : `${name}.${inside}`),
-  }));
+  const columns = entries.map(([name, column]) => {
+    const { wire, read, missing, isKey = false, isAsked = false, isOfRow = false } = column;
+    const isDeep = wire.includes('.');
+    const tell = (inside: string): void => warn(inside === '' ? name : `${name}.${inside}`);
+    return { name, wire, read, missing, isKey, isAsked, isOfRow, isDeep, warn: tell };
+  });
   return (row, into) => {
     let isRow = true;
     let isKnown = false;
     for (const column of columns) {
-      const isOwn = column.isAsked !== true && column.isMade !== true;
-      const source = isOwn ? row : given;
-      const own = column.isDeep ? valueAt(source, column.wire) : source[column.wire];
-      const value = column.isMade === true ? into : own;
+      if (column.isOfRow) {
+        into[column.name] = column.read(row, column.warn);
+        continue;
+      }
+      const source = column.isAsked ? given : row;
+      const value = column.isDeep ? valueAt(source, column.wire) : source[column.wire];
       const isThere = value !== null && value !== undefined;
-      isKnown ||= value !== undefined && isOwn;
+      isKnown ||= value !== undefined && !column.isAsked;
       const found = isThere ? column.read(value, column.warn) : undefined;
       into[column.name] = found === undefined ? column.missing : found;
       if (found !== undefined) continue;
       if (isThere) column.warn('');
-      if (column.isKey === true) isRow = false;
+      if (column.isKey) isRow = false;
     }
     return isRow && isKnown;
   };

@@ -74,10 +74,13 @@ export interface Account {
   readonly nameOf?: (readings: Readings, org: SeenOrg) => string | undefined;
 }
 
+/** Names of the fields that the operation selects anywhere of these types; undefined where that is not known. */
+export type Selects = (types: readonly string[]) => ReadonlySet<string> | undefined;
+
 /** Proves that an org is one of the account's, as no text of a caller's becomes the org of a call. */
 export interface Gate {
   /** The calls that this takes, once for any number of orgs. */
-  readonly plan: (account: Account, known: Known) => readonly PlannedCall[];
+  readonly plan: (account: Account, known: Known, selects?: Selects) => readonly PlannedCall[];
   /** Fails with ORG_NOT_MANAGED where it is not. */
   readonly prove: (readings: Readings, org: SeenOrg) => Promise<void>;
 }

@@ -6,7 +6,7 @@ import { PartnergraphError } from '../errors.js';
 import type { SeenOrg } from '../sight.js';
 import type { PlannedCall, Purpose, Subjects } from './decision.js';
 import { nobody, sureOf } from './decision.js';
-import type { Account, Bringing, ListEndpoint, ReadEndpoint } from './endpoint.js';
+import type { Account, Bringing, ListEndpoint, ReadEndpoint, Selects } from './endpoint.js';
 import type { Known } from './memory.js';
 import { whole, type Window } from './pages.js';
 import type { Rows } from './rows.js';
@@ -23,6 +23,8 @@ export interface Planning {
   readonly purpose?: Purpose | undefined;
   /** Orgs that the account has, as far as that is known: no more calls are made for any of them. */
   readonly orgTotal?: number | undefined;
+  /** What the operation selects, where that is known. */
+  readonly selects?: Selects | undefined;
 }
 
 /** What of a page decides how many of the vendor's it takes. */
@@ -184,7 +186,7 @@ export function failed(error: unknown): Rows<never> {
 
 /** What the account's gate takes, before an org is asked. */
 const gated = (at: Planning, { scope }: Bringing<unknown>): readonly PlannedCall[] =>
-  scope === 'partner' ? [] : (at.account.gate?.plan(at.account, at.known) ?? []);
+  scope === 'partner' ? [] : (at.account.gate?.plan(at.account, at.known, at.selects) ?? []);
 
 /** So many calls for each of the subjects; once for the partner itself. */
 function callsOf(

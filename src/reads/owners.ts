@@ -1,7 +1,7 @@
 /** Whose the rows of an answer are: checked here and nowhere else. */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg, Sight } from '../sight.js';
-import type { Column, Json, Table } from './columns.js';
+import { valueAt, type Column, type Json, type Table } from './columns.js';
 import type { Account, Bringing } from './endpoint.js';
 
 /** Where the rows of an answer come from. */
@@ -13,15 +13,14 @@ export interface Origin {
   readonly parameters: object;
   /** What rows call the org, where that is known and no id. */
   readonly name?: string | undefined;
-  /** What the caller may see, which cuts a list of all. */
-  readonly sight?: Sight;
 }
 
-/** Whose a row is; `unseen` for what is not for the caller, undefined for what is nobody's. */
+/** Whose a row is; `unseen` for what is not for the caller, `unsaid` for what is nobody's. */
 export function originsOf(
-  { owner, brings, name }: Bringing<unknown>,
+  { owner, brings }: Bringing<unknown>,
   asked: Origin,
-): (wire: Json) => Origin | 'unseen' | undefined {
+  sight: Sight,
+): (wire: Json) => Origin | 'unseen' | 'unsaid' {
   const itself = keyNames(brings);
   // The row of an org is no row of an org's: it is the org.
   const isItself = (said: string): boolean => itself.includes(said);
@@ -30,13 +29,12 @@ export function originsOf(
     return () => own;
   }
   if (!('each' in owner) || owner.isNamed === true) return () => asked;
-  const { account, sight } = asked;
-  if (sight === undefined) throw new Error(`${name} is a list of all, of which each sees its own`);
+  const { account } = asked;
   const origins = new Map<string, Origin | 'unseen'>();
   const column = columnOf(brings, owner.each);
   return (wire) => {
     const said = saidIn(wire, { name: owner.each, column });
-    if (said === undefined || said === '') return undefined;
+    if (said === undefined || said === '') return 'unsaid';
     const org = sight.sees(account.id, said);
     const seen = org === undefined ? 'unseen' : { ...asked, org: isItself(owner.each) ? null : org };
     const known = origins.get(said) ?? seen;
@@ -76,7 +74,7 @@ export function ownersOf(
 
 /** Whose a row says that it is; undefined where it does not say. */
 function saidIn(wire: Json, { name, column }: Pick<ExpectedOwner, 'name' | 'column'>): string | undefined {
-  const said = wire[name];
+  const said = valueAt(wire, name);
   const read =
     said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);
   return typeof read === 'string' ? read : undefined;

@@ -1,7 +1,7 @@
 /** From what a vendor answered to rows: each is one object, of whom its endpoint says. */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg, Sight } from '../sight.js';
-import { isObject, readerOf, readPart, type Columns, type Json, type Table, type Values } from './columns.js';
+import { isObject, objectOf, readerOf, type Columns, type Json, type Table, type Values } from './columns.js';
 import type { Account, Bringing, Envelope } from './endpoint.js';
 import { joinIdParts } from './keys.js';
 import { assertOwned, originsOf, ownersOf, type Origin } from './owners.js';
@@ -18,6 +18,14 @@ export interface Identity<Of extends Account> {
 }
 
 export type RowOf<Of extends Columns, In extends Account> = Values<Of> & Identity<In>;
+
+/** A row of which several calls bring parts: what only some of them bring is absent where none of those was made. */
+export type JoinedRowOf<Always extends Columns, Partly extends Columns, In extends Account> = Values<Always> &
+  Partial<Omit<Values<Partly>, keyof Always>> &
+  Identity<In> & {
+    /** Names of the columns that its calls bring, whether or not they had a value. */
+    readonly brought: ReadonlySet<string>;
+  };
 
 /** What a read brought. */
 export interface Rows<Row> {
@@ -71,6 +79,15 @@ class TableRow implements Identity<Account> {
     const whose = owner === undefined ? (org === null ? [] : [org.native]) : [valueOf(owner)];
     return joinIdParts([account.id, ...whose, ...keys.map(valueOf)]);
   }
+
+  get brought(): ReadonlySet<string> {
+    return this.#table.names;
+  }
+
+  /** Another row of the same thing. */
+  with(table: Table<unknown>): TableRow {
+    return new TableRow(table, this.#origin);
+  }
 }
 
 /**
@@ -81,37 +98,63 @@ export function makeRows<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   wires: readonly unknown[],
-  /** Whether the caller may know how many there are. */
-  isCounted: boolean,
+  sight: Sight,
 ): Pick<Rows<Row>, 'rows' | 'warnings' | 'failures' | 'covered' | 'places'> {
   const { brings } = endpoint;
   const warnings = new Map<string, number>();
   const warn = (name: string): void => void warnings.set(name, (warnings.get(name) ?? 0) + 1);
   const given: Json = { ...origin.parameters };
   const owners = ownersOf(endpoint, origin, given);
+  const originOf = originsOf(endpoint, origin, sight);
   const read = readerOf(brings, given, warn);
-  const originOf = originsOf(endpoint, origin);
   const rows: Row[] = [];
   const places: number[] = [];
-  let unseen = 0;
+  let others = 0;
   wires.forEach((wire, place) => {
     if (!isObject(wire)) return;
     assertOwned(endpoint, origin, owners, wire);
     const own = originOf(wire);
-    if (own === 'unseen') unseen += 1;
-    if (own === 'unseen' || own === undefined) return;
+    if (own === 'unseen') others += 1;
+    if (typeof own === 'string') return;
     const row = new TableRow(brings, own);
     // The columns are what makes a row of it: nothing else has written there.
     if (!read(wire, row as never)) return;
     rows.push(row as never);
     places.push(place);
   });
-  const covered = wires.length;
-  if (rows.length === covered) return { rows, warnings, failures: [], covered };
-  if (rows.length + unseen === covered) return { rows, warnings, failures: [], covered, places };
-  const lost = isCounted ? `${covered - rows.length - unseen} of ${covered} rows` : 'rows';
+  const covered = wires.length - others;
+  if (rows.length === covered) {
+    return others === 0 ? { rows, warnings, failures: [], covered } : { rows, warnings, failures: [] };
+  }
+  const lost = isCounted(origin, sight) ? `${covered - rows.length} of ${covered} rows` : 'rows';
   const failure = failureAt(endpoint.name, origin, `${lost} cannot be read and are left out`);
   return { rows, warnings, failures: [failure], covered, places };
+}
+
+/** What is told of a whole account has no numbers for who may see a part of it. */
+const isCounted = ({ account, org }: Pick<Origin, 'account' | 'org'>, sight: Sight): boolean =>
+  org !== null || sight.limit(account.id) === 'all';
+
+/**
+ * Rows of several calls about the same things, each thing once. What an earlier call says of it stays, a later one adds to
+ * it; a table names all that the calls bring.
+ */
+export function joined<Row extends object>(
+  of: Table<Row>,
+  parts: readonly (readonly Row[])[],
+): readonly Row[] {
+  const byKey = new Map<string, Row>();
+  for (const row of parts.flat()) {
+    const key = JSON.stringify(of.keys.map((name) => String(Reflect.get(row, name))));
+    const known = byKey.get(key);
+    // Rows are made here alone, so that each is one of a table.
+    const into = known ?? ((row as unknown as TableRow).with(of) as unknown as Row);
+    if (known === undefined) byKey.set(key, into);
+    for (const [name, value] of Object.entries(row)) {
+      if (!Object.hasOwn(into, name)) Reflect.set(into, name, value);
+    }
+  }
+  return [...byKey.values()];
 }
 
 /** The rows of an answer, and what is known to be missing from it. */
@@ -119,13 +162,13 @@ export function rowsOf<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
   { rows, total, told, summary }: Envelope,
-  isCounted: boolean,
+  sight: Sight,
 ): Rows<Row> {
-  const made = makeRows(endpoint, origin, rows, isCounted);
+  const made = makeRows(endpoint, origin, rows, sight);
   const said = told?.trim() ?? '';
   const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
   // How many there are of all is nothing for who sees a part of them.
-  const isCut = 'each' in endpoint.owner && !isCounted;
+  const isCut = 'each' in endpoint.owner && sight.limit(origin.account.id) !== 'all';
   const answer = { ...made, total: isCut ? null : total, failures, endpoint: endpoint.name };
   return endpoint.summary === undefined ? answer : { ...answer, ...summed(endpoint.summary, summary, made) };
 }
@@ -143,7 +186,7 @@ function summed(
     const place = column === '' ? name : `${name}.${column}`;
     warnings.set(place, (warnings.get(place) ?? 0) + 1);
   };
-  const read = readPart(of, summary, warn);
+  const read = objectOf(of, summary, warn);
   if (read === undefined) warn('');
   return { summary: read ?? null, warnings };
 }
@@ -169,11 +212,11 @@ export function warningsOf(
   selected: ReadonlySet<string>,
 ): readonly PartnergraphError[] {
   // How many there are only to who may see all that it is about.
-  const isCounted = org !== null || sight.limit(account.id) === 'all';
+  const withCount = isCounted({ account, org }, sight);
   return [...warnings]
     .filter(([column]) => selected.has(column.split('.', 1)[0] ?? ''))
     .map(([column, count]) => {
-      const told = isCounted ? `${column} (${count})` : column;
+      const told = withCount ? `${column} (${count})` : column;
       return failureAt(endpoint, { account, org }, `${told} cannot be read`);
     });
 }

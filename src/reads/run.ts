@@ -61,30 +61,29 @@ export const factsOf = perSpan<Account, Asker, Readings>(createReadings);
 /** The readings of an account in the span at hand. Nothing is asked before it is decided what the operation asks. */
 export const readingsOf = perSpan<Account, Asker, Readings>((account, asker) => {
   const facts = factsOf(account, asker);
-  const foresight = foresightOf(asker);
-  if (foresight === undefined) return facts;
+  const decided = async (): Promise<void> => foresightOf(asker)?.decided(account);
   return {
     ...facts,
     // A value that waits for the decision is none for the decision itself.
     kept: createKept(),
     org: async (native) => {
-      await foresight.decided(account);
+      await decided();
       return facts.org(native);
     },
     once: async (endpoint, org, parameters) => {
-      await foresight.decided(account);
+      await decided();
       return facts.once(endpoint, org, parameters);
     },
     list: async (endpoint, org, parameters, window) => {
-      await foresight.decided(account);
+      await decided();
       return facts.list(endpoint, org, parameters, window);
     },
     asOrg: async (org) => {
-      await foresight.decided(account);
+      await decided();
       return facts.asOrg(org);
     },
     choice: async (read, org, question) => {
-      const chosen = (await foresight.choices(account)).of(read);
+      const chosen = (await foresightOf(asker)?.choices(account))?.of(read);
       return chosen !== undefined && read.covers(chosen, org, question)
         ? chosen
         : facts.choice(read, org, question);
@@ -107,7 +106,6 @@ function createReadings(account: Account, asker: Asker): Readings {
   const api = createRequestApi(account.client, asker);
   const known = knownOf(account, sight);
   const kept = createKept();
-  const foresight = foresightOf(asker);
 
   const prove = async (org: SeenOrg): Promise<SeenOrg> => {
     await account.gate?.prove(readings, org);
@@ -120,12 +118,12 @@ function createReadings(account: Account, asker: Asker): Readings {
     parameters: Parameters,
   ): Promise<Envelope> => {
     if (endpoint.scope === 'partner') {
-      foresight?.noteSent(account, endpoint.name, null);
+      foresightOf(asker)?.noteSent(account, endpoint.name, null);
       return callIn(api.asPartner(), endpoint, parameters);
     }
     if (org === null) throw new Error(`${endpoint.name} is asked for an org`);
     await prove(org);
-    foresight?.noteSent(account, endpoint.name, org.native);
+    foresightOf(asker)?.noteSent(account, endpoint.name, org.native);
     return endpoint.scope === 'org'
       ? callIn(api.asOrg(org), endpoint, parameters)
       : callIn(api.asClient(org), endpoint, parameters);
@@ -162,14 +160,10 @@ function createReadings(account: Account, asker: Asker): Readings {
     return answer;
   };
 
-  /** What is told of a whole account has no numbers for who may see a part of it. */
-  const isCounted = (org: SeenOrg | null): boolean => org !== null || sight.limit(account.id) === 'all';
-
   const originOf = (org: SeenOrg | null, parameters: object): Origin => ({
     account,
     org,
     parameters,
-    sight,
     name: org === null ? undefined : account.nameOf?.(readings, org),
   });
 
@@ -186,12 +180,12 @@ function createReadings(account: Account, asker: Asker): Readings {
     },
     once: async (endpoint, org, parameters) =>
       kept(keyOf(endpoint, org, parameters, null), async () =>
-        rowsOf(endpoint, originOf(org, parameters), await send(endpoint, org, parameters), isCounted(org)),
+        rowsOf(endpoint, originOf(org, parameters), await send(endpoint, org, parameters), sight),
       ),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
         const { failure, ...answer } = await listed(endpoint, org, parameters, window);
-        const rows = rowsOf(endpoint, originOf(org, parameters), answer, isCounted(org));
+        const rows = rowsOf(endpoint, originOf(org, parameters), answer, sight);
         return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
@@ -200,7 +194,8 @@ function createReadings(account: Account, asker: Asker): Readings {
       const { chosen } = await read.choose({ account, known, readings }, [{ of, question }]);
       return chosen;
     },
-    selects: (types) => foresight?.selects(types),
+    // It is made before the operation is foreseen.
+    selects: (types) => foresightOf(asker)?.selects(types),
   };
   return readings;
 }

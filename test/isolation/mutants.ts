@@ -26,9 +26,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the org left out of the index of one device',
     why: 'A device of one org is answered with that of another which was asked for in the same request.',
-    file: 'src/vendors/rhombus/devices/device-loader.ts',
-    text: 'JSON.stringify([org, query.filter, [...query.fields].sort()])',
-    replacement: 'JSON.stringify([query.filter, [...query.fields].sort()])',
+    file: 'src/vendors/rhombus/devices/devices.ts',
+    text: '${JSON.stringify([native, question.name])}',
+    replacement: '${JSON.stringify([question.name])}',
     killedBy: {
       file: sameIds,
       test: 'a device is the one of its org, where several orgs have one of its uuid',
@@ -74,9 +74,9 @@ export const mutants: readonly Mutant[] = [
     name: 'a limit without regard to case',
     why: 'A limit to the org AbC opens the org aBc, which is another one.',
     file: 'src/vendors/rhombus/orgs/directory.ts',
-    text: 'found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);',
+    text: 'brought.rows.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);',
     replacement:
-      "found.filter(({ uuid }) => [sight.limit(account.id)].flat().some((own) => own === 'all' || own.native.toLowerCase() === uuid.toLowerCase()));",
+      "brought.rows.filter(({ uuid }) => [sight.limit(account.id)].flat().some((own) => own === 'all' || own.native.toLowerCase() === uuid.toLowerCase()));",
     killedBy: {
       file: sameIds,
       test: 'a caller who is limited to an org whose id differs in its case sees no other',

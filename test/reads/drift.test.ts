@@ -76,7 +76,7 @@ const parameters = {
 };
 
 const read = (endpoint: Bringing<unknown>, rows: readonly unknown[]) =>
-  makeRows(endpoint, { account, org, parameters, sight: wholeSight() }, rows, true);
+  makeRows(endpoint, { account, org, parameters }, rows, wholeSight());
 
 const isRead = <Of extends object>(endpoint: Of): endpoint is Of & Bringing<unknown> => 'brings' in endpoint;
 
@@ -124,7 +124,7 @@ describe('a row', () => {
       }
       // The same value under two names, and what is made of it.
       const sameWire = endpoint.brings.entries.filter(
-        ([, other]) => other.wire === column.wire || other.isMade === true,
+        ([, other]) => other.wire === column.wire || other.isOfRow === true,
       );
       const names = sameWire.map(([other]) => other);
       const others = valuesOf(rows[0]).filter(([other]) => !names.includes(other));
@@ -158,7 +158,7 @@ describe('a row', () => {
       for (const wire of Object.keys(owner.said)) {
         const lie = { ...rowOf(endpoint.brings.columns), [wire]: 'ffffffff-0000-4000-8000-000000000009' };
         const asked = { account, org, parameters, name: uuid };
-        const told = () => makeRows(endpoint, asked, [rowOf(endpoint.brings.columns), lie], true);
+        const told = () => makeRows(endpoint, asked, [rowOf(endpoint.brings.columns), lie], wholeSight());
         expect([name, codeOf(told)]).toEqual([name, 'ORG_SCOPE_NOT_APPLIED']);
       }
     }

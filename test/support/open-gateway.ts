@@ -2,11 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'graphql';
 import { createApp, type App } from '../../src/app.js';
+import { operator } from '../../src/auth/caller.js';
 import { loadConfig, type Config } from '../../src/config.js';
+import { everything } from '../../src/entities/visibility.js';
+import { decide } from '../../src/graph/operation/decide.js';
+import { explained, priceInWords } from '../../src/graph/operation/explain.js';
+import { createContext } from '../../src/graph/request-context.js';
 import type { TypedDocumentString } from '../../src/operations/graphql.js';
 import type { VendorCall } from '../../src/telemetry/vendor-calls.js';
 import type { ClientCredentials, Vendor } from '../../src/vendors/define-vendor.js';
+import { schema } from '../../src/schema.js';
 import { vendors as allVendors } from '../../src/vendors/index.js';
 import { ownKey } from './caller.js';
 
@@ -143,8 +150,24 @@ export async function send<Data>(
     ...(signal === undefined ? {} : { signal }),
   });
   const answer = (await response.json()) as Answer<Data>;
-  if (isHeldToPrice) assertEstimate(answer, query);
-  return answer;
+  const unpriced = isHeldToPrice ? unpricedIn(answer) : undefined;
+  if (unpriced === undefined) return answer;
+  throw new Error(`${unpriced}\n${query}\n${await explanationOf(app, query, variables)}`);
+}
+
+/** The decision of an operation in words, as it is by now and for a caller whom nothing limits. */
+async function explanationOf(app: App, query: string, variables: unknown): Promise<string> {
+  const given = { ...everything(app.accounts), database: app.database, caller: operator };
+  const context = createContext(given, new AbortController().signal, 10_000);
+  const decided = await decide(
+    { schema, document: parse(query), variables: variables as Record<string, unknown> | undefined },
+    context,
+  );
+  const rows = explained(decided).map(
+    ({ field, account, call, subjects, most }) =>
+      `${field}: ${account} ${call}, ${subjects}, at most ${most}`,
+  );
+  return [`decided: ${priceInWords(decided)}`, ...rows].join('\n  ');
 }
 
 /** What an answer says whose outcome was found out by looking. */
@@ -158,15 +181,15 @@ const secondLooks = new Set(['getOrgV2']);
  * without its retries. A call that was refused by a budget was not made, and what a write that got no answer looks up
  * afterwards is bounded by the time that it has.
  */
-function assertEstimate({ data, extensions }: Answer<unknown>, query: string): void {
+function unpricedIn({ data, extensions }: Answer<unknown>): string | undefined {
   // What was refused before it was executed has no cost.
-  if (extensions?.cost === undefined || extensions.vendorCalls === undefined) return;
+  if (extensions?.cost === undefined || extensions.vendorCalls === undefined) return undefined;
   const { estimatedVendorCalls, isAtLeast = false, unforeseen = [] } = extensions.cost;
   const odd = unforeseen.filter((call) => !secondLooks.has(call.slice(call.indexOf(': ') + 2)));
-  if (odd.length > 0) throw new Error(`nobody foresaw ${odd.join(', ')}\n${query}`);
+  if (odd.length > 0) return `nobody foresaw ${odd.join(', ')}`;
   const made = extensions.vendorCalls.filter(({ attempts }) => attempts > 0);
   // What `docs/vendor-calls.md` leaves out of the price.
-  if (made.some(({ error }) => error === 'VENDOR_ANSWER_TOO_LARGE')) return;
+  if (made.some(({ error }) => error === 'VENDOR_ANSWER_TOO_LARGE')) return undefined;
   const sent = made.filter(({ endpoint }) => !secondLooks.has(endpoint));
   const isSettled =
     sent.some(({ error }) => error === 'OUTCOME_UNKNOWN') || lookedUp.test(JSON.stringify(data));
@@ -174,9 +197,9 @@ function assertEstimate({ data, extensions }: Answer<unknown>, query: string): v
   const contradicted = (extensions.outages ?? []).filter(
     ({ code }) => code === 'VENDOR_INVALID_ANSWER',
   ).length;
-  if (isAtLeast || isSettled || sent.length <= estimatedVendorCalls + contradicted) return;
+  if (isAtLeast || isSettled || sent.length <= estimatedVendorCalls + contradicted) return undefined;
   const counted = new Map<string, number>();
   for (const { endpoint } of sent) counted.set(endpoint, (counted.get(endpoint) ?? 0) + 1);
   const calls = JSON.stringify(Object.fromEntries(counted));
-  throw new Error(`${sent.length} calls were made and ${estimatedVendorCalls} priced: ${calls}\n${query}`);
+  return `${sent.length} calls were made and ${estimatedVendorCalls} priced: ${calls}`;
 }

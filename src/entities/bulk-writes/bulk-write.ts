@@ -3,6 +3,8 @@ import type { InputFieldBuilder, InputFieldMap } from '@pothos/core';
 import type { z } from 'zod';
 import type { Scope } from '../../auth/scopes.js';
 import type { builder } from '../../graph/builder.js';
+import type { Place } from '../../graph/cost/place.js';
+import type { Decision } from '../../reads/decision.js';
 import type { PlanFailure } from '../failure.js';
 import type { Facts } from '../writes/outcome.js';
 import type { Plan, Target, WritePlace, WriteSteps } from '../writes/write.js';
@@ -45,8 +47,10 @@ export interface BulkWrite<Input, Made extends Facts, Witness extends Facts> ext
   readonly chunkSize: number;
   /** Chunks that are under way at the same time. */
   readonly chunksAtOnce: number;
-  /** Vendor calls that `check` and a dry run make at most. */
+  /** Vendor calls that `check` and a dry run make at most, beside what `looks` says. */
   readonly calls: number;
+  /** What they read, where that is read by declared reads. */
+  readonly looks?: (place: Place) => Decision;
   /** Fields of the input beside the target, the items, `idempotencyKey` and `dryRun`. */
   readonly input: (t: InputFieldBuilder<Types, 'InputObject'>) => InputFieldMap;
   readonly values: z.ZodType<Input>;

@@ -50,11 +50,17 @@ export function defineBulkWrite<Input, Made extends Facts, Witness extends Facts
     types: [BulkWriteRef, BulkDryRunRef, InvalidInputRef, NotFoundRef, NotPermittedRef],
   });
 
-  const calls: FieldCalls<{ readonly input: object }> = ({ args, context }) => {
-    const [partner] = partsOf(target, idIn(args.input, target.field)) ?? [];
+  const calls: FieldCalls<{ readonly input: object }> = (place) => {
+    const { args, context } = place;
+    const [partner, org] = partsOf(target, idIn(args.input, target.field)) ?? [];
     const account = context.accounts.find(({ id }) => id === partner);
     if (account === undefined) return { calls: [], below: [] };
-    return { calls: [{ partner: account.id, call: name, of: '', count: checks, sure: 0 }], below: [] };
+    const rows = { set: name, count: 1, ...(org === undefined ? {} : { keys: [org] }) };
+    const looks = bulk.looks?.({ ...place, parts: [{ account, rows, orgs: rows }] }) ?? [];
+    return {
+      calls: [{ partner: account.id, call: name, of: '', count: checks, sure: 0 }, ...looks],
+      below: [],
+    };
   };
 
   builder.mutationField(name, (t) =>

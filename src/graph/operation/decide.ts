@@ -5,6 +5,7 @@
 import { getVariableValues, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import { priceOf, type Decision, type Price } from '../../reads/decision.js';
+import { foresightOf } from '../../reads/foresight.js';
 import { knownOf, orgsFact } from '../../reads/memory.js';
 import { choicesOf, type Choices, type Demanded } from '../../reads/planned.js';
 import { factsOf } from '../../reads/run.js';
@@ -67,7 +68,11 @@ export function beginDeciding(execution: Execution, context: Context): Deciding 
   if (coerced === undefined) return { accounts: new Map(), selects };
   const meetings = createMeetings(context.deadline);
   const operation = { schema, compiled, variables: coerced, context, meetings };
-  const walks = context.accounts.map((account) => walkFor(account, operation));
+  const walks = context.accounts.map(async (account) => {
+    // What the operation selects is foreseen before its first field is looked at.
+    await Promise.resolve();
+    return walkFor(account, operation);
+  });
   const accounts = new Map(
     context.accounts.map((account, index) => [account.id, decideAfter(account, walks, index, operation)]),
   );
@@ -142,7 +147,8 @@ async function decideFor(
 function planning(account: VendorAccount, { context }: Pick<Walked, 'context'>) {
   const known = knownOf(account, context.sight);
   const orgTotal = known.lastFact<readonly unknown[]>(orgsFact)?.length;
-  return { account, known, orgTotal, readings: factsOf(account, context) };
+  const readings = factsOf(account, context);
+  return { account, known, orgTotal, selects: foresightOf(context)?.selects, readings };
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

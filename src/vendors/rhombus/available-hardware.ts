@@ -5,7 +5,7 @@ import { textOrder } from '../../entities/order.js';
 import { builder } from '../../graph/builder.js';
 import { perAccount } from '../../graph/cost/causes.js';
 import { connectionOf } from './connection.js';
-import { getListOfAvailableHardware, type WireHardware } from './endpoints/devices.js';
+import { getListOfAvailableHardware, type WireHardware } from './endpoints/hardware.js';
 import { listed } from './listed.js';
 import { RhombusPartnerRef } from './partner.js';
 import { deviceTypeOf } from './vocabulary.js';

@@ -1,4 +1,5 @@
 /** The door of the Rhombus slice: its configuration, its accounts, and its types. */
+import { factsOf, readingsOf } from '../../reads/run.js';
 import { createVendorClient } from '../../transport/client.js';
 import { defineVendor, writeSettings } from '../define-vendor.js';
 import { rhombusSettings, type RhombusAccount } from './account.js';
@@ -7,19 +8,19 @@ import './orgs/audit-event.js';
 import './available-hardware.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
-import { connectionOf, createGate } from './connection.js';
-import { createCosts } from './costs.js';
+import { connectionOf } from './connection.js';
+import { gate } from './orgs/directory.js';
 import './devices/device.js';
 import { rhombusDialect, tlsOf } from './dialect.js';
 import './orgs/door.js';
-import { getClientsV2 } from './endpoints/clients.js';
+import { getClientsV2 } from './orgs/client-org-row.js';
 import './licenses/client-licenses.js';
 import './licenses/licenses.js';
 import './locations/location.js';
 import './partner.js';
 import './orgs/policy-alerts.js';
 import './orgs/shipment.js';
-import { createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+import { createCosts, createDeviceSupply, createOrgSupply, type Open } from './supply.js';
 import './writes/create-client-org.js';
 import './writes/customize-client-org.js';
 import './writes/customize-device.js';
@@ -52,24 +53,29 @@ export const rhombus = defineVendor({
       settings: transport,
       log,
     });
-    const open: Open = (context) => connectionOf(account, context);
+    const open: Open = (context) => readingsOf(account, context);
     const account: RhombusAccount = {
       id,
       vendor: 'rhombus',
       name,
       partnerTypename: 'RhombusPartner',
       client,
-      gate: createGate(() => account),
+      gate,
       answerLimitBytes: transport.answerLimitBytes,
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
       // They are the partner's own, not those of any client.
       apiKeys: async (_query, context) =>
-        context.caller.limitedTo === null ? apiKeysOf(open(context)) : { rows: [], failures: [] },
+        context.caller.limitedTo === null
+          ? apiKeysOf(connectionOf(account, context))
+          : { rows: [], failures: [] },
       writes: writeSettings(partner),
-      costs: createCosts(() => account, open),
+      costs: createCosts(
+        () => account,
+        (context) => factsOf(account, context),
+      ),
       check: async (context) => {
-        await open(context).api.asPartner().call(getClientsV2, {});
+        await open(context).once(getClientsV2, null, {});
       },
       close: client.close,
     };

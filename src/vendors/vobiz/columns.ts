@@ -5,7 +5,6 @@ import { plainDecimal } from './wire.js';
 
 export {
   constant,
-  madeOf,
   flag,
   key,
   keyed,

@@ -54,7 +54,7 @@ export function createDeviceSupply(open: Open): DeviceSupply {
       const readings = open(context);
       return answerOf<Device>(await devicesOf(readings, org, filter), readings, fields);
     },
-    complete: (device) => Promise.resolve(device),
+    complete: (device) => device,
   };
 }
 

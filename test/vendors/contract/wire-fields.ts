@@ -52,8 +52,17 @@ function placesOfRows(answer: z.core.$ZodType, { entries }: Table<unknown>): rea
       // A list that a column reads is a value of the one row.
       !entries.some(([, { wire }]) => wire === trail.at(0)),
   );
-  return lists.length === 0 ? [[]] : lists.map(({ trail }) => [...trail, '[]']);
+  // A map of rows, under names that are ids.
+  const maps = fields.filter(
+    ({ types, trail }) =>
+      trail.length > 0 && types.includes('object') && !fields.some((other) => isBelow(other.trail, trail)),
+  );
+  const places = [...lists.map(({ trail }) => [...trail, '[]']), ...maps.map(({ trail }) => [...trail, '*'])];
+  return places.length === 0 ? [[]] : places;
 }
+
+const isBelow = (trail: readonly string[], above: readonly string[]): boolean =>
+  trail.length > above.length && above.every((name, index) => trail[index] === name);
 
 const jsonTypes: Readonly<Record<Kind & string, readonly string[]>> = {
   text: ['string'],
@@ -74,8 +83,9 @@ const itemTypes: Readonly<Record<string, string>> = { texts: 'string', jsons: 'o
 
 function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): readonly WireField[] {
   return entries.flatMap(([, { wire, kind, isAsked }]) => {
-    // What was asked with, and what is the same in every row, is not read.
-    if (isAsked === true || wire === '') return [];
+    // What was asked with, what is the same in every row, and what the envelope adds is not read of the row.
+    const isPart = typeof kind !== 'string';
+    if (isAsked === true || (wire === '' && !isPart) || wire.startsWith('@')) return [];
     const names = wire === '' ? [] : wire.split('.');
     const trail = [...above, ...names];
     const of = (types: readonly string[], at = trail): WireField => ({ trail: at, types, extremes: [] });

@@ -17,8 +17,6 @@ export interface LumenConnection {
   readonly lamps: (tenant: string) => Promise<readonly Device[]>;
 }
 
-const everything: ReadonlySet<string> = new Set();
-
 export const connectionOf = perRequest<LumenAccount, LumenConnection>((account, context) => {
   const api = createRequestApi(account.client, context);
   const tenants = async (): Promise<readonly ClientOrg[]> =>
@@ -45,7 +43,6 @@ export const connectionOf = perRequest<LumenAccount, LumenConnection>((account, 
       nodeId: joinIdParts([account.id, uuid, lamp.id]),
       uuid: lamp.id,
       orgUuid: uuid,
-      asked: everything,
       name: lamp.label,
       type: 'OTHER',
       nativeType: 'lamp',

@@ -1,125 +1,163 @@
-/** A device as Rhombus tells of it: the inventory's half, and the live state's. */
-import type { Device } from '../../../entities/device.js';
+/** A device as Rhombus tells of it: the columns of its inventory and of its live state, of which each call brings some. */
+import { attribute, DeviceRef, type Device } from '../../../entities/device.js';
+import type { DeviceConnectionState } from '../../../entities/device-vocabulary.js';
+import { joinedShapesOf, type RowOfShape } from '../../../graph/shape.js';
+import {
+  constant,
+  flag,
+  key,
+  measure,
+  milliseconds,
+  number,
+  seconds,
+  text,
+  texts,
+  word,
+  type Column,
+} from '../../../reads/columns.js';
+import { fromRow } from '../../../reads/joined-columns.js';
 import type { RhombusAccount } from '../account.js';
-import type { BatteryState, NetworkState } from '../endpoints/device-states.js';
-import type { WireDevice } from '../endpoints/devices.js';
-import type { OwnRow } from '../orgs/own-row.js';
 import { connectionOfSensor, connectionOfStatus, deviceTypeOf, healthOf } from '../vocabulary.js';
 
-type Known<Value> = Value | null | undefined;
+/** What every call brings that brings devices at all. */
+const everywhere = {
+  name: text('name'),
+  model: text('hwVariation'),
+  serialNumber: text('serialNumber'),
+  policyUuid: text('policyUuid', "The vendor's id of the policy that watches over it."),
+};
 
-export interface RhombusDevice extends Device {
-  readonly account: RhombusAccount;
-  readonly createdAt?: Known<Date>;
-  readonly policyUuid?: Known<string>;
-  readonly hardwareId?: Known<string>;
-  readonly description?: Known<string>;
-  readonly partnerControlledHardware?: Known<boolean>;
-  readonly reassignable?: Known<boolean>;
-  readonly healthDetails?: Known<string>;
-  readonly locationUuid?: Known<string>;
-  readonly latitude?: Known<number>;
-  readonly longitude?: Known<number>;
-  readonly lastSeenAt?: Known<Date>;
-  readonly batteryPercent?: Known<number>;
-  readonly signalStrength?: Known<number>;
-  readonly externalIpAddress?: Known<string>;
-  readonly lanAddresses?: Known<readonly string[]>;
-  readonly macAddress?: Known<string>;
-  readonly ssid?: Known<string>;
-  readonly firmwareUpdateInProgress?: Known<boolean>;
-  readonly sensorState?: Known<string>;
-  readonly temperatureCelsius?: Known<number>;
-  readonly humidityPercent?: Known<number>;
-  readonly co2?: Known<number>;
-  readonly pm25?: Known<number>;
-  readonly tvoc?: Known<number>;
-}
+const createdAt = milliseconds('createdAtMillis', 'When it was registered.');
 
-/** A device in the inventory that is there: not deleted, not retired ("mummified"), not waiting to be registered. */
-export const isRegistered = (device: WireDevice): boolean =>
-  device.deleted !== true && device.mummified !== true && device.pending !== true;
+/** What is registered, of all kinds of device. */
+export const inventory = {
+  ...everywhere,
+  uuid: key(text('uuid')),
+  type: word('type', deviceTypeOf, 'OTHER'),
+  nativeType: text('type'),
+  createdAt,
+  hardwareId: text('hardwareId', "The vendor's id of the hardware."),
+  description: text('description', 'Description that the client gave it.'),
+  deleted: flag('deleted'),
+  mummified: flag('mummified'),
+  pending: flag('pending'),
+};
 
-/** What a device that comes straight from a call was asked for, until someone asks. */
-const unasked: ReadonlySet<string> = new Set();
+/** What only the inventory of one org tells. */
+export const control = {
+  partnerControlledHardware: flag(
+    'partnerControlledHardware',
+    'Whether the partner controls the hardware (getClientDevices only).',
+  ),
+  reassignable: flag(
+    'reassignable',
+    'Whether it can be moved to another client org (getClientDevices only).',
+  ),
+};
 
-// Each row is written in one piece, without a spread: there are tens of thousands of them, and objects that grow cost
-// more time than all else.
-
-export const inventoryDevice = (own: OwnRow, device: WireDevice): RhombusDevice => ({
-  __typename: own.__typename,
-  account: own.account,
-  nodeId: own.nodeId,
-  orgUuid: own.orgUuid,
-  uuid: own.uuid,
-  asked: unasked,
-  name: device.name,
-  type: deviceTypeOf(device.type),
-  nativeType: device.type,
-  model: device.hwVariation,
-  serialNumber: device.serialNumber,
-  createdAt: device.createdAtMillis,
-  policyUuid: device.policyUuid,
-  hardwareId: device.hardwareId,
-  description: device.description,
+/** The kind that a list of one kind leaves out of its rows. */
+const ofKind = (nativeType: string) => ({
+  type: constant(deviceTypeOf(nativeType)),
+  nativeType: constant<string | null>(nativeType),
 });
 
+const live = {
+  ...everywhere,
+  firmwareVersion: text('firmwareVersion'),
+  location: text('locationUuid'),
+};
+
+const healthDetails = (wire: string) =>
+  text(wire, "The vendor's word for what is wrong, for example FIRMWARE_BEHIND.");
+const signalStrength = (wire: string) =>
+  measure(wire, 'Strength of the radio signal, in the unit of the vendor.');
+
+const onNetwork = 'cameras and audio gateways only.';
+
 /** Cameras and audio gateways, which are on a network. */
-export const networkDevice = (own: OwnRow, state: NetworkState, nativeType: string): RhombusDevice => ({
-  __typename: own.__typename,
-  account: own.account,
-  nodeId: own.nodeId,
-  orgUuid: own.orgUuid,
-  uuid: own.uuid,
-  asked: unasked,
-  type: deviceTypeOf(nativeType),
-  nativeType,
-  name: state.name,
-  model: state.hwVariation,
-  serialNumber: state.serialNumber,
-  policyUuid: state.policyUuid,
-  firmwareVersion: state.firmwareVersion,
-  locationUuid: state.locationUuid,
-  connection: connectionOfStatus(state.connectionStatus),
-  health: healthOf(state.healthStatus),
-  healthDetails: state.healthStatusDetails,
-  createdAt: state.createdAtMillis,
-  latitude: state.latitude,
-  longitude: state.longitude,
-  externalIpAddress: state.externalIPAddress,
-  lanAddresses: state.lanAddresses.filter((address) => address !== null),
-  macAddress: state.defaultInterfaceMac,
-  ssid: state.ssid,
-  signalStrength: state.wifiSignalStrength,
-  firmwareUpdateInProgress: state.firmwareUpdateInProgress,
+export const network = (nativeType: string) => ({
+  ...ofKind(nativeType),
+  ...live,
+  uuid: key(text('uuid')),
+  connection: word('connectionStatus', connectionOfStatus, 'UNKNOWN'),
+  health: word('healthStatus', healthOf, 'UNKNOWN'),
+  healthDetails: healthDetails('healthStatusDetails'),
+  createdAt,
+  latitude: number('latitude', 'Degrees north of the equator.'),
+  longitude: number('longitude', 'Degrees east of Greenwich.'),
+  externalIpAddress: text('externalIPAddress', `Internet address from which it connects; ${onNetwork}`),
+  lanAddresses: texts('lanAddresses', `Addresses in the local network; ${onNetwork}`),
+  macAddress: text('defaultInterfaceMac', `Hardware (MAC) address of the default interface; ${onNetwork}`),
+  ssid: text('ssid', `Name of the wireless network; ${onNetwork}`),
+  signalStrength: signalStrength('wifiSignalStrength'),
+  firmwareUpdateInProgress: flag(
+    'firmwareUpdateInProgress',
+    `Whether its firmware is being updated; ${onNetwork}`,
+  ),
+});
+
+/** Sensors have no connection status of their own: what they have is a heartbeat, or a state OFFLINE. */
+const heartbeat: Column<DeviceConnectionState> = fromRow('word', 'UNKNOWN', (row, warn) => {
+  const [details, status] = [row['healthDetails'], row['status']].map((value) => {
+    if (typeof value === 'string') return value;
+    if (value !== null && value !== undefined) warn('');
+    return null;
+  });
+  return connectionOfSensor(details ?? null, status ?? null);
 });
 
 /** Sensors and tags, which run on batteries. */
-export const batteryDevice = (
-  own: OwnRow,
-  state: BatteryState,
-  nativeType: string,
-  sensorState: string | null,
-): RhombusDevice => ({
-  __typename: own.__typename,
-  account: own.account,
-  nodeId: own.nodeId,
-  orgUuid: own.orgUuid,
-  uuid: own.uuid,
-  asked: unasked,
-  type: deviceTypeOf(nativeType),
-  nativeType,
-  name: state.name,
-  model: state.hwVariation,
-  serialNumber: state.serialNumber,
-  policyUuid: state.policyUuid,
-  firmwareVersion: state.firmwareVersion,
-  locationUuid: state.locationUuid,
-  connection: connectionOfSensor(state.healthDetails, sensorState),
-  health: healthOf(state.health),
-  healthDetails: state.healthDetails,
-  lastSeenAt: state.lastSeenSec,
-  batteryPercent: state.batteryPercent,
-  signalStrength: state.signalStrength,
-  sensorState,
+export const battery = (nativeType: string, uuid: string) => ({
+  ...ofKind(nativeType),
+  ...live,
+  uuid: key(text(uuid)),
+  connection: heartbeat,
+  health: word('health', healthOf, 'UNKNOWN'),
+  healthDetails: healthDetails('healthDetails'),
+  lastSeenAt: seconds('lastSeenSec', 'When the vendor last heard from it; sensors and tags only.'),
+  batteryPercent: measure('batteryPercent', 'Charge of the battery in percent; sensors and tags only.'),
+  signalStrength: signalStrength('signalStrength'),
 });
+
+export const registration = { createdAt };
+
+export const sensing = {
+  sensorState: text(
+    'status',
+    "The vendor's word for what a sensor reports, for example OPEN, OCCUPIED or STATIONARY.",
+  ),
+};
+
+const onClimate = 'environmental sensors only.';
+
+export const climate = {
+  temperatureCelsius: number('temperatureCelcius', `Temperature in degrees Celsius; ${onClimate}`), // The vendor's spelling.
+  humidityPercent: number('humidity', `Relative humidity in percent; ${onClimate}`),
+  co2: number('co2', `Carbon dioxide, in the unit of the vendor; ${onClimate}`),
+  pm25: number('pm25', `Fine dust (PM2.5), in the unit of the vendor; ${onClimate}`),
+  tvoc: number('tvoc', `Volatile organic compounds, in the unit of the vendor; ${onClimate}`),
+};
+
+const { uuid, type, nativeType } = inventory;
+
+export const RhombusDevice = joinedShapesOf<RhombusAccount>()(
+  'RhombusDevice',
+  {
+    scope: 'devices:read',
+    vendor: 'rhombus',
+    description:
+      'A device of a client org at Rhombus: its inventory (getClientDevices, getListOfAllClientDevices) joined with its ' +
+      'live state (the getMinimal…StateList of its kind, read in the scope of the org).',
+    interfaces: [DeviceRef],
+    resolve: (name) =>
+      attribute<Device, unknown, null>(name, (device): unknown => Reflect.get(device, name), null),
+  },
+  { ...everywhere, uuid, type, nativeType },
+  { ...climate, ...sensing, ...battery('', ''), ...network(''), ...control, ...inventory },
+);
+
+export type DeviceRow = RowOfShape<typeof RhombusDevice>;
+
+/** A device in the inventory that is there: not deleted, not retired ("mummified"), not waiting to be registered. */
+export const isRegistered = ({ deleted, mummified, pending }: DeviceRow): boolean =>
+  deleted !== true && mummified !== true && pending !== true;

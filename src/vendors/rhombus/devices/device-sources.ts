@@ -1,166 +1,156 @@
-/** The calls that could tell about devices, as the batch planner weighs them. */
+/** The calls that could tell about devices: which attributes of which kinds each covers follows from the columns that it brings. */
 import type { DeviceType } from '../../../entities/device-vocabulary.js';
-import type { RequestApi } from '../../../transport/api.js';
-import type { Cell } from '../../../transport/plan.js';
-import type { Loaded, Source } from '../../../transport/planned-loader.js';
-import type { RhombusAccount } from '../account.js';
+import { PartnergraphError } from '../../../errors.js';
+import type { Table } from '../../../reads/columns.js';
+import { assertBrought, partTable } from '../../../reads/joined-columns.js';
+import type { Bringing } from '../../../reads/endpoint.js';
+import type { Rows } from '../../../reads/rows.js';
+import type { Readings } from '../../../reads/run.js';
+import type { SeenOrg } from '../../../sight.js';
+import type { Cell, PlannableSource } from '../../../transport/plan.js';
 import { getOrgV2 } from '../endpoints/organizations.js';
-import { inventoryDevice, isRegistered, type RhombusDevice } from './device-row.js';
-import { stateLists, type Identify, type StateList } from './device-state-lists.js';
-import type { Directory } from '../orgs/directory.js';
-import { getClientDevices, getListOfAllClientDevices } from '../endpoints/devices.js';
-import { listed } from '../listed.js';
-import { assertOwn, ownRow } from '../orgs/own-row.js';
+import type { DeviceTotals } from '../orgs/client-org-row.js';
+import { directoryOf } from '../orgs/directory.js';
+import { isRegistered, RhombusDevice, type DeviceRow } from './device-row.js';
+import { getClientDevices, getListOfAllClientDevices } from './inventory.js';
+import { stateLists, type StateList } from './state-lists.js';
 
-const fleetFields: ReadonlySet<string> = new Set([
-  'uuid',
-  'type',
-  'nativeType',
-  'name',
-  'model',
-  'serialNumber',
-  'createdAt',
-  'policyUuid',
-  'hardwareId',
-  'description',
-]);
-const orgFields: ReadonlySet<string> = new Set([...fleetFields, 'partnerControlledHardware', 'reassignable']);
+/** One attribute of one kind of device. */
+export const cellOf = (type: DeviceType, field: string): Cell => `${type}.${field}`;
 
-/** One field of one kind of device. */
-export const deviceCell = (type: DeviceType, field: string): Cell => `${type}.${field}`;
+export interface DeviceSource extends PlannableSource {
+  readonly brings: Table<DeviceRow>;
+  /** What it brings of that org. */
+  readonly load: (readings: Readings, org: SeenOrg) => Promise<Rows<DeviceRow>>;
+}
 
-/** The part of a cell behind the kind. */
-const fieldOf = (cell: Cell): string => cell.slice(cell.indexOf('.') + 1);
+function sourceOf(
+  { name, brings }: Bringing<DeviceRow>,
+  reach: DeviceSource['reach'],
+  type: DeviceType | null,
+  load: DeviceSource['load'],
+): DeviceSource {
+  const covers = (cell: Cell): boolean => {
+    const end = cell.indexOf('.');
+    return (type === null || cell.slice(0, end) === type) && brings.names.has(cell.slice(end + 1));
+  };
+  return { name, reach, covers, brings, load };
+}
+
+const registered = (brought: Rows<DeviceRow>): Rows<DeviceRow> => ({
+  ...brought,
+  rows: brought.rows.filter(isRegistered),
+});
+
+/** All devices of all orgs that the caller may see, in one call. */
+export const fleetDevices = (readings: Readings): Promise<Rows<DeviceRow>> =>
+  readings.kept('devices of the fleet', async () =>
+    registered(await readings.once(getListOfAllClientDevices, null, {})),
+  );
+
+/** The same, each org's by itself. */
+const fleetByOrg = (readings: Readings): Promise<ReadonlyMap<string, Rows<DeviceRow>>> =>
+  readings.kept('devices of the fleet by org', async () => {
+    const all = await fleetDevices(readings);
+    const groups = new Map<string, DeviceRow[]>();
+    for (const device of all.rows) {
+      const group = groups.get(device.orgUuid);
+      if (group === undefined) groups.set(device.orgUuid, [device]);
+      else group.push(device);
+    }
+    return new Map([...groups].map(([org, rows]) => [org, { ...all, rows }]));
+  });
+
+const inventoryOf = async (readings: Readings, org: SeenOrg): Promise<Rows<DeviceRow>> =>
+  registered(await readings.once(getClientDevices, org, { orgUuid: org.native }));
+
+const statesOf =
+  ({ endpoint, total }: StateList): DeviceSource['load'] =>
+  async (readings, org) => {
+    const brought = await readings.once(endpoint, org, {});
+    if (brought.rows.length === 0) await assertScopeApplied(readings, org, endpoint.name, total);
+    return brought;
+  };
+
+/** The one call for all. */
+export const fleetSource: DeviceSource = sourceOf(
+  getListOfAllClientDevices,
+  'fleet',
+  null,
+  async (readings, { native }) =>
+    (await fleetByOrg(readings)).get(native) ?? { ...(await fleetDevices(readings)), rows: [] },
+);
+
+/** The calls for one org each. */
+export const ownSources: readonly DeviceSource[] = [
+  sourceOf(getClientDevices, 'key', null, inventoryOf),
+  ...stateLists.map((list) => sourceOf(list.endpoint, 'key', list.type, statesOf(list))),
+];
+
+/** In the order in which what they say counts: of two that say the same, the first. */
+export const allSources: readonly DeviceSource[] = [fleetSource, ...ownSources];
+
+// A field that no call brings is none: the schema is not built.
+assertBrought(
+  RhombusDevice,
+  allSources.map(({ brings }) => brings),
+);
 
 /** The cells of these kinds and fields that any call could answer; every kind's rows are wanted in any case. */
-export function deviceCells(types: readonly DeviceType[], fields: ReadonlySet<string>): ReadonlySet<Cell> {
-  return new Set(
-    types.flatMap((type) => {
-      const known = stateLists.find((list) => list.type === type)?.fields;
-      return ['uuid', ...fields]
-        .filter((field) => orgFields.has(field) || known?.has(field) === true)
-        .map((field) => deviceCell(type, field));
-    }),
+export const cellsOf = (types: readonly DeviceType[], fields: ReadonlySet<string>): readonly Cell[] =>
+  types.flatMap((type) =>
+    [...new Set(['uuid', ...fields])]
+      .map((field) => cellOf(type, field))
+      .filter((cell) => allSources.some((source) => source.covers(cell))),
   );
-}
 
 /** Whether the one call for the whole fleet answers all of these cells. */
-export const fleetCovers = (cells: ReadonlySet<Cell>): boolean =>
-  [...cells].every((cell) => fleetFields.has(fieldOf(cell)));
+export const fleetCovers = (cells: readonly Cell[]): boolean => cells.every(fleetSource.covers);
 
-/** Whether the inventory alone answers these fields, so that no org needs to be asked for its live state. */
-export const isInventory = (fields: ReadonlySet<string>): boolean =>
-  [...fields].every((field) => orgFields.has(field) || !stateLists.some((list) => list.fields.has(field)));
-
-export interface DeviceSources {
-  /** All devices of all orgs, in one call. */
-  readonly fleet: Source<RhombusDevice> & { readonly all: () => Promise<Loaded<RhombusDevice>> };
-  readonly perOrg: readonly Source<RhombusDevice>[];
+/** Of these sources those without which not all cells are answered; undefined where they are not in any case. */
+export function needed(
+  sources: ReadonlySet<DeviceSource>,
+  cells: readonly Cell[],
+): readonly DeviceSource[] | undefined {
+  const covered = (some: readonly DeviceSource[]): boolean =>
+    cells.every((cell) => some.some((source) => source.covers(cell)));
+  const useful = allSources.filter((source) => sources.has(source) && cells.some(source.covers));
+  if (!covered(useful)) return undefined;
+  return useful.toReversed().reduce((left, source) => {
+    const others = left.filter((other) => other !== source);
+    return covered(others) ? others : left;
+  }, useful);
 }
 
-export function createDeviceSources(
-  account: RhombusAccount,
-  api: RequestApi,
-  directory: Directory,
-): DeviceSources {
-  const partner = api.asPartner();
-  let fleet: Promise<Loaded<RhombusDevice>> | undefined;
-  let fleetByOrg: Promise<Map<string, RhombusDevice[]>> | undefined;
+const tables = new Map<string, Table<DeviceRow>>();
 
-  const loadFleet = async (): Promise<Loaded<RhombusDevice>> => {
-    const { listOfAllClientDevices } = await partner.call(getListOfAllClientDevices, {});
-    return listed(getListOfAllClientDevices, {}, listOfAllClientDevices, (device) => {
-      if (!isRegistered(device)) return null;
-      const own = device.orgUuid === null ? undefined : identify(account, device.orgUuid)(device.uuid);
-      return own && inventoryDevice(own, device);
-    });
-  };
-  const all = (): Promise<Loaded<RhombusDevice>> => (fleet ??= loadFleet());
-
-  return {
-    fleet: {
-      name: getListOfAllClientDevices.name,
-      reach: 'fleet',
-      covers: (cell) => fleetFields.has(fieldOf(cell)),
-      isCalled: () => partner.isSent(getListOfAllClientDevices, {}),
-      all,
-      load: async (org) => {
-        const { failures } = await all();
-        const rows = (await (fleetByOrg ??= all().then((loaded) => groupByOrg(loaded.rows)))).get(org) ?? [];
-        return { rows, failures };
-      },
-    },
-    perOrg: [
-      {
-        name: getClientDevices.name,
-        reach: 'key',
-        covers: (cell) => orgFields.has(fieldOf(cell)),
-        isCalled: (org) => partner.isSent(getClientDevices, { orgUuid: org }),
-        load: async (org) => {
-          const { uuid } = await directory.org(org);
-          const { devices } = await partner.call(getClientDevices, { orgUuid: uuid });
-          return listed(
-            getClientDevices,
-            {},
-            devices,
-            ({ device, partnerControlledHardware, reassignable }) => {
-              if (device === null) return undefined;
-              if (!isRegistered(device)) return null;
-              assertOwn(org, device.orgUuid, getClientDevices.name);
-              const own = identify(account, org)(device.uuid);
-              return own && { ...inventoryDevice(own, device), partnerControlledHardware, reassignable };
-            },
-            org,
-          );
-        },
-      },
-      ...stateLists.map((list): Source<RhombusDevice> => stateSource(account, api, directory, list)),
-    ],
-  };
+/** The table of rows that come from all of these sources. */
+export function tableOf(sources: readonly DeviceSource[]): Table<DeviceRow> {
+  const name = sources.map((source) => source.name).join();
+  const columns = sources.toReversed().flatMap(({ brings }) => brings.entries);
+  const known = tables.get(name) ?? partTable(RhombusDevice, Object.fromEntries(columns));
+  tables.set(name, known);
+  return known;
 }
-
-function stateSource(
-  account: RhombusAccount,
-  api: RequestApi,
-  directory: Directory,
-  list: StateList,
-): Source<RhombusDevice> {
-  return {
-    name: list.name,
-    reach: 'key',
-    covers: (cell) => cell.startsWith(`${list.type}.`) && list.fields.has(fieldOf(cell)),
-    isCalled: (org) => list.isSent(api.asOrg(directory.seen(org))),
-    load: async (org) => {
-      const loaded = await list.load(await directory.asOrg(org), identify(account, org), org);
-      if (loaded.rows.length === 0) await assertScopeApplied(directory, org, list);
-      return loaded;
-    },
-  };
-}
-
-const identify =
-  (account: RhombusAccount, org: string): Identify =>
-  (uuid) =>
-    ownRow('RhombusDevice', { account, uuid: org }, uuid);
 
 /**
  * A client-level call without its org header runs in the partner's own org, which has no devices: the answer is an
  * empty list and no failure. So an empty list from an org that should have devices is believed only after the vendor
  * has said in whose scope it answers.
  */
-async function assertScopeApplied(directory: Directory, uuid: string, list: StateList): Promise<void> {
-  const expected = (await directory.org(uuid)).deviceTotals?.[list.total] ?? 0;
+async function assertScopeApplied(
+  readings: Readings,
+  seen: SeenOrg,
+  endpoint: string,
+  total: keyof DeviceTotals,
+): Promise<void> {
+  const expected = (await directoryOf(readings).org(seen.native)).deviceTotals?.[total] ?? 0;
   if (expected === 0) return;
-  const { org } = await (await directory.asOrg(uuid)).call(getOrgV2, {});
-  assertOwn(uuid, org?.uuid ?? null, list.name);
-}
-
-function groupByOrg(devices: readonly RhombusDevice[]): Map<string, RhombusDevice[]> {
-  const groups = new Map<string, RhombusDevice[]>();
-  for (const device of devices) {
-    const group = groups.get(device.orgUuid);
-    if (group === undefined) groups.set(device.orgUuid, [device]);
-    else group.push(device);
-  }
-  return groups;
+  const { org } = await (await readings.asOrg(seen)).call(getOrgV2, {});
+  if (org === null || org.uuid === null || org.uuid === seen.native) return;
+  throw new PartnergraphError(
+    'ORG_SCOPE_NOT_APPLIED',
+    `${endpoint} was answered for another org than the one that was asked`,
+    { vendor: 'rhombus', endpoint, org: seen.native },
+  );
 }

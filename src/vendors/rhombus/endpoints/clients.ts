@@ -1,31 +1,8 @@
-/** The partner's client orgs: lists, counts and summaries. Partner level. */
+/** What the partner is told of one of its client orgs in summary. Partner level. */
 import { z } from 'zod';
-import { flag, milliseconds, number, optional, text } from '../wire.js';
-import { nothing, ofClientOrg, read, warning } from './read.js';
+import { flag, number, optional } from '../wire.js';
+import { ofClientOrg, read, warning } from './read.js';
 import { user } from './users.js';
-
-const client = z.object({
-  clientOrgUuid: text,
-  clientOrgName: text,
-  clientAccessAllowed: flag,
-  clientAccountAccessUrl: text,
-  authorityUuid: text,
-  createdAtMillis: milliseconds,
-  totalAudioGateways: number,
-  totalBadgeReaders: number,
-  totalCameras: number,
-  totalClimateSensors: number,
-  totalDoorSensors: number,
-  totalLocations: number,
-  totalOccupancySensors: number,
-  totalProximitySensors: number,
-});
-export type Client = z.output<typeof client>;
-
-// A missing `clients` is a failure: read as "no clients", it would make every org disappear.
-const clients = z.object({ clients: z.array(client), ...warning });
-export const getClients = read('partner', '/api/partner/getClients', nothing, clients);
-export const getClientsV2 = read('partner', '/api/partner/getClientsV2', nothing, clients);
 
 const connectionCounts = z.object({ connectedCount: number, operationalCount: number, totalCount: number });
 const countsByType = z.record(z.string(), connectionCounts);
@@ -44,11 +21,4 @@ export const getClientSummaryInfo = read(
     recentPolicyAlertCount: number,
     ...warning,
   }),
-);
-
-export const getClientStatusMap = read(
-  'partner',
-  '/api/partner/getClientStatusMap',
-  nothing,
-  z.object({ clientDeviceStatusMap: optional(z.record(z.string(), countsByType.nullish())), ...warning }),
 );

@@ -5,13 +5,17 @@ import * as apiTokens from './api-tokens.js';
 import * as auditFeed from './audit-feed.js';
 import * as clientWrites from './client-writes.js';
 import * as clients from './clients.js';
+import * as clientLists from '../orgs/client-org-row.js';
+import * as statusMap from '../orgs/status-map.js';
 import * as deals from './deals.js';
 import * as deviceConfig from './device-config.js';
 import * as deviceRegistration from './device-registration.js';
-import * as deviceStates from './device-states.js';
-import * as devices from './devices.js';
+import * as inventory from '../devices/inventory.js';
+import * as deviceStates from '../devices/state-lists.js';
+import * as hardware from './hardware.js';
 import * as doors from './doors.js';
-import * as licenses from './licenses.js';
+import * as licenses from '../licenses/license-row.js';
+import * as contracts from './licenses.js';
 import * as locations from '../locations/location.js';
 import * as organizations from './organizations.js';
 import * as policyAlerts from './policy-alerts.js';
@@ -29,12 +33,16 @@ const modules: readonly object[] = [
   auditFeed,
   clientWrites,
   clients,
+  clientLists,
+  statusMap,
   deals,
   deviceConfig,
   deviceRegistration,
   deviceStates,
-  devices,
+  hardware,
+  inventory,
   doors,
+  contracts,
   licenses,
   locations,
   organizations,

@@ -2,16 +2,13 @@
 import { mergedPage } from '../../../entities/fan-out.js';
 import { ClientRef } from '../../../entities/links/client.js';
 import { askEnds } from '../../../entities/links/ends.js';
-import type { Answer } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
+import { selectedFields } from '../../../graph/selection.js';
+import { readingsOf } from '../../../reads/run.js';
 import { isRhombusAccount } from '../account.js';
-import { connectionOf, type RhombusConnection } from '../connection.js';
-import { getDeviceLicensesForClientOrg } from '../endpoints/licenses.js';
-import { licensesOfOrgs } from './license-costs.js';
-import { licensesOfOrg } from './license-loader.js';
-import { deviceLicensesOf, type LicenseRow } from './license-row.js';
+import { deviceLicenses, licensesOfOrg } from './license-loader.js';
 import { LicenseRef } from './license.js';
-import { licenseArguments, LicenseConnection, licenseQuery } from './licenses.js';
+import { deviceLicensesNeed, licenseArguments, LicenseConnection, licenseQuery } from './licenses.js';
 
 builder.objectField(ClientRef, 'licenses', (t) =>
   t.connection(
@@ -19,27 +16,17 @@ builder.objectField(ClientRef, 'licenses', (t) =>
       type: LicenseRef,
       description: "Device licences of the client's orgs (Rhombus). Costs a call per org.",
       args: licenseArguments,
-      calls: (place) =>
-        licensesOfOrgs(place, getDeviceLicensesForClientOrg, licenseQuery(place.args).needsExpiry),
-      resolve: async (client, args, context) => {
-        const { needsExpiry, ordering, keep } = licenseQuery(args);
+      needs: deviceLicensesNeed,
+      resolve: async (client, args, context, info) => {
+        const query = licenseQuery(args, selectedFields(info));
         const merged = await askEnds(client, context, (account, org) =>
           isRhombusAccount(account)
-            ? licensesOf(connectionOf(account, context), org, needsExpiry)
+            ? licensesOfOrg(readingsOf(account, context), org, query, deviceLicenses)
             : undefined,
         );
-        return mergedPage(merged, ordering, args, keep);
+        return mergedPage(merged, query.ordering, args, query.keep);
       },
     },
     LicenseConnection,
   ),
 );
-
-async function licensesOf(
-  connection: RhombusConnection,
-  uuid: string,
-  needsExpiry: boolean,
-): Promise<Answer<LicenseRow>> {
-  const org = await connection.directory.org(uuid);
-  return licensesOfOrg(connection, org, needsExpiry, deviceLicensesOf);
-}

@@ -2,7 +2,7 @@
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import type { WireClaimKey } from '../endpoints/licenses.js';
-import type { LicenseBase } from './license-row.js';
+import type { LicenseBase } from './license-base.js';
 
 const licenseStates = {
   CLAIMED: { description: 'In force.' },
@@ -80,17 +80,17 @@ export function expiryWindow({
   };
 }
 
-const isWithin = (end: Date | null | undefined, { from, to }: Expiry): boolean =>
-  end !== null && end !== undefined && end.getTime() >= from && end.getTime() < to;
+const isWithin = (end: Date | null, { from, to }: Expiry): boolean =>
+  end !== null && end.getTime() >= from && end.getTime() < to;
 
 /** Whether any contract ends in the window; where none does, no org needs to be asked for its licences. */
 export const anyEndsWithin = (claimKeys: Iterable<WireClaimKey>, window: Expiry): boolean =>
   [...claimKeys].some(({ contractEndDate }) => isWithin(contractEndDate, window));
 
 export const matchesLicense =
-  (filter: LicenseFilter, window: Expiry | undefined) =>
+  (filter: LicenseFilter, window: Expiry | undefined, endOf: (license: LicenseBase) => Date | null) =>
   (license: LicenseBase): boolean =>
     (filter.state?.includes(licenseStateOf(license.state)) ?? true) &&
-    (window === undefined || isWithin(license.expiresAt, window)) &&
+    (window === undefined || isWithin(endOf(license), window)) &&
     (typeof filter.assigned !== 'boolean' || filter.assigned === (license.deviceUuid !== null)) &&
     (typeof filter.trial !== 'boolean' || filter.trial === (license.trial === true));

@@ -1,77 +1,117 @@
-/** Licences of one org or of the fleet, joined with the ends of their contracts where those are needed. */
-import type { Answer } from '../../../entities/vendor-account.js';
+/** Licences of one org or of the fleet, with the ends of their contracts where those are needed. */
+import type { Answer, VendorAccount } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
-import type { RhombusConnection } from '../connection.js';
-import { isInventory } from '../devices/device-sources.js';
-import type { RhombusClientOrg } from '../orgs/client-org-row.js';
-import { anyEndsWithin, type Expiry } from './license-filter.js';
-import { deviceLicensesOf, expiryOf, type LicenseBase, type LicenseRow } from './license-row.js';
+import { warningsOf, type Rows } from '../../../reads/rows.js';
+import type { Readings } from '../../../reads/run.js';
+import type { SeenOrg } from '../../../sight.js';
+import type { WireClaimKey } from '../endpoints/licenses.js';
+import { directoryOf } from '../orgs/directory.js';
+import { contractsOf, isAsked, type LicenseQuestion } from './license-choice.js';
+import { expiryOf, type LicenseBase } from './license-base.js';
+import {
+  getDeviceLicensesForClientOrg,
+  getDeviceLicensesForOrg,
+  getLicensesForClientOrg,
+  getLicensesForOrg,
+  type AddOnLicenseRow,
+  type LicenseRow,
+} from './license-row.js';
 
 /** The call that brings one kind of licence of an org. */
-export type LoadLicenses<Row> = (
-  connection: RhombusConnection,
-  org: RhombusClientOrg,
-) => Promise<Answer<Row>>;
+export type LoadLicenses<Row> = (readings: Readings, org: SeenOrg) => Promise<Rows<Row>>;
 
-/** Licences of one org; their ends are looked up only where filter or ordering needs them. */
+/** Whether the client does not let the partner in. */
+const isClosed = async (readings: Readings, { native }: SeenOrg): Promise<boolean> =>
+  (await directoryOf(readings).org(native)).accessAllowed === false;
+
+/**
+ * Device licences of an org. The vendor has deprecated the partner-level call, but it is the one that still answers
+ * when the client does not let the partner into its account.
+ */
+export const deviceLicenses: LoadLicenses<LicenseRow> = async (readings, org) => {
+  const isByPartner = await isClosed(readings, org);
+  const endpoint = isByPartner ? getDeviceLicensesForOrg : getDeviceLicensesForClientOrg;
+  return readings.once(endpoint, org, { orgUuid: org.native });
+};
+
+/** Licences for add-ons of an org, by the same choice of call. */
+export const addOnLicenses: LoadLicenses<AddOnLicenseRow> = async (readings, org) => {
+  const isByPartner = await isClosed(readings, org);
+  const endpoint = isByPartner ? getLicensesForOrg : getLicensesForClientOrg;
+  return readings.once(endpoint, org, { orgUuid: org.native });
+};
+
+/** When contracts end, of the accounts of which they were read. */
+export interface Ends {
+  /** Reads those of an account; what is known to be missing among them. */
+  readonly load: (readings: Readings) => Promise<readonly PartnergraphError[]>;
+  readonly of: (license: LicenseBase) => Date | null;
+}
+
+export function createEnds(): Ends {
+  const byAccount = new Map<VendorAccount['id'], ReadonlyMap<string, WireClaimKey>>();
+  const none = new Map<string, WireClaimKey>();
+  return {
+    load: async (readings) => {
+      const contracts = contractsOf(readings);
+      byAccount.set(readings.account.id, await contracts.load());
+      return contracts.failures();
+    },
+    of: (license) => expiryOf(byAccount.get(license.account.id) ?? none, license),
+  };
+}
+
+/** What is asked of licences, as far as it concerns their calls. */
+export interface LicenseQuery {
+  readonly ends: Ends;
+  readonly needsExpiry: boolean;
+  /** Columns whose odd values are told. */
+  readonly fields: ReadonlySet<string>;
+}
+
+/** Licences of one org; the ends of their contracts are read only where filter or ordering needs them. */
 export async function licensesOfOrg<Row extends LicenseBase>(
-  connection: RhombusConnection,
-  org: RhombusClientOrg,
-  needsExpiry: boolean,
+  readings: Readings,
+  native: string,
+  { ends, needsExpiry, fields }: LicenseQuery,
   load: LoadLicenses<Row>,
 ): Promise<Answer<Row>> {
-  if (!needsExpiry) return load(connection, org);
+  const org = await readings.org(native);
   // The contracts are one call for all orgs, and under way while the org's licences are.
-  const [{ rows, failures }, contracts] = await Promise.all([
-    load(connection, org),
-    connection.claimKeys.load(),
-  ]);
+  const [brought, lost] = await Promise.all([load(readings, org), needsExpiry ? ends.load(readings) : []]);
+  const { account, sight } = readings;
   return {
-    rows: rows.map((row) => ({ ...row, expiresAt: expiryOf(contracts, row) })),
+    rows: brought.rows,
     // A licence whose contract is missing has no end, and is in no window.
-    failures: [...failures, ...(await connection.claimKeys.failures())],
+    failures: [...brought.failures, ...lost],
+    warnings: warningsOf(brought, { account, org, sight }, fields),
   };
 }
 
 /** Device licences of all orgs; none is asked when no contract ends in the window. */
 export async function licensesOfFleet(
-  connection: RhombusConnection,
-  window: Expiry | undefined,
-  needsExpiry: boolean,
+  readings: Readings,
+  question: LicenseQuestion,
+  query: LicenseQuery,
 ): Promise<Answer<LicenseRow>> {
-  const [{ orgs, failures: lost }, contracts] = await Promise.all([
-    connection.directory.listed(),
-    window === undefined ? undefined : connection.claimKeys.load(),
-  ]);
-  if (window !== undefined && contracts !== undefined && !anyEndsWithin(contracts.values(), window)) {
-    return { rows: [], failures: [...lost, ...(await connection.claimKeys.failures())] };
+  const [listed, isAny] = await Promise.all([directoryOf(readings).listed(), isAsked(readings, question)]);
+  if (!isAny) {
+    return { rows: [], failures: [...listed.failures, ...(await contractsOf(readings).failures())] };
   }
   const answers = await Promise.allSettled(
-    [...orgs.values()].map((org) => licensesOfOrg(connection, org, needsExpiry, deviceLicensesOf)),
+    listed.rows.map(({ uuid }) => licensesOfOrg(readings, uuid, query, deviceLicenses)),
   );
-  const failures = new Set<PartnergraphError>(lost);
+  const failures = new Set<PartnergraphError>(listed.failures);
+  const warnings: PartnergraphError[] = [];
   const rows = answers.flatMap((answer) => {
     if (answer.status === 'fulfilled') {
       answer.value.failures.forEach((failure) => failures.add(failure));
+      warnings.push(...(answer.value.warnings ?? []));
       return answer.value.rows;
     }
     if (!(answer.reason instanceof PartnergraphError)) throw answer.reason;
     failures.add(answer.reason);
     return [];
   });
-  return { rows, failures: [...failures] };
-}
-
-/**
- * Lets the planner know now that devices of this org will be asked for. The licences of many orgs come one by one; by
- * then each org's devices would look like a question of its own, and the one call for all of them would be missed.
- */
-export function announceDevices(
-  { devices }: RhombusConnection,
-  org: RhombusClientOrg,
-  fields: ReadonlySet<string>,
-): void {
-  if (fields.size === 0 || !isInventory(fields)) return;
-  // Whoever asks for the devices is told of a failure; the announcement is not.
-  devices.ofOrg(org.uuid, { fields, filter: {} }).catch(() => undefined);
+  return { rows, failures: [...failures], warnings };
 }

@@ -1,80 +1,130 @@
-/** Licences of a client org as rows, with the calls that bring them and the contract that ends them. */
-import type { Answer } from '../../../entities/vendor-account.js';
-import type { SortValue } from '../../../graph/page.js';
-import type { RhombusClientOrg } from '../orgs/client-org-row.js';
-import { getDeviceLicensesForClientOrg, getLicensesForClientOrg } from '../endpoints/licenses.js';
-import type { RhombusConnection } from '../connection.js';
-import {
-  getDeviceLicensesForOrg,
-  getLicensesForOrg,
-  type WireAddOnLicense,
-  type WireClaimKey,
-  type WireDeviceLicense,
-} from '../endpoints/licenses.js';
-import { listed } from '../listed.js';
-import { assertOwn, ownRow, type OwnRow } from '../orgs/own-row.js';
+/** Licences of a client org: their columns, and the calls that bring them. */
+import { z } from 'zod';
+import { nodeShapesOf, valueType, type RowOfShape } from '../../../graph/shape.js';
+import { flag, integer, key, parts, text, texts, time, type Table } from '../../../reads/columns.js';
+import { fromRow } from '../../../reads/joined-columns.js';
+import type { Envelope, ReadEndpoint } from '../../../reads/endpoint.js';
+import type { ScopeKind } from '../../../transport/endpoint.js';
+import type { RhombusAccount } from '../account.js';
+import { anyRows, envelopeOf, post } from '../forms.js';
+import { ruuid } from '../wire.js';
+import { LicenseInterface } from './license-base.js';
 
 /** What licences for devices and for add-ons have in common. */
-export interface LicenseBase extends OwnRow {
-  readonly claimKeyUuid: string | null;
-  readonly state: string | null;
-  readonly trial: boolean | null;
-  readonly deviceUuid: string | null;
-  readonly deviceType: string | null;
-  /** When its contract ends; absent until the claim keys are joined, null when unknown. */
-  readonly expiresAt?: Date | null;
+const common = {
+  uuid: key(text('uuid')),
+  claimKeyUuid: text('claimKeyUuid'),
+  state: text('state'),
+  trial: flag('trial'),
+  deviceUuid: text('deviceUuid'),
+  deviceType: text('deviceType'),
+};
+
+const LicenseFeature = valueType(
+  'LicenseFeature',
+  { scope: 'parent', description: 'A feature that a licence may switch on.' },
+  {
+    name: text('name', "The vendor's name of the feature."),
+    enabled: flag('enabled', 'Whether it is on.'),
+  },
+);
+
+const shape = nodeShapesOf<RhombusAccount>();
+
+export const License = shape(
+  'License',
+  {
+    scope: 'licenses:read',
+    vendor: 'rhombus',
+    description: 'A licence for a device of a client org (Rhombus license/getDeviceLicensesForClientOrg).',
+    interfaces: [LicenseInterface],
+  },
+  {
+    ...common,
+    family: text('licenseFamily', "The vendor's family, for example CAMERA."),
+    tier: text('licenseType', "The vendor's tier, for example ENTERPRISE."),
+    productCode: text('productCode', "The vendor's product code."),
+    productType: text('productType', "The vendor's kind of product."),
+    features: parts('features', LicenseFeature, 'Features that it switches on or off.'),
+    createdAt: time('createdOn', 'When it was made.'),
+    updatedAt: time('updatedOn', 'When it last changed.'),
+    assignedAt: time('firstAssignedDate', 'When it was first assigned to a device.'),
+  },
+);
+
+const ifText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+export const AddOnLicense = shape(
+  'AddOnLicense',
+  {
+    scope: 'licenses:read',
+    description: 'A licence for an add-on of a client org (Rhombus license/getLicensesForClientOrg).',
+    interfaces: [LicenseInterface],
+  },
+  {
+    ...common,
+    addOn: fromRow<string | null>(
+      'text',
+      null,
+      ({ addOnLicenseType, license }) => ifText(addOnLicenseType) ?? ifText(license),
+      "The vendor's word for the add-on, for example CLOUD_ARCHIVING.",
+    ),
+    addOnType: text('addOnLicenseType'),
+    license: text('license'),
+    cloudArchiveDays: integer('cloudArchiveDays', 'Days for which footage is archived.'),
+    perceptionTypes: texts('perceptionTypes', "The vendor's words for what is recognised."),
+  },
+);
+
+export type LicenseRow = RowOfShape<typeof License>;
+export type AddOnLicenseRow = RowOfShape<typeof AddOnLicense>;
+
+const deviceLicenses = z
+  .object({ deviceLicenses: anyRows })
+  .transform((answer) => envelopeOf(answer.deviceLicenses));
+const addOnLicenses = z.object({ licenses: anyRows }).transform((answer) => envelopeOf(answer.licenses));
+
+interface OfOrg {
+  readonly orgUuid: string;
 }
 
-export type LicenseRow = LicenseBase & Omit<WireDeviceLicense, 'uuid' | 'orgUuid'>;
-export type AddOnLicenseRow = LicenseBase & Omit<WireAddOnLicense, 'uuid' | 'orgUuid'>;
+const licensesBy = <Row, Kind extends ScopeKind>(
+  scope: Kind,
+  path: string,
+  answer: z.ZodType<Envelope>,
+  brings: Table<Row>,
+): ReadEndpoint<OfOrg, Row, Kind> =>
+  post(path, {
+    scope,
+    parameters: z.strictObject({ orgUuid: ruuid }),
+    answer,
+    brings,
+    owner: { said: { orgUuid: 'org' } },
+  });
 
-/**
- * Device licences of an org. The vendor has deprecated the partner-level call, but it is the one that still answers
- * when the client does not let the partner into its account.
- */
-export async function deviceLicensesOf(
-  { api, directory }: RhombusConnection,
-  org: RhombusClientOrg,
-): Promise<Answer<LicenseRow>> {
-  const [endpoint, answer] =
-    org.accessAllowed === false
-      ? [getDeviceLicensesForOrg, await api.asPartner().call(getDeviceLicensesForOrg, { orgUuid: org.uuid })]
-      : [
-          getDeviceLicensesForClientOrg,
-          await (await directory.asOrg(org.uuid)).call(getDeviceLicensesForClientOrg, { orgUuid: org.uuid }),
-        ];
-  const rowOf = (license: WireDeviceLicense): LicenseRow | undefined => {
-    assertOwn(org.uuid, license.orgUuid, endpoint.name);
-    const row = ownRow('License', org, license.uuid);
-    return row && { ...license, ...row };
-  };
-  return listed(endpoint, {}, answer.deviceLicenses, rowOf, org.uuid);
-}
+/** Deprecated by the vendor, but the only ones that answer for a client that does not allow access. */
+export const getDeviceLicensesForOrg = licensesBy(
+  'partner',
+  '/api/partner/getDeviceLicensesForOrg',
+  deviceLicenses,
+  License,
+);
+export const getLicensesForOrg = licensesBy(
+  'partner',
+  '/api/partner/getLicensesForOrg',
+  addOnLicenses,
+  AddOnLicense,
+);
 
-/** Licences for add-ons of an org, by the same choice of call. */
-export async function addOnLicensesOf(
-  { api, directory }: RhombusConnection,
-  org: RhombusClientOrg,
-): Promise<Answer<AddOnLicenseRow>> {
-  const [endpoint, answer] =
-    org.accessAllowed === false
-      ? [getLicensesForOrg, await api.asPartner().call(getLicensesForOrg, { orgUuid: org.uuid })]
-      : [
-          getLicensesForClientOrg,
-          await (await directory.asOrg(org.uuid)).call(getLicensesForClientOrg, { orgUuid: org.uuid }),
-        ];
-  const rowOf = (license: WireAddOnLicense): AddOnLicenseRow | undefined => {
-    assertOwn(org.uuid, license.orgUuid, endpoint.name);
-    const row = ownRow('AddOnLicense', org, license.uuid);
-    return row && { ...license, ...row };
-  };
-  return listed(endpoint, {}, answer.licenses, rowOf, org.uuid);
-}
-
-/** When the contract of a licence ends: the licence itself does not say, its claim key does. Unknown is null. */
-export const expiryOf = (
-  contracts: ReadonlyMap<string, WireClaimKey>,
-  { claimKeyUuid }: Pick<LicenseBase, 'claimKeyUuid'>,
-): Date | null => (claimKeyUuid === null ? null : (contracts.get(claimKeyUuid)?.contractEndDate ?? null));
-
-export const expirySort = ({ expiresAt }: LicenseBase): SortValue => expiresAt?.getTime() ?? null;
+export const getDeviceLicensesForClientOrg = licensesBy(
+  'org',
+  '/api/license/getDeviceLicensesForClientOrg',
+  deviceLicenses,
+  License,
+);
+export const getLicensesForClientOrg = licensesBy(
+  'org',
+  '/api/license/getLicensesForClientOrg',
+  addOnLicenses,
+  AddOnLicense,
+);

@@ -6,29 +6,38 @@ import { partnerArgument, selectAccounts } from '../../../entities/partner.js';
 import type { VendorAccount } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import type { Cost, Place } from '../../../graph/cost/place.js';
-import type { Page } from '../../../graph/page.js';
+import { rowsOfPage } from '../../../graph/cost/causes.js';
+import type { Part, Place } from '../../../graph/cost/place.js';
+import type { Need } from '../../../graph/operation/needs.js';
+import type { Page, SortValue } from '../../../graph/page.js';
 import { selectedFields } from '../../../graph/selection.js';
+import { demandOf } from '../../../reads/planned.js';
+import { factsOf, readingsOf } from '../../../reads/run.js';
 import { isRhombusAccount } from '../account.js';
-import { connectionOf } from '../connection.js';
-import { getDeviceLicensesForClientOrg, getLicensesForClientOrg } from '../endpoints/licenses.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
+import { foreseenOrgs } from '../orgs/directory.js';
 import { RhombusPartnerRef } from '../partner.js';
-import { licensesOfAll, licensesOfOrgs } from './license-costs.js';
+import { isAsked, licenseChoice, licensesAt, type LicenseQuestion } from './license-choice.js';
 import { expiryWindow, LicenseFilterInput, matchesLicense, type LicenseFilter } from './license-filter.js';
-import { announceDevices, licensesOfFleet, licensesOfOrg, type LoadLicenses } from './license-loader.js';
 import {
-  addOnLicensesOf,
-  deviceLicensesOf,
-  expirySort,
-  type LicenseBase,
-  type LicenseRow,
-} from './license-row.js';
+  addOnLicenses,
+  createEnds,
+  deviceLicenses,
+  licensesOfFleet,
+  licensesOfOrg,
+  type LoadLicenses,
+} from './license-loader.js';
+import type { LicenseBase } from './license-base.js';
+import type { LicenseRow } from './license-row.js';
 import { AddOnLicenseRef, LicenseRef } from './license.js';
 
 const licenseOrder = defineOrder('License', {
-  EXPIRES_AT: { description: 'By the end of the contract.', field: 'expiresAt', value: expirySort },
+  EXPIRES_AT: {
+    description: 'By the end of the contract.',
+    field: 'expiresAt', // The contracts tell, which are read for the list.
+    value: () => null,
+  },
   STATE: { description: 'By state.', field: 'state', value: ({ state }: LicenseBase) => textOrder(state) },
 });
 
@@ -43,22 +52,27 @@ type LicenseArguments = ListArguments<LicenseFilter, 'EXPIRES_AT' | 'STATE'>;
 /** Without an order: by id, which needs no end of any contract to be known. */
 const byId = { name: 'ID', descending: false, value: () => null, id: ({ nodeId }: LicenseBase) => nodeId };
 
+/** What of the rows filter and ordering read. */
+const compared: ReadonlySet<string> = new Set(['state', 'trial', 'deviceUuid']);
+
 /** The arguments, read: which licences, in which order, and whether the ends of their contracts are needed. */
-export function licenseQuery({ filter, orderBy }: LicenseArguments) {
+export function licenseQuery(
+  { filter, orderBy }: LicenseArguments,
+  selected: ReadonlySet<string> = new Set(),
+) {
   const window = expiryWindow(filter ?? {});
+  const ends = createEnds();
+  const byEnd = (license: LicenseBase): SortValue => ends.of(license)?.getTime() ?? null;
+  const ordering = orderBy ? licenseOrder.ordering(orderBy) : byId;
   return {
     window,
+    ends,
     needsExpiry: window !== undefined || orderBy?.field === 'EXPIRES_AT',
-    keep: matchesLicense(filter ?? {}, window),
-    ordering: orderBy ? licenseOrder.ordering(orderBy) : byId,
+    fields: new Set([...selected, ...compared]),
+    keep: matchesLicense(filter ?? {}, window, ends.of),
+    ordering: orderBy?.field === 'EXPIRES_AT' ? { ...ordering, value: byEnd } : ordering,
   };
 }
-
-/** Where a licence's device stands below the list. */
-const assignedDevices = [
-  ['nodes', 'device'],
-  ['edges', 'node', 'device'],
-];
 
 const orgPage =
   <Row extends LicenseBase>(load: LoadLicenses<Row>) =>
@@ -68,29 +82,64 @@ const orgPage =
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<Page<Row>> => {
-    const connection = connectionOf(org.account, context);
-    announceDevices(connection, org, selectedFields(info, assignedDevices));
-    const { needsExpiry, keep, ordering } = licenseQuery(args);
-    const answer = await licensesOfOrg(connection, org, needsExpiry, load);
-    return ownPage(org.account, context, answer, ordering, args, keep);
+    const query = licenseQuery(args, selectedFields(info));
+    const answer = await licensesOfOrg(readingsOf(org.account, context), org.uuid, query, load);
+    return ownPage(org.account, context, answer, query.ordering, args, query.keep);
   };
 
 async function fleetPage(
   accounts: readonly VendorAccount[],
   args: LicenseArguments,
   context: Context,
+  info: GraphQLResolveInfo,
 ): Promise<Page<LicenseRow>> {
-  const { window, needsExpiry, keep, ordering } = licenseQuery(args);
+  const query = licenseQuery(args, selectedFields(info));
   const merged = await fanOut(accounts, context, (account) =>
     isRhombusAccount(account)
-      ? licensesOfFleet(connectionOf(account, context), window, needsExpiry)
+      ? licensesOfFleet(readingsOf(account, context), questionOf('device', query), query)
       : undefined,
   );
-  return mergedPage(merged, ordering, args, keep);
+  return mergedPage(merged, query.ordering, args, query.keep);
 }
 
-const fleetCalls = (place: Place<LicenseArguments>): Promise<Cost> =>
-  licensesOfAll(place, getDeviceLicensesForClientOrg, licenseQuery(place.args));
+type Query = ReturnType<typeof licenseQuery>;
+
+const questionOf = (
+  kind: LicenseQuestion['kind'],
+  { window, needsExpiry }: Pick<Query, 'window' | 'needsExpiry'>,
+): LicenseQuestion => ({ kind, window, needsExpiry });
+
+/** What licences of the orgs at a place need. */
+const ofOrgs =
+  (kind: LicenseQuestion['kind']) =>
+  ({ parts, args }: Place<LicenseArguments>): Need => ({
+    planned: [],
+    // An org is asked whatever ends when.
+    demands: licensesAt(parts, questionOf(kind, { ...licenseQuery(args), window: undefined })),
+  });
+
+export const deviceLicensesNeed = ofOrgs('device');
+
+/** What licences of all orgs need, and the orgs that they may be of. */
+async function ofFleet({ parts, args, context, name }: Place<LicenseArguments>): Promise<Need> {
+  const question = questionOf('device', licenseQuery(args));
+  const own = parts.filter(({ account }) => isRhombusAccount(account));
+  const below = await Promise.all(
+    own.map(async ({ account }): Promise<readonly Part[]> => {
+      const readings = factsOf(account, context);
+      if (!(await isAsked(readings, question))) return [];
+      const orgs = await foreseenOrgs(readings);
+      const keys = orgs?.rows.map(({ uuid }) => uuid) ?? [];
+      const rows = { set: name, count: rowsOfPage(args), sure: 0 };
+      return [{ account, rows, orgs: { set: 'all orgs', count: keys.length, sure: 0, keys } }];
+    }),
+  );
+  return {
+    planned: [],
+    demands: own.map(({ account }) => demandOf(account, licenseChoice, { of: 'all', question })),
+    below: below.flat(),
+  };
+}
 
 export const LicenseConnection = builder.connectionObject(
   { type: LicenseRef, name: 'LicenseConnection', description: 'A page of licences.' },
@@ -108,8 +157,9 @@ builder.queryField('licenses', (t) =>
       type: LicenseRef,
       description: 'Device licences of all client orgs of all accounts. Costs a call per client org.',
       args: { ...licenseArguments, partner: partnerArgument },
-      calls: fleetCalls,
-      resolve: (_root, args, context) => fleetPage(selectAccounts(context, args.partner), args, context),
+      needs: ofFleet,
+      resolve: (_root, args, context, info) =>
+        fleetPage(selectAccounts(context, args.partner), args, context, info),
     },
     LicenseConnection,
   ),
@@ -121,8 +171,8 @@ builder.objectField(RhombusPartnerRef, 'licenses', (t) =>
       type: LicenseRef,
       description: 'Device licences of all client orgs of this account. Costs a call per client org.',
       args: licenseArguments,
-      calls: fleetCalls,
-      resolve: ({ account }, args, context) => fleetPage([account], args, context),
+      needs: ofFleet,
+      resolve: ({ account }, args, context, info) => fleetPage([account], args, context, info),
     },
     LicenseConnection,
   ),
@@ -137,9 +187,8 @@ builder.objectField(RhombusClientOrgRef, 'licenses', (t) =>
         'Device licences of the org (license/getDeviceLicensesForClientOrg, or the partner-level call when the client ' +
         'does not allow access).',
       args: licenseArguments,
-      calls: (place) =>
-        licensesOfOrgs(place, getDeviceLicensesForClientOrg, licenseQuery(place.args).needsExpiry),
-      resolve: orgPage(deviceLicensesOf),
+      needs: deviceLicensesNeed,
+      resolve: orgPage(deviceLicenses),
     },
     LicenseConnection,
   ),
@@ -153,8 +202,8 @@ builder.objectField(RhombusClientOrgRef, 'addOnLicenses', (t) =>
       description:
         'Licences of the org for add-ons (license/getLicensesForClientOrg, or the partner-level call).',
       args: licenseArguments,
-      calls: (place) => licensesOfOrgs(place, getLicensesForClientOrg, licenseQuery(place.args).needsExpiry),
-      resolve: orgPage(addOnLicensesOf),
+      needs: ofOrgs('addOn'),
+      resolve: orgPage(addOnLicenses),
     },
     AddOnLicenseConnection,
   ),

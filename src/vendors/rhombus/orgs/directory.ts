@@ -2,25 +2,29 @@
 import { orgsNamed } from '../../../entities/client-org.js';
 import type { ClientOrgName } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
-import type { SeenOrg, Sight } from '../../../sight.js';
-import type { Api, RequestApi } from '../../../transport/api.js';
-import { createPlannedLoader, type Source } from '../../../transport/planned-loader.js';
-import type { RhombusAccount } from '../account.js';
-import { clientOrgRow, type RhombusClientOrg } from './client-org-row.js';
-import { getClients, getClientsV2 } from '../endpoints/clients.js';
-import { isPartial, listed as listedRows } from '../listed.js';
+import { nobody, type PlannedCall } from '../../../reads/decision.js';
+import type { Account, Gate, Selects } from '../../../reads/endpoint.js';
+import type { Read } from '../../../reads/kinds.js';
+import { orgsFact } from '../../../reads/memory.js';
+import type { Rows } from '../../../reads/rows.js';
+import type { Readings } from '../../../reads/run.js';
+import type { SeenOrg } from '../../../sight.js';
+import type { Api } from '../../../transport/api.js';
+import { ClientOrg, getClients, getClientsV2, type RhombusClientOrg } from './client-org-row.js';
+import { unlessFailed } from '../failures.js';
 import { ruuidForm } from '../wire.js';
 
 type Orgs = ReadonlyMap<string, RhombusClientOrg>;
 
 /** The client orgs by uuid, and what is known to be missing among them. */
-interface ListedOrgs {
+export interface ListedOrgs extends Rows<RhombusClientOrg> {
   readonly orgs: Orgs;
-  readonly failures: readonly PartnergraphError[];
+  /** All that the account has, those too that the caller may not see: only for what the size of an answer depends on. */
+  readonly every: readonly RhombusClientOrg[];
 }
 
 export interface Directory {
-  /** The client orgs by uuid, with at least these fields of theirs that a directory has. */
+  /** The client orgs by uuid, with at least these fields of theirs that a list has. */
   readonly orgs: (fields?: ReadonlySet<string>) => Promise<Orgs>;
   /** The same, for lists that have to tell what they lack. */
   readonly listed: (fields?: ReadonlySet<string>) => Promise<ListedOrgs>;
@@ -28,75 +32,93 @@ export interface Directory {
   readonly org: (uuid: string, fields?: ReadonlySet<string>) => Promise<RhombusClientOrg>;
   /** The client org of that uuid as far as the caller may see it, whether or not the partner has it. */
   readonly seen: (uuid: string) => SeenOrg;
-  /** Calls in the scope of a client org. No uuid becomes a header that `getClientsV2` did not list. */
+  /** Calls in the scope of a client org. No uuid becomes a header that was not listed. */
   readonly asOrg: (uuid: string) => Promise<Api<'org'>>;
   readonly find: (name: ClientOrgName) => Promise<readonly RhombusClientOrg[]>;
 }
 
-/** What the fast list has; `getClients` has all. The contract's note on V2 and the partner guide's description. */
-const basicFields: ReadonlySet<string> = new Set([
-  'uuid',
-  'name',
-  'deviceTotals',
-  'locationTotal',
-  'accessAllowed',
-  'accessUrl',
-]);
-const fullFields: ReadonlySet<string> = new Set([...basicFields, 'createdAt', 'authorityUuid']);
-
 const identityOnly: ReadonlySet<string> = new Set();
 
-const wholeFleet = 'fleet';
+const inFullListOnly = [...getClients.brings.names].filter((name) => !getClientsV2.brings.names.has(name));
 
-/** The directory for a caller of that sight. */
-export function createDirectory(account: RhombusAccount, api: RequestApi, sight: Sight): Directory {
-  const listing = (endpoint: typeof getClients, covered: ReadonlySet<string>): Source<RhombusClientOrg> => ({
-    name: endpoint.name,
-    reach: 'fleet',
-    covers: (cell) => covered.has(cell),
-    isCalled: () => api.asPartner().isSent(endpoint, {}),
-    load: async () => {
-      const answer = await api.asPartner().call(endpoint, {});
-      return listedRows(endpoint, answer, answer.clients, (client) => clientOrgRow(account, client, covered));
-    },
-  });
-  const sources = [listing(getClientsV2, basicFields), listing(getClients, fullFields)];
-  const loader = createPlannedLoader<RhombusClientOrg>({
-    sources: () => sources,
-    identity: ({ uuid }) => uuid,
-  });
+/**
+ * The list that has what the operation selects of client orgs anywhere, or these fields where that is not known: where only
+ * the full and slower one has all of it, that is read alone.
+ */
+export const listFor = (
+  selects: Selects | undefined,
+  fields: ReadonlySet<string> = identityOnly,
+): typeof getClients => {
+  const wanted = selects?.([ClientOrg.name]) ?? fields;
+  return inFullListOnly.some((name) => wanted.has(name)) ? getClients : getClientsV2;
+};
 
-  // One map per set of fields: thousands of devices may each ask for the name of their org, all with the same set.
-  const loaded = new Map<string, Promise<ListedOrgs>>();
-  const loadedFor = new WeakMap<ReadonlySet<string>, Promise<ListedOrgs>>();
+/** The call for it. */
+export const directoryCall = ({ id }: Pick<Account, 'id'>, selects: Selects | undefined): PlannedCall => ({
+  account: id,
+  endpoint: listFor(selects).name,
+  variant: '',
+  of: nobody,
+  calls: { lower: 1, upper: 1 },
+  purpose: 'fact',
+});
+
+/**
+ * The client orgs for a decision: as the span has read them, or else as they were lately, so that what is refused has cost
+ * nothing. Undefined where they do not come.
+ */
+export async function foreseenOrgs(readings: Readings): Promise<ListedOrgs | undefined> {
+  const partner = readings.api.asPartner();
+  const load = (): Promise<ListedOrgs> => directoryOf(readings).listed();
+  if (partner.isSent(getClients, {}) || partner.isSent(getClientsV2, {})) return unlessFailed(load());
+  const listed = await readings.known.fact('directory', load);
+  if (listed !== undefined) await readings.known.fact(orgsFact, () => Promise.resolve(listed.rows));
+  return listed;
+}
+
+/** The client org itself, as the list has it. */
+export const directoryRead: Read<true, Rows<RhombusClientOrg>> = {
+  plan: ({ account, selects }) => [directoryCall(account, selects)],
+  run: async (readings, { native }) => {
+    const directory = directoryOf(readings);
+    return { ...(await directory.listed()), rows: [await directory.org(native)], failures: [] };
+  },
+};
+
+/** No text becomes the org of a call that was not listed. */
+export const gate: Gate = {
+  plan: (account, known, selects) => directoryRead.plan({ account, known, selects }, nobody),
+  prove: async (readings, { native }) => void (await directoryOf(readings).org(native)),
+};
+
+/** The directory of an account in the span at hand. */
+export const directoryOf = (readings: Readings): Directory =>
+  readings.kept('directory', () => createDirectory(readings));
+
+function createDirectory(readings: Readings): Directory {
+  const { account, sight, kept } = readings;
+  const partner = readings.api.asPartner();
+
+  const load = async (endpoint: typeof getClients): Promise<ListedOrgs> => {
+    const brought = await readings.once(endpoint, null, {});
+    // Nothing that can be read is no list without orgs.
+    if (brought.rows.length === 0 && brought.failures[0] !== undefined) throw brought.failures[0];
+    const rows = brought.rows.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
+    return { ...brought, rows, every: brought.rows, orgs: new Map(rows.map((org) => [org.uuid, org])) };
+  };
   const listed: Directory['listed'] = (fields = identityOnly) => {
-    const rows = loadedFor.get(fields) ?? loadOrgs(fields);
-    loadedFor.set(fields, rows);
-    return rows;
+    // What the full list has need not be read again.
+    const endpoint = partner.isSent(getClients, {}) ? getClients : listFor(readings.selects, fields);
+    return kept(`orgs of ${endpoint.name}`, () => load(endpoint));
   };
-  const loadOrgs = (fields: ReadonlySet<string>): Promise<ListedOrgs> => {
-    const cells = new Set(['uuid', ...[...fields].filter((field) => fullFields.has(field))]);
-    const key = [...cells].sort().join();
-    const known = loaded.get(key);
-    if (known !== undefined) return known;
-    const rows = loader.load({ key: wholeFleet, cells }).then(({ rows: found, failures }) => {
-      const [failure] = failures;
-      if (failure !== undefined && (found.length === 0 || !isPartial(failure))) throw failure;
-      const shown = found.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
-      return { orgs: new Map(shown.map((org) => [org.uuid, org])), failures };
-    });
-    loaded.set(key, rows);
-    return rows;
-  };
-  const orgs: Directory['orgs'] = async (fields) => (await listed(fields)).orgs;
 
   const org: Directory['org'] = async (uuid, fields) => {
     // What may not be seen is not asked for, and is no different from what is not there.
     if (sight.sees(account.id, uuid) === undefined) throw notManaged(uuid);
-    const known = await listed(fields);
-    const found = known.orgs.get(uuid);
+    const { orgs, failures } = await listed(fields);
+    const found = orgs.get(uuid);
     // Where the list is not whole, nobody knows.
-    if (found === undefined) throw known.failures[0] ?? notManaged(uuid);
+    if (found === undefined) throw failures[0] ?? notManaged(uuid);
     return found;
   };
 
@@ -107,15 +129,15 @@ export function createDirectory(account: RhombusAccount, api: RequestApi, sight:
   };
 
   return {
-    orgs,
+    orgs: async (fields) => (await listed(fields)).orgs,
     listed,
     org,
     seen,
-    asOrg: async (uuid) => api.asOrg(seen((await org(uuid)).uuid)),
+    asOrg: async (uuid) => readings.api.asOrg(seen((await org(uuid)).uuid)),
     find: async (name) => {
-      const known = await listed();
-      const found = orgsNamed([...known.orgs.values()], name);
-      if (found.length === 0 && known.failures[0] !== undefined) throw known.failures[0];
+      const { rows, failures } = await listed();
+      const found = orgsNamed(rows, name);
+      if (found.length === 0 && failures[0] !== undefined) throw failures[0];
       return found;
     },
   };

@@ -3,7 +3,7 @@ import type { Calls } from '../../../graph/cost/calls.js';
 import { warningsOf } from '../listed.js';
 import { perPart } from '../../../graph/cost/causes.js';
 import { sureOf, type FieldCalls } from '../../../graph/cost/place.js';
-import type { RequestApi } from '../../../transport/api.js';
+import type { Readings } from '../../../reads/run.js';
 import { planCost, type PlannableSource } from '../../../transport/plan.js';
 import {
   createPlannedLoader,
@@ -13,9 +13,9 @@ import {
 } from '../../../transport/planned-loader.js';
 import { getClientOrg, getOrgV2, type WireOrg } from '../endpoints/organizations.js';
 import type { Directory } from './directory.js';
-import { getClientStatusMap, getClientSummaryInfo } from '../endpoints/clients.js';
+import { getClientSummaryInfo } from '../endpoints/clients.js';
 import type { WireUser } from '../endpoints/users.js';
-import { statusOf, type DeviceStatus, type StatusMap } from './status-map.js';
+import { getClientStatusMap, statusMapOf, statusOf, type DeviceStatus } from './status-map.js';
 
 export interface OrgProfile {
   /** Null when the vendor's map says nothing about the org. */
@@ -77,19 +77,19 @@ export const profileCalls = (field: keyof OrgProfile): FieldCalls<unknown> =>
   });
 
 export function createProfileLoader(
-  api: RequestApi,
+  readings: Readings,
   directory: Directory,
-  status: StatusMap,
 ): PlannedLoader<Partial<OrgProfile>> {
+  const { api } = readings;
   const partner = api.asPartner();
   const sources: readonly Source<Partial<OrgProfile>>[] = [
     {
       ...statusMap,
-      isCalled: () => status.isSent(),
-      load: async (org) => ({
-        rows: [{ deviceStatus: (await status.load()).get(org) ?? null }],
-        failures: await status.failures(),
-      }),
+      isCalled: () => partner.isSent(getClientStatusMap, {}),
+      load: async (org) => {
+        const { byOrg, failures } = await statusMapOf(readings);
+        return { rows: [{ deviceStatus: byOrg.get(org) ?? null }], failures };
+      },
     },
     {
       ...summaryInfo,

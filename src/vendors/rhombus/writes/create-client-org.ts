@@ -5,7 +5,10 @@ import { email, words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { connectionAt } from '../costs.js';
 import { createPartnerClient } from '../endpoints/client-writes.js';
-import { getClientsV2, type Client } from '../endpoints/clients.js';
+import { readingsOf } from '../../../reads/run.js';
+import type { RhombusClientOrg } from '../orgs/client-org-row.js';
+import { directoryOf, directoryRead } from '../orgs/directory.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { clientOrgOf, partnerTarget } from './subject.js';
 
 const nameLimit = 200;
@@ -26,7 +29,8 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It is undone by `deleteClientOrg`; the e-mail that welcomes the contact is not.',
   howToFindOut: 'Look in `clientOrgs` for the name; before, there were only those that had it already.',
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(directoryRead),
   input: (t) => ({
     name: t.string({
       required: true,
@@ -48,19 +52,19 @@ defineWrite({
   facts: z.object({ uuid: z.string() }),
   plan: async ({ name, contactEmail, contactName, suppressWelcomeEmail }, { account, context }) => {
     const partner = connectionAt({ account }, context).api.asPartner();
-    const { clients } = await partner.call(getClientsV2, {});
+    const { every } = await directoryOf(readingsOf(account, context)).listed();
     const call = partner.prepare(createPartnerClient, {
       clientOrgName: name,
       clientContactEmail: contactEmail,
       clientContactName: contactName,
       suppressWelcomeEmail,
     });
-    const kept = { name, namesakes: namesakesOf(clients, name) };
+    const kept = { name, namesakes: namesakesOf(every, name) };
     return planned(call, kept, ({ clientOrgUuid: uuid }) => ({ facts: { uuid } }));
   },
   settle: async ({ name, namesakes }, { account, context }) => {
-    const { clients } = await connectionAt({ account }, context).api.asPartner().call(getClientsV2, {});
-    const [uuid, ...others] = namesakesOf(clients, name).filter((one) => !namesakes.includes(one));
+    const { every } = await directoryOf(readingsOf(account, context)).listed();
+    const [uuid, ...others] = namesakesOf(every, name).filter((one) => !namesakes.includes(one));
     if (uuid === undefined) return 'no trace';
     return others.length === 0 ? { carriedOut: { uuid } } : 'cannot be told';
   },
@@ -77,7 +81,5 @@ defineWrite({
 });
 
 /** Uuids of the clients that have the name. */
-const namesakesOf = (clients: readonly Client[], name: string): string[] =>
-  clients.flatMap(({ clientOrgName, clientOrgUuid }) =>
-    clientOrgUuid !== null && clientOrgName?.trim() === name ? [clientOrgUuid] : [],
-  );
+const namesakesOf = (clients: readonly RhombusClientOrg[], name: string): string[] =>
+  clients.filter((client) => client.name?.trim() === name).map(({ uuid }) => uuid);

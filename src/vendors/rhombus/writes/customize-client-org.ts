@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { directoryRead } from '../orgs/directory.js';
 import { connectionAt } from '../costs.js';
 import { customizeClient } from '../endpoints/client-writes.js';
 import {
@@ -27,7 +29,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: 'It is undone by setting what was set before, which no read tells.',
   howToFindOut: 'Look for PARTNER_CUSTOMIZE_CLIENT in `auditEvents` of the client org.',
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(directoryRead),
   input: customizationFields,
   values,
   witness: z.object({}),

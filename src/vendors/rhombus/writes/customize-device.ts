@@ -6,8 +6,7 @@ import { PartnergraphError } from '../../../errors.js';
 import { connectionAt } from '../costs.js';
 import { isRegistered } from '../devices/device-row.js';
 import { customizeClientDevice } from '../endpoints/device-config.js';
-import { getClientDevices } from '../endpoints/devices.js';
-import { assertOwn } from '../orgs/own-row.js';
+import { inventoryFor, looksAtInventory } from '../devices/inventory.js';
 import { targetOrg } from './subject.js';
 import {
   customizationFields,
@@ -39,7 +38,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: 'It is undone by setting what was set before, which no read tells.',
   howToFindOut: 'Look for PARTNER_CUSTOMIZE_CLIENT_DEVICE in `auditEvents` of the client org.',
-  calls: 3,
+  calls: 1,
+  looks: looksAtInventory,
   input: (t) => ({
     ...customizationFields(t),
     settings: t.field({ type: DeviceSettingsInput, description: 'Audio and video settings.' }),
@@ -47,16 +47,15 @@ defineWrite({
   values,
   witness: z.object({}),
   facts: customizedFacts,
-  plan: async (input, { account, native: [orgUuid = '', uuid = ''], context }) => {
-    const { api, directory } = connectionAt({ account }, context);
+  plan: async (input, place) => {
+    const [orgUuid = '', uuid = ''] = place.native;
+    const { api, directory } = connectionAt(place, place.context);
     const { uuid: clientOrgUuid } = await directory.org(orgUuid);
     const partner = api.asPartner();
-    const { devices } = await partner.call(getClientDevices, { orgUuid: clientOrgUuid });
-    const found = devices.find(({ device }) => device?.uuid === uuid)?.device ?? undefined;
+    const found = (await inventoryFor(place, clientOrgUuid)).rows.find((device) => device.uuid === uuid);
     if (found === undefined || !isRegistered(found)) {
       throw new PartnergraphError('NOT_FOUND', 'the client org has no such device');
     }
-    assertOwn(clientOrgUuid, found.orgUuid, getClientDevices.name);
     const call = partner.prepare(customizeClientDevice, {
       clientOrgUuid,
       clientDeviceUuid: uuid,

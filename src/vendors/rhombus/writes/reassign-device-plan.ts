@@ -5,7 +5,8 @@ import { planned, type WriteCall, type WritePlace } from '../../../entities/writ
 import { PartnergraphError } from '../../../errors.js';
 import { connectionAt } from '../costs.js';
 import { reassignDeviceOrg, type WireReassigned } from '../endpoints/device-registration.js';
-import { getClientDevices } from '../endpoints/devices.js';
+import type { DeviceRow } from '../devices/device-row.js';
+import { inventoryFor } from '../devices/inventory.js';
 
 /** Devices that one call is to move: the contract names no limit. */
 export const devicesOfCall = 50;
@@ -27,11 +28,13 @@ export type MoveFacts = z.output<typeof moveFacts>;
 export async function planMove(
   serialNumbers: readonly string[],
   targetOrg: string,
-  { account, native: [sourceOrg = ''], context }: WritePlace,
+  place: WritePlace,
 ): Promise<Sifted<MoveFacts, MoveWitness>> {
-  const partner = connectionAt({ account }, context).api.asPartner();
-  const { devices } = await partner.call(getClientDevices, { orgUuid: sourceOrg });
-  const bySerial = new Map(devices.map((row) => [row.device?.serialNumber, row]));
+  const { context, native } = place;
+  const [sourceOrg = ''] = native;
+  const partner = connectionAt(place, context).api.asPartner();
+  const { rows } = await inventoryFor(place, sourceOrg);
+  const bySerial = new Map(rows.map((device) => [device.serialNumber, device]));
   const refused = new Map(
     serialNumbers.flatMap((serial): [string, string][] => {
       const obstacle = obstacleOf(bySerial.get(serial));
@@ -52,16 +55,13 @@ export async function planMove(
   return { refused, plan };
 }
 
-type WireRow = z.output<typeof getClientDevices.answer>['devices'][number];
-
 /** Why a device stays; undefined for one that the vendor may be asked to move. */
-function obstacleOf(row: WireRow | undefined): string | undefined {
-  const { device = null, partnerControlledHardware = null, reassignable = null } = row ?? {};
-  if (device === null || device.deleted === true || device.mummified === true) {
+function obstacleOf(device: DeviceRow | undefined): string | undefined {
+  if (device === undefined || device.deleted === true || device.mummified === true) {
     return 'the client org has no device with this serial number';
   }
-  if (partnerControlledHardware === false) return 'the partner does not control the hardware';
-  return reassignable === false ? 'the vendor says that it is not reassignable' : undefined;
+  if (device.partnerControlledHardware === false) return 'the partner does not control the hardware';
+  return device.reassignable === false ? 'the vendor says that it is not reassignable' : undefined;
 }
 
 /** The same call; where it moved nothing, nothing was carried out, which other calls of the vendor say by a refusal. */

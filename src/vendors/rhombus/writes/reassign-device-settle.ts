@@ -1,7 +1,6 @@
 /** Finds out which devices of a move were moved: each was in the source before, and is in one of the two orgs now. */
 import type { Finding, WritePlace } from '../../../entities/writes/write.js';
-import { connectionAt } from '../costs.js';
-import { getClientDevices } from '../endpoints/devices.js';
+import { inventoryFor } from '../devices/inventory.js';
 import type { MoveFacts, MoveWitness } from './reassign-device-plan.js';
 
 const stayedMessage = 'the vendor gave no answer; the device is still where it was';
@@ -25,14 +24,13 @@ export async function settleMove(
 }
 
 /** Serial numbers of the devices that the org has, pending ones too. */
-async function serialsOf(orgUuid: string, { account, context }: WritePlace): Promise<ReadonlySet<string>> {
-  const partner = connectionAt({ account }, context).api.asPartner();
-  const { devices } = await partner.call(getClientDevices, { orgUuid });
+async function serialsOf(orgUuid: string, place: WritePlace): Promise<ReadonlySet<string>> {
+  const { rows, failures } = await inventoryFor(place, orgUuid);
+  // A row that cannot be read may be one of them.
+  if (failures[0] !== undefined) throw failures[0];
   return new Set(
-    devices.flatMap(({ device }) =>
-      device === null || device.deleted === true || device.mummified === true
-        ? []
-        : (device.serialNumber ?? []),
+    rows.flatMap(({ deleted, mummified, serialNumber }) =>
+      deleted === true || mummified === true ? [] : (serialNumber ?? []),
     ),
   );
 }

@@ -1,11 +1,13 @@
 /** `reassignDeviceOrg`: moves a device from one client org to another. */
 import { z } from 'zod';
 import { notPermitted } from '../../../entities/failure.js';
+import { itself, selectedFields } from '../../../graph/selection.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { connectionAt, throughDirectory } from '../costs.js';
 import { RhombusDeviceRef } from '../devices/device.js';
+import { looksAtInventory } from '../devices/inventory.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
-import { callsOfDevice, deviceIn } from './device-in-org.js';
+import { needsOfDevice, deviceIn } from './device-in-org.js';
 import { otherOrg } from './own-ids.js';
 import { moveFacts, moveWitness, planMove } from './reassign-device-plan.js';
 import { settleMove } from './reassign-device-settle.js';
@@ -25,7 +27,8 @@ defineWrite({
   idempotency: 'required',
   reversal: 'The same the other way round moves it back, without its location and its policy.',
   howToFindOut: 'Look for the serial number among the devices of both client orgs.',
-  calls: 3,
+  calls: 1,
+  looks: looksAtInventory,
   input: (t) => ({
     toOrgId: t.id({ required: true, description: 'Global id of the client org that gets it.' }),
     serialNumber: t.string({ required: true, description: 'Serial number of the device.' }),
@@ -68,9 +71,9 @@ defineWrite({
         type: RhombusDeviceRef,
         nullable: true,
         description: 'The device where it is now; null while that org does not list it.',
-        calls: callsOfDevice,
-        resolve: ({ account, facts }, _args, context) =>
-          deviceIn(facts.targetOrg, facts.moved[0] ?? '', { account }, context),
+        needs: needsOfDevice,
+        resolve: ({ account, facts }, _args, context, info) =>
+          deviceIn(facts.targetOrg, facts.moved[0] ?? '', { account, context }, selectedFields(info, itself)),
       }),
     }),
   },

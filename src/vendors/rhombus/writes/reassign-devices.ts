@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ItemResult } from '../../../entities/bulk-writes/bulk-write.js';
 import { defineBulkWrite } from '../../../entities/bulk-writes/define-bulk-write.js';
 import { connectionAt } from '../costs.js';
+import { looksAtInventory } from '../devices/inventory.js';
 import { otherOrg, uuidOfOrg } from './own-ids.js';
 import { devicesOfCall, moveFacts, moveWitness, planMove } from './reassign-device-plan.js';
 import { settleMove } from './reassign-device-settle.js';
@@ -27,7 +28,8 @@ defineBulkWrite({
   howToFindOut: 'Look for the serial numbers among the devices of both client orgs.',
   chunkSize: devicesOfCall,
   chunksAtOnce: 4,
-  calls: 2,
+  calls: 0,
+  looks: looksAtInventory,
   input: (t) => ({
     toOrgId: t.id({ required: true, description: 'Global id of the client org that gets them.' }),
   }),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { planned, type Finding, type Plan, type WritePlace } from '../../../entities/writes/write.js';
 import { connectionAt } from '../costs.js';
 import { registerCameraToClient } from '../endpoints/device-registration.js';
-import { getClientDevices, getListOfAvailableHardware } from '../endpoints/devices.js';
+import { inventoryFor } from '../devices/inventory.js';
+import { getListOfAvailableHardware } from '../endpoints/hardware.js';
 
 /** A serial number. The contract has no form for it: what no serial number has is refused. */
 export const serialNumber = z
@@ -39,14 +40,16 @@ export async function planRegistration(
  */
 export async function settleRegistration(
   { serialNumber: serial }: RegistrationWitness,
-  { account, native: [orgUuid = ''], context }: WritePlace,
+  place: WritePlace,
 ): Promise<Finding<RegistrationFacts>> {
-  const partner = connectionAt({ account }, context).api.asPartner();
-  const { devices } = await partner.call(getClientDevices, { orgUuid });
-  const isThere = devices.some(
-    ({ device }) => device?.serialNumber === serial && device.deleted !== true && device.mummified !== true,
+  const partner = connectionAt(place, place.context).api.asPartner();
+  const { rows, failures } = await inventoryFor(place, place.native[0] ?? '');
+  const isThere = rows.some(
+    ({ serialNumber: own, deleted, mummified }) => own === serial && deleted !== true && mummified !== true,
   );
   if (isThere) return { carriedOut: { serialNumber: serial } };
+  // A row that cannot be read may be the one.
+  if (failures[0] !== undefined) throw failures[0];
   const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
   const isFree = controlledHardwareList.some((hardware) => hardware.serialNumber === serial);
   return isFree ? 'no trace' : 'cannot be told';

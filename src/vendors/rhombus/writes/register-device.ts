@@ -1,11 +1,14 @@
 /** `registerDevice`: gives a piece of the partner's hardware to a client org. */
 import { z } from 'zod';
 import { invalidInput } from '../../../entities/failure.js';
+import { itself, selectedFields } from '../../../graph/selection.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { connectionAt, throughDirectory } from '../costs.js';
+import { directoryRead } from '../orgs/directory.js';
 import { RhombusDeviceRef } from '../devices/device.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
-import { callsOfDevice, deviceIn } from './device-in-org.js';
+import { needsOfDevice, deviceIn } from './device-in-org.js';
 import { ownLocation } from './own-ids.js';
 import {
   planRegistration,
@@ -31,7 +34,8 @@ defineWrite({
   reversal: 'No call takes it back; `reassignDeviceOrg` moves it to another client org.',
   howToFindOut:
     'Look for the serial number in the `availableHardware` of the partner, where it is no more, and among the devices of the client org, pending ones too, in the console.',
-  calls: 3,
+  calls: 2,
+  looks: plannedBy(directoryRead),
   input: (t) => ({
     serialNumber: t.string({ required: true, description: 'Serial number of the hardware.' }),
     locationId: t.id({ description: 'Global id of the location of the client org at which it is to be.' }),
@@ -66,9 +70,9 @@ defineWrite({
         type: RhombusDeviceRef,
         nullable: true,
         description: 'The device; null while it is pending.',
-        calls: callsOfDevice,
-        resolve: ({ account, native: [uuid = ''], facts }, _args, context) =>
-          deviceIn(uuid, facts.serialNumber, { account }, context),
+        needs: needsOfDevice,
+        resolve: ({ account, native: [uuid = ''], facts }, _args, context, info) =>
+          deviceIn(uuid, facts.serialNumber, { account, context }, selectedFields(info, itself)),
       }),
     }),
   },

@@ -1,7 +1,9 @@
 /** `registerDevices`: many pieces of hardware to one client org, one call each. */
 import { z } from 'zod';
 import { defineBulkWrite } from '../../../entities/bulk-writes/define-bulk-write.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { connectionAt } from '../costs.js';
+import { directoryRead } from '../orgs/directory.js';
 import { ownLocation } from './own-ids.js';
 import {
   planRegistration,
@@ -33,7 +35,8 @@ defineBulkWrite({
   // The vendor's call takes one.
   chunkSize: 1,
   chunksAtOnce: 4,
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(directoryRead),
   input: (t) => ({
     locationId: t.id({ description: 'Global id of the location of the client org at which all are to be.' }),
   }),

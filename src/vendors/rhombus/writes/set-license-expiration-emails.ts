@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { directoryRead } from '../orgs/directory.js';
 import { connectionAt } from '../costs.js';
 import { updateSendLicenseExpirationEmail } from '../endpoints/client-writes.js';
 import { getClientSummaryInfo } from '../endpoints/clients.js';
@@ -18,7 +20,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: 'It is undone by setting it the other way.',
   howToFindOut: 'Look at `sendLicenseExpirationEmail` of the client org.',
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(directoryRead),
   input: (t) => ({
     enabled: t.boolean({
       required: true,

@@ -7,6 +7,8 @@ import { PartnergraphError } from '../../../errors.js';
 import { allOf, perOrg } from '../../../graph/cost/causes.js';
 import { joinIdParts } from '../../../graph/id.js';
 import { allRows } from '../../../transport/paging.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { directoryRead } from '../orgs/directory.js';
 import { connectionAt, throughDirectory } from '../costs.js';
 import {
   findAccessControlledDoors,
@@ -29,7 +31,8 @@ defineWrite({
   idempotency: 'optional',
   reversal: 'It cannot be called back: the door locks itself again after its `unlockSeconds`.',
   howToFindOut: 'Look for DOOR_ACCESS_UNLOCK in `auditEvents` of the client org.',
-  calls: searchedPages + 2,
+  calls: searchedPages + 1,
+  looks: plannedBy(directoryRead),
   input: () => ({}),
   values: z.object({}),
   witness: z.object({}),

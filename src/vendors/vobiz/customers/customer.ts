@@ -1,29 +1,27 @@
 /** `Customer`: a customer of the partner at Vobiz. Its token is never read. */
 import { z } from 'zod';
 import { LinkableRef } from '../../../entities/links/linkable.js';
-import { moneyOf } from '../../../entities/money.js';
+import { moneyOf, type Money } from '../../../entities/money.js';
+import type { Column, Json } from '../../../reads/columns.js';
+import { fromRow } from '../../../reads/joined-columns.js';
 import type { RowOfShape } from '../../../graph/shape.js';
-import {
-  decimal,
-  madeOf,
-  flag,
-  identifier,
-  integer,
-  key,
-  number,
-  orElse,
-  part,
-  text,
-  time,
-} from '../columns.js';
+import { decimal, flag, identifier, integer, key, number, orElse, part, text, time } from '../columns.js';
 import { byPerPage, perPage } from '../endpoints/pages.js';
 import { ofCustomer } from '../endpoints/read.js';
 import { anyRows, getOne, getPages, shape, total } from '../reads.js';
 import { PricingTier } from './pricing-tier.js';
 
-interface Wallet {
-  readonly cashCredits: string | null;
-  readonly pricingTier: RowOfShape<typeof PricingTier> | null;
+const cashCredits = decimal('cash_credits');
+const pricingTier = part(
+  'pricing_tier',
+  PricingTier,
+  'Price list. Where one customer is read alone, Vobiz may leave out most of its prices.',
+);
+
+/** The value of a column of its own, which says itself what is wrong with it. */
+function valueOf<Value>(row: Json, { wire, read, missing }: Column<Value>): Value {
+  const value = row[wire];
+  return value === null || value === undefined ? missing : (read(value, () => undefined) ?? missing);
 }
 
 export const Customer = shape(
@@ -80,15 +78,11 @@ export const Customer = shape(
     createdAt: time('created_at', 'When it was created.'),
     updatedAt: time('updated_at', 'When it was last changed.'),
     lastLoginAt: time('last_login', 'When somebody of it last logged in.'),
-    pricingTier: part(
-      'pricing_tier',
-      PricingTier,
-      'Price list. Where one customer is read alone, Vobiz may leave out most of its prices.',
-    ),
-    cashCredits: decimal('cash_credits'),
+    pricingTier,
+    cashCredits,
     /** As the list has it; null without an amount. */
-    balance: madeOf(({ cashCredits, pricingTier }: Wallet) =>
-      moneyOf(cashCredits, pricingTier?.currency ?? null),
+    balance: fromRow('text', null as Money | null, (row) =>
+      moneyOf(valueOf(row, cashCredits), valueOf(row, pricingTier)?.currency ?? null),
     ),
   },
 );

@@ -59,7 +59,7 @@ export const organizationsOf = (readings: Readings): Promise<Rows<VokeOrganizati
     const { account, sight } = readings;
     const named = organizationsIn(account);
     const brought =
-      named === undefined ? await readings.list(getOrganizations, null, {}) : configured(account, named);
+      named === undefined ? await readings.list(getOrganizations, null, {}) : configured(readings, named);
     const rows = brought.rows.filter(({ uuid }) => sight.sees(account.id, uuid) !== undefined);
     return { ...brought, rows };
   });
@@ -69,10 +69,10 @@ const organizationsIn = (account: Account): VokeAccount['organizations'] =>
   'organizations' in account ? (account as VokeAccount).organizations : undefined;
 
 const configured = (
-  account: Account,
+  { account, sight }: Readings,
   organizations: NonNullable<VokeAccount['organizations']>,
 ): Rows<VokeOrganization> => ({
-  ...makeRows(getOrganizations, { account, org: null, parameters: {} }, organizations, true),
+  ...makeRows(getOrganizations, { account, org: null, parameters: {} }, organizations, sight),
   total: organizations.length,
   endpoint: getOrganizations.name,
 });

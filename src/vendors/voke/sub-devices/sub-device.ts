@@ -23,8 +23,6 @@ import { ids, shape } from '../reads.js';
 import { connectionOfStatus, deviceTypeOf, healthOfConnection, wordOf } from '../vocabulary.js';
 import { getPages, paged } from '../wire.js';
 
-const everything: ReadonlySet<string> = new Set();
-
 const VokeSubDevice = shape(
   'VokeSubDevice',
   {
@@ -38,7 +36,6 @@ const VokeSubDevice = shape(
   {
     plantUuid: key(asked('plantId')),
     uuid: key(text('id')),
-    asked: constant(everything),
     name: text('name'),
     type: word('type', deviceTypeOf, 'OTHER'),
     nativeType: text('type'),
