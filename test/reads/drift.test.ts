@@ -1,6 +1,6 @@
 /** A vendor that changes what it answers: an odd value costs its field, an odd row itself, and both say so. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Columns, Kind } from '../../src/reads/columns.js';
+import { isObject, type Columns, type Json, type Kind } from '../../src/reads/columns.js';
 import type { Bringing } from '../../src/reads/endpoint.js';
 import { makeRows } from '../../src/reads/rows.js';
 import '../../src/schema.js';
@@ -33,13 +33,19 @@ const sampleOf = (kind: Kind): unknown => {
   return samples[kind];
 };
 
-const rowOf = (columns: Columns): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.values(columns)
-      .reverse()
-      .filter(({ wire, isAsked }) => wire !== '' && isAsked !== true)
-      .map(({ wire, kind }) => [wire, sampleOf(kind)]),
-  );
+const rowOf = (columns: Columns): Json =>
+  Object.values(columns)
+    .reverse()
+    .filter(({ wire, isAsked }) => wire !== '' && isAsked !== true)
+    .reduce<Json>((row, { wire, kind }) => withValue(row, wire, sampleOf(kind)), {});
+
+/** The row with another value at a name of the vendor's, which has dots where it leads into an object. */
+function withValue(row: Json, wire: string, value: unknown): Json {
+  const [name = '', ...inner] = wire.split('.');
+  if (inner.length === 0) return { ...row, [name]: value };
+  const held = row[name];
+  return { ...row, [name]: withValue(isObject(held) ? held : {}, inner.join('.'), value) };
+}
 
 const odd: readonly unknown[] = [
   '',
@@ -101,7 +107,7 @@ describe('a row', () => {
       // What names another owner is no oddity.
       const isName = typeof value === 'string' || (typeof value === 'number' && column.kind === 'identifier');
       if (isOwner && isName) continue;
-      const { rows, warnings, failures } = read(endpoint, [{ ...sample, [column.wire]: value }, sample]);
+      const { rows, warnings, failures } = read(endpoint, [withValue(sample, column.wire, value), sample]);
       // The other row is there as ever.
       expect(valuesOf(rows.at(-1))).toEqual(valuesOf(whole));
       if (rows.length === 1) {
