@@ -4,7 +4,7 @@ import { builder } from '../../../graph/builder.js';
 import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import type { VobizAccount } from '../account.js';
-import { findVobizAccount } from '../find-account.js';
+import { findVobizAccount } from '../reads.js';
 
 export interface VobizPartnerRow extends Partner {
   readonly account: VobizAccount;
