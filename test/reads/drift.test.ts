@@ -1,10 +1,11 @@
 /** A vendor that changes what it answers: an odd value costs its field, an odd row itself, and both say so. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Columns, Kind } from '../../src/reads/columns.js';
+import { isObject, type Columns, type Kind } from '../../src/reads/columns.js';
 import type { Bringing } from '../../src/reads/endpoint.js';
 import { makeRows } from '../../src/reads/rows.js';
 import '../../src/schema.js';
 import { wholeSight } from '../../src/sight.js';
+import { rhombusEndpoints } from '../../src/vendors/rhombus/endpoints/index.js';
 import { vobizEndpoints } from '../../src/vendors/vobiz/endpoints/index.js';
 import { vokeReads } from '../../src/vendors/voke/endpoints.js';
 import { startVokeGateway, type VokeGateway } from '../support/voke-gateway.js';
@@ -22,7 +23,8 @@ const sampleOf = (kind: Kind): unknown => {
     decimal: '1.50',
     word: 'METER',
     time: '2026-03-01T00:00:00Z',
-    instant: 1_767_225_600_000,
+    // Of seconds as well as of milliseconds.
+    instant: 1_767_225_600,
     integer: 7,
     number: 1.5,
     flag: true,
@@ -34,12 +36,18 @@ const sampleOf = (kind: Kind): unknown => {
 };
 
 const rowOf = (columns: Columns): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.values(columns)
-      .reverse()
-      .filter(({ wire, isAsked }) => wire !== '' && isAsked !== true)
-      .map(({ wire, kind }) => [wire, sampleOf(kind)]),
-  );
+  Object.values(columns)
+    .reverse()
+    .filter(({ wire, isAsked }) => wire !== '' && isAsked !== true)
+    .reduce<Record<string, unknown>>((row, { wire, kind }) => withValue(row, wire, sampleOf(kind)), {});
+
+/** The row with another value at a name, which may lie in an object of the row. */
+function withValue(row: Record<string, unknown>, wire: string, value: unknown): Record<string, unknown> {
+  const [first = '', ...rest] = wire.split('.');
+  const inside = isObject(row[first]) ? row[first] : {};
+  if (rest.length === 0) return { ...row, [wire]: value };
+  return { ...row, [first]: withValue({ ...inside }, rest.join('.'), value) };
+}
 
 const odd: readonly unknown[] = [
   '',
@@ -75,11 +83,19 @@ const read = (endpoint: Bringing<unknown>, rows: readonly unknown[]) =>
 const isRead = <Of extends object>(endpoint: Of): endpoint is Of & Bringing<unknown> => 'brings' in endpoint;
 
 /** All operations whose rows are columns; Voke has no others. */
-const reads: readonly Bringing<unknown>[] = [...vokeReads, ...vobizEndpoints.filter(isRead)];
+const reads: readonly Bringing<unknown>[] = [
+  ...vokeReads,
+  ...vobizEndpoints.filter(isRead),
+  ...rhombusEndpoints.filter(isRead),
+];
 
 /** Names in a row that say whose it is. */
 const ownersIn = ({ owner }: Bringing<unknown>): readonly string[] =>
   'said' in owner ? Object.keys(owner.said) : 'each' in owner && owner.isNamed !== true ? [owner.each] : [];
+
+/** A row of an endpoint with its owner, whether or not a column reads that. */
+const sampleRow = (endpoint: Bringing<unknown>): Record<string, unknown> =>
+  ownersIn(endpoint).reduce((row, wire) => withValue(row, wire, uuid), rowOf(endpoint.brings.columns));
 
 /** The values of a row, without what its origin says. */
 const valuesOf = (row: unknown): [string, unknown][] => Object.entries(row as Record<string, unknown>);
@@ -92,7 +108,7 @@ const columns = reads.flatMap((endpoint) =>
 
 describe('a row', () => {
   test.each(columns)('%s costs itself alone, whatever it is', (_name, endpoint, name) => {
-    const sample = rowOf(endpoint.brings.columns);
+    const sample = sampleRow(endpoint);
     const column = endpoint.brings.columns[name];
     if (column === undefined) throw new Error('no such column');
     const isOwner = ownersIn(endpoint).includes(column.wire);
@@ -101,7 +117,7 @@ describe('a row', () => {
       // What names another owner is no oddity.
       const isName = typeof value === 'string' || (typeof value === 'number' && column.kind === 'identifier');
       if (isOwner && isName) continue;
-      const { rows, warnings, failures } = read(endpoint, [{ ...sample, [column.wire]: value }, sample]);
+      const { rows, warnings, failures } = read(endpoint, [withValue(sample, column.wire, value), sample]);
       // The other row is there as ever.
       expect(valuesOf(rows.at(-1))).toEqual(valuesOf(whole));
       if (rows.length === 1) {
@@ -136,7 +152,7 @@ describe('a row', () => {
   test.each(reads.map((endpoint) => [endpoint.name, endpoint] as const))(
     '%s that is none costs itself alone',
     (_name, endpoint) => {
-      const sample = rowOf(endpoint.brings.columns);
+      const sample = sampleRow(endpoint);
       const { rows, failures, places } = read(endpoint, [null, sample, 'text', [], 7, {}]);
       expect([rows.length, places]).toEqual([1, [1]]);
       expect(failures.map(({ message }) => message)).toEqual([
@@ -150,9 +166,9 @@ describe('a row', () => {
       const { owner, name } = endpoint;
       if (!('said' in owner)) continue;
       for (const wire of Object.keys(owner.said)) {
-        const lie = { ...rowOf(endpoint.brings.columns), [wire]: 'ffffffff-0000-4000-8000-000000000009' };
+        const lie = withValue(sampleRow(endpoint), wire, 'ffffffff-0000-4000-8000-000000000009');
         const asked = { account, org, parameters, name: uuid };
-        const told = () => makeRows(endpoint, asked, [rowOf(endpoint.brings.columns), lie], wholeSight());
+        const told = () => makeRows(endpoint, asked, [sampleRow(endpoint), lie], wholeSight());
         expect([name, codeOf(told)]).toEqual([name, 'ORG_SCOPE_NOT_APPLIED']);
       }
     }
