@@ -185,8 +185,10 @@ export function failed(error: unknown): Rows<never> {
 }
 
 /** What the account's gate takes, before an org is asked. */
-const gated = (at: Planning, { scope }: Bringing<unknown>): readonly PlannedCall[] =>
-  scope === 'partner' ? [] : (at.account.gate?.plan(at.account, at.known, at.selects) ?? []);
+const gated = (at: Planning, { scope, isOfOrg }: Bringing<unknown>): readonly PlannedCall[] =>
+  scope === 'partner' && isOfOrg !== true
+    ? []
+    : (at.account.gate?.plan(at.account, at.known, at.selects) ?? []);
 
 /** So many calls for each of the subjects; once for the partner itself. */
 function callsOf(

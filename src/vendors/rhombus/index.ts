@@ -3,12 +3,12 @@ import { factsOf, readingsOf } from '../../reads/run.js';
 import { createVendorClient } from '../../transport/client.js';
 import { defineVendor, writeSettings } from '../define-vendor.js';
 import { rhombusSettings, type RhombusAccount } from './account.js';
-import { apiKeysOf } from './api-key.js';
-import './orgs/audit-event.js';
-import './available-hardware.js';
+import { suppliedKeys } from './api-keys/api-key.js';
+import './api-keys/revoke.js';
+import './api-keys/submit-application.js';
+import './audit/audit-event.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
-import { connectionOf } from './connection.js';
 import { gate } from './orgs/directory.js';
 import './devices/device.js';
 import { rhombusDialect, tlsOf } from './dialect.js';
@@ -19,16 +19,16 @@ import './licenses/licenses.js';
 import './locations/location.js';
 import './partner.js';
 import './orgs/policy-alerts.js';
-import './orgs/shipment.js';
+import './sales/available-hardware.js';
+import './sales/register-deal.js';
+import './sales/shipment.js';
 import { createCosts, createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+import './users/user.js';
 import './writes/create-client-org.js';
 import './writes/customize-client-org.js';
 import './writes/customize-device.js';
 import './writes/delete-client-org.js';
-import './writes/register-deal.js';
-import './writes/revoke-api-key.js';
 import './writes/set-license-expiration-emails.js';
-import './writes/submit-api-key-application.js';
 import './writes/unlock-door.js';
 import './writes/reassign-device.js';
 import './writes/reassign-devices.js';
@@ -65,9 +65,9 @@ export const rhombus = defineVendor({
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
       // They are the partner's own, not those of any client.
-      apiKeys: async (_query, context) =>
+      apiKeys: async ({ fields }, context) =>
         context.caller.limitedTo === null
-          ? apiKeysOf(connectionOf(account, context))
+          ? suppliedKeys(readingsOf(account, context), fields)
           : { rows: [], failures: [] },
       writes: writeSettings(partner),
       costs: createCosts(

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { PartnergraphError } from '../../../errors.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
-import { connectionAt } from '../costs.js';
-import { getApiTokens } from '../endpoints/api-tokens.js';
-import { revokeApiToken } from '../endpoints/token-writes.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { readingsAt } from '../costs.js';
+import { apiKeys, getApiTokens } from './api-key.js';
+import { revokeApiToken } from './token-writes.js';
 
 const revoked = z.object({ uuid: z.string(), name: z.string().nullable() });
 
@@ -24,24 +25,27 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone: a revoked key never opens anything again.',
   howToFindOut: 'Look in `apiKeys` whether the key is still there.',
-  calls: 2,
+  looks: plannedBy(apiKeys),
+  calls: 1,
   input: () => ({}),
   values: z.object({}),
   witness: revoked,
   facts: revoked,
   plan: async (_input, { account, native: [uuid = ''], context }) => {
-    const partner = connectionAt({ account }, context).api.asPartner();
-    const { apiTokens } = await partner.call(getApiTokens, {});
-    const found = apiTokens.find(({ tokenUuid }) => tokenUuid === uuid);
-    if (found === undefined) throw new PartnergraphError('NOT_FOUND', 'the partner has no such key');
-    const known = { uuid, name: found.displayName };
-    const call = partner.prepare(revokeApiToken, { tokenUuid: uuid });
+    const readings = readingsAt({ account }, context);
+    const { rows, failures } = await readings.once(getApiTokens, null, {});
+    const found = rows.find((key) => key.uuid === uuid);
+    if (found === undefined)
+      throw failures[0] ?? new PartnergraphError('NOT_FOUND', 'the partner has no such key');
+    const known = { uuid, name: found.name };
+    const call = readings.api.asPartner().prepare(revokeApiToken, { tokenUuid: uuid });
     return planned(call, known, () => ({ facts: known }));
   },
   settle: async (known, { account, context }) => {
-    const { apiTokens } = await connectionAt({ account }, context).api.asPartner().call(getApiTokens, {});
-    const isThere = apiTokens.some(({ tokenUuid }) => tokenUuid === known.uuid);
-    return isThere ? 'no trace' : { carriedOut: known };
+    const { rows, failures } = await readingsAt({ account }, context).once(getApiTokens, null, {});
+    if (rows.some(({ uuid }) => uuid === known.uuid)) return 'no trace';
+    // It may be among the rows that could not be read.
+    return failures.length > 0 ? 'cannot be told' : { carriedOut: known };
   },
   success: {
     description: 'The key is out of force.',

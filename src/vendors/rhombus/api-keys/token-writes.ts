@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Secret } from '../../../secret.js';
 import { optional, ruuid, secretText } from '../wire.js';
-import { write } from './write.js';
+import { write } from '../endpoints/write.js';
 
 export const revokeApiToken = write(
   'partner',

@@ -4,13 +4,13 @@ import { notPermitted } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
-import { perAccount } from '../../../graph/cost/causes.js';
+import { neededOfPartner } from '../../../graph/partner-reading.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { Secret } from '../../../secret.js';
-import { apiKeysOf, RhombusApiKeyKindEnum, RhombusApiKeyRef } from '../api-key.js';
-import { connectionAt } from '../costs.js';
-import { getApiTokens, type WireApiToken } from '../endpoints/api-tokens.js';
-import { submitApiTokenApplication } from '../endpoints/token-writes.js';
-import { partnerTarget } from './subject.js';
+import { partnerTarget } from '../writes/subject.js';
+import { readingsAt } from '../costs.js';
+import { apiKeys, getApiTokens, RhombusApiKeyKindEnum, RhombusApiKeyRef } from './api-key.js';
+import { submitApiTokenApplication } from './token-writes.js';
 
 const nameLimit = 200;
 
@@ -53,7 +53,8 @@ defineWrite({
   reversal: 'It is undone by `revokeRhombusApiKey`.',
   howToFindOut:
     'Look in `apiKeys` for the name; a key that is there and was not shown is lost, and should be revoked.',
-  calls: 2,
+  looks: plannedBy(apiKeys),
+  calls: 1,
   input: (t) => ({
     name: t.string({
       required: true,
@@ -78,19 +79,24 @@ defineWrite({
     if (!context.caller.scopes.has('secrets:read')) {
       return notPermitted('SECRET', 'the key is shown once, and only with the scope secrets:read');
     }
-    const partner = connectionAt({ account }, context).api.asPartner();
-    const { apiTokens } = await partner.call(getApiTokens, {});
+    const readings = readingsAt({ account }, context);
+    const { rows } = await readings.once(getApiTokens, null, {});
     const parameters = { accessToken, displayName: name, authType: kind, csr };
-    const kept = { name, kind, namesakes: namesakesOf(apiTokens, name) };
-    return planned(partner.prepare(submitApiTokenApplication, parameters), kept, ({ apiKey, cert }) => ({
-      facts: kept,
-      shown: { apiKey, ...(cert === null ? {} : { cert }) },
-    }));
+    const kept = { name, kind, namesakes: namesakesOf(rows, name) };
+    return planned(
+      readings.api.asPartner().prepare(submitApiTokenApplication, parameters),
+      kept,
+      ({ apiKey, cert }) => ({
+        facts: kept,
+        shown: { apiKey, ...(cert === null ? {} : { cert }) },
+      }),
+    );
   },
   settle: async (witness, { account, context }) => {
-    const { apiTokens } = await connectionAt({ account }, context).api.asPartner().call(getApiTokens, {});
-    const fresh = apiTokens.filter(isNew(witness));
-    if (fresh.length === 0) return 'no trace';
+    const { rows, failures } = await readingsAt({ account }, context).once(getApiTokens, null, {});
+    const fresh = rows.filter(isNew(witness));
+    // It may be among the rows that could not be read.
+    if (fresh.length === 0) return failures.length > 0 ? 'cannot be told' : 'no trace';
     return fresh.length === 1 && fresh[0]?.authType === witness.kind
       ? { carriedOut: witness }
       : 'cannot be told';
@@ -115,12 +121,10 @@ defineWrite({
         type: RhombusApiKeyRef,
         nullable: true,
         description: 'The new key in the list of the vendor; null where other keys have got its name since.',
-        calls: perAccount(getApiTokens),
+        needs: neededOfPartner(getApiTokens),
         resolve: async ({ account, facts }, _args, context) => {
-          const { rows } = await apiKeysOf(connectionAt({ account }, context));
-          const [found, ...others] = rows.filter(({ name, uuid }) =>
-            isNew(facts)({ displayName: name, tokenUuid: uuid }),
-          );
+          const { rows } = await readingsAt({ account }, context).once(getApiTokens, null, {});
+          const [found, ...others] = rows.filter(isNew(facts));
           return others.length === 0 ? (found ?? null) : null;
         },
       }),
@@ -128,16 +132,17 @@ defineWrite({
   },
 });
 
-type Named = Pick<WireApiToken, 'displayName' | 'tokenUuid'>;
+interface Named {
+  readonly uuid: string;
+  readonly name: string | null;
+}
 
 /** Uuids of the keys that have the name. */
-const namesakesOf = (tokens: readonly Named[], name: string): string[] =>
-  tokens.flatMap(({ displayName, tokenUuid }) =>
-    tokenUuid !== null && displayName === name ? [tokenUuid] : [],
-  );
+const namesakesOf = (keys: readonly Named[], wanted: string): string[] =>
+  keys.flatMap(({ name, uuid }) => (name === wanted ? [uuid] : []));
 
 /** Whether a key has the name, and was not there before. */
 const isNew =
   ({ name, namesakes }: z.output<typeof asked>) =>
-  (token: Named): boolean =>
-    namesakesOf([token], name).some((uuid) => !namesakes.includes(uuid));
+  (key: Named): boolean =>
+    key.name === name && !namesakes.includes(key.uuid);
