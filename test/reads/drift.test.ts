@@ -1,6 +1,6 @@
 /** A vendor that changes what it answers: an odd value costs its field, an odd row itself, and both say so. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { isObject, type Columns, type Kind } from '../../src/reads/columns.js';
+import { isObject, type Columns, type Json, type Kind } from '../../src/reads/columns.js';
 import type { Bringing } from '../../src/reads/endpoint.js';
 import { makeRows } from '../../src/reads/rows.js';
 import '../../src/schema.js';
@@ -35,18 +35,18 @@ const sampleOf = (kind: Kind): unknown => {
   return samples[kind];
 };
 
-const rowOf = (columns: Columns): Record<string, unknown> =>
+const rowOf = (columns: Columns): Json =>
   Object.values(columns)
     .reverse()
     .filter(({ wire, isAsked }) => wire !== '' && isAsked !== true)
-    .reduce<Record<string, unknown>>((row, { wire, kind }) => withValue(row, wire, sampleOf(kind)), {});
+    .reduce<Json>((row, { wire, kind }) => withValue(row, wire, sampleOf(kind)), {});
 
-/** The row with another value at a name, which may lie in an object of the row. */
-function withValue(row: Record<string, unknown>, wire: string, value: unknown): Record<string, unknown> {
-  const [first = '', ...rest] = wire.split('.');
-  const inside = isObject(row[first]) ? row[first] : {};
-  if (rest.length === 0) return { ...row, [wire]: value };
-  return { ...row, [first]: withValue({ ...inside }, rest.join('.'), value) };
+/** The row with another value at a name of the vendor's, which has dots where it leads into an object. */
+function withValue(row: Json, wire: string, value: unknown): Json {
+  const [name = '', ...inner] = wire.split('.');
+  if (inner.length === 0) return { ...row, [name]: value };
+  const held = row[name];
+  return { ...row, [name]: withValue(isObject(held) ? held : {}, inner.join('.'), value) };
 }
 
 const odd: readonly unknown[] = [
@@ -94,7 +94,7 @@ const ownersIn = ({ owner }: Bringing<unknown>): readonly string[] =>
   'said' in owner ? Object.keys(owner.said) : 'each' in owner && owner.isNamed !== true ? [owner.each] : [];
 
 /** A row of an endpoint with its owner, whether or not a column reads that. */
-const sampleRow = (endpoint: Bringing<unknown>): Record<string, unknown> =>
+const sampleRow = (endpoint: Bringing<unknown>): Json =>
   ownersIn(endpoint).reduce((row, wire) => withValue(row, wire, uuid), rowOf(endpoint.brings.columns));
 
 /** The values of a row, without what its origin says. */

@@ -8,6 +8,7 @@ import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import type { Table } from '../../reads/columns.js';
 import type { Envelope, ListEndpoint, Owner, ReadEndpoint } from '../../reads/endpoint.js';
+import { namesOf, objectOf } from '../../reads/objects.js';
 import { readingsOf, type Readings } from '../../reads/run.js';
 import { nodeShapesOf, rowTypesOf } from '../../graph/shape.js';
 import type { NodeIds } from '../../graph/node-reading.js';
@@ -40,19 +41,10 @@ interface Asked<Parameters, Row> {
 /** A road of an operation: who may take it, its name, and its path below that of its scope. */
 type Road<Kind extends VobizScope> = readonly [scope: Kind, name: string, path: string];
 
-/** An object that has any of what is read of it: one that has nothing of it is another answer. */
-const objectOf = ({ entries }: Table<unknown>) =>
+/** An object, or one that lies in `data`. */
+export const bareOrInData = (brings: Table<unknown>): z.ZodType<Envelope> =>
   z
-    .looseObject(Object.fromEntries(entries.map(([, { wire }]) => [wire, z.unknown().optional()])))
-    .transform((row): Envelope => ({ rows: [row], total: null }));
-
-/** The same, or one that lies in `data`. */
-export const bareOrInData = ({ entries }: Table<unknown>) =>
-  z
-    .looseObject({
-      ...Object.fromEntries(entries.map(([, { wire }]) => [wire, z.unknown().optional()])),
-      data: z.looseObject({}).nullish().catch(null),
-    })
+    .looseObject({ ...namesOf(brings), data: z.looseObject({}).nullish().catch(null) })
     .transform((own): Envelope => ({ rows: [own.data ?? own], total: null }));
 
 /** An operation that brings one object. */

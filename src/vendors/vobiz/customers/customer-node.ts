@@ -1,18 +1,12 @@
-/** The road to a customer by its id, and what a customer has beyond what the list says of it. */
+/** The road to a customer by its id, and from it to its partner. */
 import { partnerOf, PartnerRef } from '../../../entities/partner.js';
 import { builder } from '../../../graph/builder.js';
-import { perOrg, perPart, eachOrg } from '../../../graph/cost/causes.js';
 import { splitIdParts } from '../../../graph/id.js';
 import { partsOfNodes } from '../../../graph/operation/node-fields.js';
 import { first } from '../../../graph/reading.js';
-import { itself, selectedFields } from '../../../graph/selection.js';
 import { nodeType } from '../../../graph/shape.js';
 import { readingsOf } from '../../../reads/run.js';
-import { connectionOf } from '../connection.js';
-import { getCapacity, getCustomerBalance } from '../endpoints/accounts.js';
 import { ids } from '../reads.js';
-import { balanceOf, CustomerBalanceRef } from './balance.js';
-import { CapacityAllocationRef } from './capacity.js';
 import { customersByAuthId } from './customer-needs.js';
 import { Customer, CustomerRef } from './customer.js';
 import { customerOf } from './directory.js';
@@ -29,27 +23,10 @@ nodeType(Customer, {
   },
 });
 
-builder.objectFields(CustomerRef, (t) => ({
-  partner: t.field({
+builder.objectField(CustomerRef, 'partner', (t) =>
+  t.field({
     type: PartnerRef,
     description: 'Account of ours that the customer belongs to.',
     resolve: ({ account }) => partnerOf(account),
   }),
-  balance: t.field({
-    type: CustomerBalanceRef,
-    nullable: true,
-    description: "What is in the customer's wallet. Amount and currency cost no further call.",
-    calls: perPart((part, { selected }) =>
-      selected(itself).has('updatedAt') ? [eachOrg(part, getCustomerBalance.name, part.orgs)] : [],
-    ),
-    resolve: (customer, _args, context, info) => balanceOf(customer, selectedFields(info, itself), context),
-  }),
-  capacity: t.field({
-    type: CapacityAllocationRef,
-    nullable: true,
-    description: 'Calls at once and per second (GET /partner/accounts/{id}/concurrency).',
-    calls: perOrg(getCapacity),
-    resolve: ({ account, authId }, _args, context) =>
-      connectionOf(account, context).api.asPartner().call(getCapacity, { customerAuthId: authId }),
-  }),
-}));
+);

@@ -9,11 +9,13 @@ import * as concurrency from '../voice/concurrency.js';
 import * as wallet from '../voice/wallet.js';
 import * as trunkSettings from '../trunks/settings.js';
 import * as trunks from '../trunks/trunk.js';
-import * as accounts from './accounts.js';
-import * as analytics from './analytics.js';
+import * as allocation from '../capacity/allocation.js';
+import * as capacityMoves from '../capacity/move-endpoints.js';
+import * as capacityTransfers from '../capacity/transfers.js';
+import * as balance from '../customers/balance.js';
+import * as analytics from '../partner/analytics.js';
 import * as callRecords from '../calls/call-record.js';
 import * as callWrites from './call-writes.js';
-import * as capacityTransfers from './capacity-transfers.js';
 import * as kycSessions from '../kyc/kyc-session.js';
 import * as kycWrites from '../kyc/session-writes.js';
 import * as customers from '../customers/customer.js';
@@ -30,13 +32,15 @@ export interface AnyEndpoint extends Operation {
 }
 
 const modules: readonly object[] = [
-  accounts,
+  allocation,
   analytics,
   applications,
   applicationSettings,
   callRecords,
   callWrites,
+  capacityMoves,
   capacityTransfers,
+  balance,
   customers,
   kycWrites,
   kycSessions,

@@ -5,16 +5,17 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { builder } from '../../../graph/builder.js';
+import { first, plannedBy } from '../../../graph/reading.js';
 import { connectionAt } from '../connection.js';
-import { plannedBy } from '../../../graph/reading.js';
 import { customer as customerRead } from '../customers/directory.js';
 import { customersByAuthId } from '../customers/customer-needs.js';
 import { CustomerRef } from '../customers/customer.js';
-import { getCapacity } from '../endpoints/accounts.js';
-import { capacityResources } from '../endpoints/capacity-transfers.js';
-import { directions } from './capacity-directions.js';
-import { findCapacityTransfer } from './capacity-transfer.js';
-import { marked, markerLength, newMarker } from './marker.js';
+import { readingsAt } from '../reads.js';
+import { marked, markerLength, newMarker } from '../writes/marker.js';
+import { capacity } from './allocation.js';
+import { directions } from './directions.js';
+import { findCapacityTransfer } from './lost-move.js';
+import { capacityResources } from './move-endpoints.js';
 
 /** Characters of a description that the vendor is asked to keep; it names no limit. */
 const descriptionLimit = 200;
@@ -56,8 +57,8 @@ for (const { endpoint, available, shortage, customer, success, ...direction } of
     idempotency: 'required',
     howToFindOut:
       'Look in `VobizPartner.capacityTransfers` for the mark `[pg:…]` at the end of the description.',
-    calls: 2,
-    looks: plannedBy(customerRead),
+    calls: 1,
+    looks: plannedBy(customerRead, capacity),
     input: (t) => ({
       resource: t.field({ type: ResourceEnum, required: true, description: 'What of the capacity.' }),
       slots: t.int({ required: true, description: 'How many calls, or calls per second: more than 0.' }),
@@ -69,11 +70,12 @@ for (const { endpoint, available, shortage, customer, success, ...direction } of
     witness,
     facts,
     plan: async ({ resource, slots, description }, { account, native: [authId = ''], context }) => {
-      const { api, directory } = connectionAt({ account }, context);
+      const { api, directory, readings } = connectionAt({ account }, context);
       const partner = api.asPartner();
       const { authId: customerAuthId } = await directory.one(authId);
-      const capacity = await partner.call(getCapacity, { customerAuthId });
-      const most = available(capacity, resource);
+      const org = await readings.org(customerAuthId);
+      const now = first(await capacity.run(readings, org, { customerAuthId }), account);
+      const most = available(now, resource);
       if (most !== null && most < slots) return notPermitted('BALANCE', shortage);
       const marker = newMarker();
       const call = partner.prepare(endpoint, {
@@ -95,10 +97,10 @@ for (const { endpoint, available, shortage, customer, success, ...direction } of
       }));
     },
     settle: async (sent, { account, context }) => {
-      const found = await findCapacityTransfer(connectionAt({ account }, context).api.asPartner(), sent);
+      const found = await findCapacityTransfer(readingsAt({ account }, context), sent);
       if (typeof found === 'string') return found;
       const { resource, slots } = sent;
-      const { transfer_reference: reference } = found;
+      const { reference } = found;
       return {
         carriedOut: { resource, slots, reference, partnerRemaining: null, customerLimit: null },
       };

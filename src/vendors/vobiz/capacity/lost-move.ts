@@ -1,8 +1,7 @@
 /** The search for a transfer of capacity whose answer was lost, in a list of which the vendor documents no row. */
-import type { Api } from '../../../transport/api.js';
-import { windowOf } from '../../../transport/paging.js';
-import { listCapacityTransfers, type WireCapacityTransfer } from '../endpoints/capacity-transfers.js';
-import { hasMarker } from './marker.js';
+import type { Readings } from '../../../reads/run.js';
+import { hasMarker } from '../writes/marker.js';
+import { listCapacityTransfers, type CapacityTransferRow } from './transfers.js';
 
 /** Transfers that are looked through, the latest first. */
 const searchedRows = 1_000;
@@ -19,22 +18,23 @@ interface SentTransfer {
 
 /** The transfer with the mark. That there is none is only said of a list that would have shown the mark. */
 export async function findCapacityTransfer(
-  partner: Api<'partner'>,
+  readings: Readings,
   { marker, customerAuthId, sentAfter }: SentTransfer,
-): Promise<WireCapacityTransfer | 'no trace' | 'cannot be told'> {
+): Promise<CapacityTransferRow | 'no trace' | 'cannot be told'> {
   const window = { offset: 0, count: searchedRows };
-  const { rows, total } = await windowOf(partner, listCapacityTransfers, {}, window);
+  const { rows, total, failures } = await readings.list(listCapacityTransfers, null, {}, window);
   const found = rows.find(({ description }) => hasMarker(description, marker));
   if (found !== undefined) return found;
   const since = Date.parse(sentAfter) - clockMarginMs;
   // A row that may be this one, but does not say what was written on it.
-  const mayBeIt = ({ description, from_account, to_account, created_at }: WireCapacityTransfer): boolean =>
+  const mayBeIt = ({ description, fromAuthId, toAuthId, createdAt }: CapacityTransferRow): boolean =>
     description === null &&
-    [from_account, to_account].some((side) => side === null || side === customerAuthId) &&
-    (created_at === null || created_at.getTime() >= since);
+    [fromAuthId, toAuthId].some((side) => side === null || side === customerAuthId) &&
+    (createdAt === null || createdAt.getTime() >= since);
   const oldest = rows.at(-1);
-  const isDeep = (oldest?.created_at?.getTime() ?? since) < since;
+  const isDeep = (oldest?.createdAt?.getTime() ?? since) < since;
   // Nothing at all may be a list whose envelope is another one than is expected.
   const isRead = oldest === undefined ? total === 0 : isDeep || rows.length < searchedRows;
-  return isRead && !rows.some(mayBeIt) ? 'no trace' : 'cannot be told';
+  // What is left out may be this one, whatever the others say.
+  return isRead && failures.length === 0 && !rows.some(mayBeIt) ? 'no trace' : 'cannot be told';
 }

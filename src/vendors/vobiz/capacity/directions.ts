@@ -1,6 +1,6 @@
 /** The two ways that capacity goes between a partner and a customer, as data. */
-import type { WireCapacity } from '../endpoints/accounts.js';
-import { reclaimCapacity, transferCapacity, type CapacityResource } from '../endpoints/capacity-transfers.js';
+import type { CapacityRow } from './allocation.js';
+import { reclaimCapacity, transferCapacity, type CapacityResource } from './move-endpoints.js';
 
 /** One of the two ways. */
 export interface CapacityDirection {
@@ -9,7 +9,7 @@ export interface CapacityDirection {
   readonly reversal: string;
   readonly endpoint: typeof transferCapacity;
   /** What can be moved this way at most; null where the vendor does not say. */
-  readonly available: (capacity: WireCapacity, resource: CapacityResource) => number | null;
+  readonly available: (capacity: CapacityRow, resource: CapacityResource) => number | null;
   readonly shortage: string;
   readonly customer: string;
   readonly success: string;
@@ -24,7 +24,7 @@ export const directions: readonly CapacityDirection[] = [
     reversal: '`reclaimCapacity` takes it back.',
     endpoint: transferCapacity,
     available: (capacity, resource) =>
-      resource === 'cps' ? capacity.partner_cps_limit : capacity.partner_concurrent_calls_limit,
+      resource === 'cps' ? capacity.partnerCallsPerSecondLimit : capacity.partnerConcurrentCallsLimit,
     shortage: 'the partner has less of it left',
     customer: 'who gets it',
     success: 'The customer has the capacity.',
@@ -36,7 +36,7 @@ export const directions: readonly CapacityDirection[] = [
     reversal: '`transferCapacity` gives it again.',
     endpoint: reclaimCapacity,
     available: (capacity, resource) =>
-      resource === 'cps' ? capacity.net_cps_allocated : capacity.net_concurrent_calls_allocated,
+      resource === 'cps' ? capacity.callsPerSecondAllocated : capacity.concurrentCallsAllocated,
     shortage: 'the customer was given less of it by the partner',
     customer: 'who gives it back',
     success: 'The partner has the capacity again.',
