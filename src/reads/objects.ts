@@ -10,5 +10,5 @@ export const namesOf = ({ entries }: Table<unknown>): Readonly<Record<string, z.
   );
 
 /** An object, whatever it has: one that has nothing of what is read of it is no row. */
-export const objectOf = (brings: Table<unknown>): z.ZodType<Envelope> =>
+export const bareObject = (brings: Table<unknown>): z.ZodType<Envelope> =>
   z.looseObject(namesOf(brings)).transform((row): Envelope => ({ rows: [row], total: null }));

@@ -8,7 +8,7 @@ import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import type { Table } from '../../reads/columns.js';
 import type { Envelope, ListEndpoint, Owner, ReadEndpoint } from '../../reads/endpoint.js';
-import { namesOf, objectOf } from '../../reads/objects.js';
+import { namesOf, bareObject } from '../../reads/objects.js';
 import { readingsOf, type Readings } from '../../reads/run.js';
 import { nodeShapesOf, rowTypesOf } from '../../graph/shape.js';
 import type { NodeIds } from '../../graph/node-reading.js';
@@ -57,7 +57,7 @@ export const getOne = <Parameters extends object, Row, Kind extends VobizScope>(
   path: paths[scope] + path,
   effect: 'read',
   scope,
-  answer: objectOf(asked.brings),
+  answer: bareObject(asked.brings),
   ...asked,
 });
 

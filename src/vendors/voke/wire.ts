@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Table } from '../../reads/columns.js';
 import type { Envelope, ListEndpoint, Owner, ReadEndpoint } from '../../reads/endpoint.js';
-import { objectOf } from '../../reads/objects.js';
+import { bareObject } from '../../reads/objects.js';
 import { Secret } from '../../secret.js';
 import type { Endpoint, ScopeKind } from '../../transport/endpoint.js';
 
@@ -55,7 +55,7 @@ const read =
   });
 
 /** An operation that brings one object. */
-export const getOne = read(objectOf);
+export const getOne = read(bareObject);
 
 /** An operation that brings a list without pages. */
 export const getAll = read(() => array);
