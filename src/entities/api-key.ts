@@ -2,13 +2,13 @@
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
 import { fleetBelow } from '../graph/cost/causes.js';
-import type { Cost, Place } from '../graph/cost/place.js';
+import type { Cost, Place } from '../graph/operation/place.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
 import { fanOut, mergedPage } from './fan-out.js';
 import { defineOrder, textOrder, type ListArguments } from './order.js';
 import { partnerArgument, partnerOf, PartnerRef, selectAccounts } from './partner.js';
-import { apiKeysCost, inEach } from './supply-costs.js';
+import { apiKeysCost, inEach } from './supply-needs.js';
 import type { NodeRow, Query, VendorAccount } from './vendor-account.js';
 import { nameForm } from '../text/name.js';
 

@@ -5,7 +5,7 @@ import type { Context } from '../graph/context.js';
 import { decodeId, splitIdParts } from '../graph/id.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
-import { clientOrgsCalls, foundOrgCalls } from './client-org-costs.js';
+import { clientOrgsCalls, foundOrgCalls } from './client-org-needs.js';
 import {
   ClientOrgConnection,
   ClientOrgFilterInput,

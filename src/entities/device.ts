@@ -14,7 +14,7 @@ import {
 } from './device-vocabulary.js';
 import { defineOrder, textOrder } from './order.js';
 import { partnerOf, PartnerRef } from './partner.js';
-import { inEach, orgCost } from './supply-costs.js';
+import { inEach, orgCost } from './supply-needs.js';
 import type { NodeRow } from './vendor-account.js';
 import { nameForm } from '../text/name.js';
 

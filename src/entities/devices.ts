@@ -2,7 +2,7 @@
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
 import { fleetBelow } from '../graph/cost/causes.js';
-import type { Cost, Place } from '../graph/cost/place.js';
+import type { Cost, Place } from '../graph/operation/place.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
 import { ClientOrgRef } from './client-org.js';
@@ -20,7 +20,7 @@ import {
 import { fanOut, mergedPage, ownPage } from './fan-out.js';
 import type { ListArguments } from './order.js';
 import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';
-import { devicesCost } from './supply-costs.js';
+import { devicesCost } from './supply-needs.js';
 import type { Query, VendorAccount } from './vendor-account.js';
 
 /** Arguments of every list of devices. */

@@ -2,7 +2,7 @@
 import { PartnergraphError } from '../errors.js';
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
-import type { Place } from '../graph/cost/place.js';
+import type { Place } from '../graph/operation/place.js';
 import type { NodeRow, VendorAccount } from './vendor-account.js';
 import { beginningOf } from '../text/unicode.js';
 

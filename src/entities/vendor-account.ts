@@ -4,7 +4,7 @@ import type { Context } from '../graph/context.js';
 import type { AnyCalls } from '../graph/cost/calls.js';
 import type { Account } from '../reads/endpoint.js';
 import type { Demanded } from '../reads/planned.js';
-import type { Orgs } from '../graph/cost/place.js';
+import type { Orgs } from '../graph/operation/place.js';
 import type { ApiKey, ApiKeyFilter } from './api-key.js';
 import type { ClientOrg, ClientOrgFilter } from './client-org.js';
 import type { Device, DeviceFilter } from './device.js';

@@ -11,7 +11,7 @@ import { readingsOf } from '../reads/run.js';
 import type { SeenOrg } from '../sight.js';
 import type { Context } from './context.js';
 import { fleetBelow, isOfFleet, rowsOfPage, withUnreadOrgs } from './cost/causes.js';
-import type { Part, Place } from './cost/place.js';
+import type { Part, Place } from './operation/place.js';
 import { recordOutages } from './outage.js';
 import type { Page, PageArguments } from './page.js';
 import type { Need } from './operation/needs.js';

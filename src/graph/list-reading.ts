@@ -9,7 +9,7 @@ import { warningsOf, type Rows } from '../reads/rows.js';
 import { readingsOf } from '../reads/run.js';
 import type { Context } from './context.js';
 import { rowsOfPage } from './cost/causes.js';
-import type { Place } from './cost/place.js';
+import type { Place } from './operation/place.js';
 import { outageOf, recordOutages, type Outage } from './outage.js';
 import { pageOf, pageSize, type Ordering, type Page, type PageArguments } from './page.js';
 import type { Need } from './operation/needs.js';

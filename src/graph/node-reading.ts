@@ -5,7 +5,7 @@ import type { Read } from '../reads/kinds.js';
 import type { Rows } from '../reads/rows.js';
 import { readingsOf } from '../reads/run.js';
 import type { Context } from './context.js';
-import type { Place } from './cost/place.js';
+import type { Place } from './operation/place.js';
 import { splitIdParts } from './id.js';
 import type { Need } from './operation/needs.js';
 import { partsOfNodes } from './operation/node-fields.js';

@@ -7,7 +7,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { PartnergraphError } from '../errors.js';
 import { warningsOf, type Identity } from '../reads/rows.js';
 import type { Context } from './context.js';
-import type { Part, Place } from './cost/place.js';
+import type { Part, Place } from './operation/place.js';
 import { splitIdParts } from './id.js';
 import { pageDemand } from './ledger-reading.js';
 import { orderedPage } from './list-reading.js';

@@ -10,7 +10,7 @@ import { readingsOf } from '../reads/run.js';
 import type { SeenOrg } from '../sight.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.js';
-import type { Part, Place } from './cost/place.js';
+import type { Part, Place } from './operation/place.js';
 import { outageOf, recordOutages } from './outage.js';
 import type { Need } from './operation/needs.js';
 import { itself, selectedFields } from './selection.js';

@@ -3,7 +3,7 @@ import type { InputFieldBuilder, InputFieldMap } from '@pothos/core';
 import type { z } from 'zod';
 import type { Scope } from '../../auth/scopes.js';
 import type { builder } from '../../graph/builder.js';
-import type { Place } from '../../graph/cost/place.js';
+import type { Place } from '../../graph/operation/place.js';
 import type { Decision } from '../../reads/decision.js';
 import type { PlanFailure } from '../failure.js';
 import type { Facts } from '../writes/outcome.js';

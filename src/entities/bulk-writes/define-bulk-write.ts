@@ -1,7 +1,7 @@
 /** From a bulk write as data to the field of Mutation that begins it, with its input and its payload. */
 import { builder } from '../../graph/builder.js';
 import { typeNameOf } from '../../graph/type-name.js';
-import type { FieldCalls } from '../../graph/cost/place.js';
+import type { FieldCalls } from '../../graph/operation/place.js';
 import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';
 import type { Facts } from '../writes/outcome.js';
 import { idIn, partsOf } from '../writes/target.js';

@@ -4,7 +4,7 @@ import type { Context } from '../../graph/context.js';
 import { MoneyRef, type Money } from '../money.js';
 import { ClientRef } from './client.js';
 import { endsOf, findCustomer } from './ends.js';
-import { customerCalls } from './link-costs.js';
+import { customerCalls } from './link-needs.js';
 import type { LinkedClient } from './store.js';
 
 builder.objectField(ClientRef, 'balance', (t) =>

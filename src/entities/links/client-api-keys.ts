@@ -12,7 +12,7 @@ import {
 import { mergedPage } from '../fan-out.js';
 import { ClientRef } from './client.js';
 import { askEnds } from './ends.js';
-import { keyCalls } from './link-costs.js';
+import { keyCalls } from './link-needs.js';
 
 builder.objectField(ClientRef, 'apiKeys', (t) =>
   t.connection(

@@ -4,7 +4,7 @@ import { toOrgs } from '../../graph/cost/causes.js';
 import { selectedFields } from '../../graph/selection.js';
 import { ClientOrgConnection, clientOrgOrder, ClientOrgRef } from '../client-org.js';
 import { mergedPage } from '../fan-out.js';
-import { inEach, orgCost } from '../supply-costs.js';
+import { inEach, orgCost } from '../supply-needs.js';
 import { ClientRef } from './client.js';
 import { answerOf, askEnds, findOrg } from './ends.js';
 

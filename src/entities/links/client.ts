@@ -4,7 +4,7 @@ import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import { perRequest, type Context } from '../../graph/context.js';
 import { eachNode, isA } from '../../graph/node.js';
-import { partsOfClients } from './link-costs.js';
+import { partsOfClients } from './link-needs.js';
 import { seenBy } from './seen-clients.js';
 import { clientsById, clientsOfEnds, type LinkedClient, type LinkTables } from './store.js';
 

@@ -2,14 +2,14 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
-import type { Cost, Place } from '../../graph/cost/place.js';
+import type { Cost, Place } from '../../graph/operation/place.js';
 import { isA } from '../../graph/node.js';
 import { invalidInput, InvalidInputRef, NotFoundRef, type InvalidInput, type NotFound } from '../failure.js';
 import { ClientRef, forgetClients } from './client.js';
 import { endsOf, type End } from './ends.js';
 import { assertMayChange } from './limiting-clients.js';
 import { clientOf, findEnds, idLimit, readIds, readName } from './link-change.js';
-import { endCalls, partsOfEnds } from './link-costs.js';
+import { endCalls, partsOfEnds } from './link-needs.js';
 import { globalIdOf, type Linkable } from './linkable.js';
 import {
   addClient,

@@ -1,13 +1,13 @@
 /** `LinkEnd`: one thing that a client is at a vendor. It says whether the thing is still there. */
 import { builder } from '../../graph/builder.js';
 import { toOrgs } from '../../graph/cost/causes.js';
-import type { FieldCalls } from '../../graph/cost/place.js';
+import type { FieldCalls } from '../../graph/operation/place.js';
 import { outageOf, OutageRef } from '../../graph/outage.js';
 import { itself, selectedFields } from '../../graph/selection.js';
 import { partnerOf, PartnerRef } from '../partner.js';
 import { ClientRef } from './client.js';
 import { endsOf, findEnd, type End } from './ends.js';
-import { endCalls } from './link-costs.js';
+import { endCalls } from './link-needs.js';
 import { LinkableRef } from './linkable.js';
 
 const noFields: ReadonlySet<string> = new Set();

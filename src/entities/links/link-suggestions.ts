@@ -2,11 +2,11 @@
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
-import type { Cost, Part, Place } from '../../graph/cost/place.js';
+import type { Cost, Part, Place } from '../../graph/operation/place.js';
 import { maximumPageSize } from '../../graph/page.js';
 import { fanOut, mergedPage, type Merged } from '../fan-out.js';
 import { partnerArgument, selectAccounts } from '../partner.js';
-import { customersCost, orgsCost } from '../supply-costs.js';
+import { customersCost, orgsCost } from '../supply-needs.js';
 import type { VendorAccount } from '../vendor-account.js';
 import { seenClients } from './seen-clients.js';
 import { reasons, type Candidate, type Reason } from './likeness.js';

@@ -3,7 +3,7 @@ import { builder } from '../../graph/builder.js';
 import { encodeId } from '../../graph/id.js';
 import type { NodeRow } from '../vendor-account.js';
 import { clientLoaders, ClientRef } from './client.js';
-import { linkedCalls } from './link-costs.js';
+import { linkedCalls } from './link-needs.js';
 
 export interface Linkable extends NodeRow {
   readonly name: string | null;

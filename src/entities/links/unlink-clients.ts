@@ -7,7 +7,7 @@ import { ClientRef, forgetClients } from './client.js';
 import { nameAnew } from './derived-name.js';
 import { assertMayChange } from './limiting-clients.js';
 import { idLimit, readIds } from './link-change.js';
-import { partsOfClients } from './link-costs.js';
+import { partsOfClients } from './link-needs.js';
 import { changeLinks, clientsById, clientsOfEnds, removeEnds, type LinkedClient } from './store.js';
 
 interface UnlinkClientsSuccess {

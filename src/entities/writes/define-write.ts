@@ -1,6 +1,6 @@
 /** From a write as data to the field of Mutation that carries it out, with its input and its payload. */
 import { builder } from '../../graph/builder.js';
-import type { FieldCalls } from '../../graph/cost/place.js';
+import type { FieldCalls } from '../../graph/operation/place.js';
 import { isA } from '../../graph/node.js';
 import { typeNameOf } from '../../graph/type-name.js';
 import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Scope } from '../../auth/scopes.js';
 import type { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
-import type { Place } from '../../graph/cost/place.js';
+import type { Place } from '../../graph/operation/place.js';
 import type { Decision } from '../../reads/decision.js';
 import type { Secret } from '../../secret.js';
 import type { PlanFailure } from '../failure.js';

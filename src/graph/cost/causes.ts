@@ -3,7 +3,7 @@ import type { Operation } from '../../transport/endpoint.js';
 import type { PageArguments } from '../page.js';
 import { defaultPageSize, maximumPageSize } from '../page.js';
 import type { AnyCalls, Calls } from './calls.js';
-import { sureOf, type Cost, type FieldCalls, type Orgs, type Part, type Place, type Rows } from './place.js';
+import { sureOf, type Cost, type FieldCalls, type Orgs, type Part, type Place, type Rows } from '../operation/place.js';
 
 type Named = Pick<Operation, 'name'>;
 

@@ -1,6 +1,6 @@
 /** What loading nodes costs, where it is counted by hand. */
 import { partsOfNodes } from '../operation/node-fields.js';
-import type { Cost, FieldCalls, Place } from './place.js';
+import type { Cost, FieldCalls, Place } from '../operation/place.js';
 
 /** Says which vendor calls the loading of these rows causes, given their node ids. */
 export type NodeCalls = (nodeIds: readonly string[], place: Place, typename: string) => Cost | Promise<Cost>;

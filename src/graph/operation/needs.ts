@@ -15,7 +15,7 @@ import type { Demanded } from '../../reads/planned.js';
 import { beginWrite } from '../../reads/span.js';
 import { isDemanded, isPlanned, type AnyCalls } from '../cost/calls.js';
 import type { NodeCalls } from '../cost/nodes.js';
-import type { Cost, FieldCalls, Part, Place } from '../cost/place.js';
+import type { Cost, FieldCalls, Part, Place } from './place.js';
 
 /** The calls that a field will make where it stands, and the rows that stand below it. */
 export interface Need {

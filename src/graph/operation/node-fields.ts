@@ -2,7 +2,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { PartnergraphError } from '../../errors.js';
-import type { Part, Place } from '../cost/place.js';
+import type { Part, Place } from './place.js';
 import { decodeId, splitIdParts } from '../id.js';
 import { supplyOfType, type Need, type Needs } from './needs.js';
 

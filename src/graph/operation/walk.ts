@@ -14,7 +14,7 @@ import type { Demanded } from '../../reads/planned.js';
 import { meets, needOf } from '../access/need.js';
 import type { Context } from '../context.js';
 import { rowsOfPage } from '../cost/causes.js';
-import { times, type Part, type Place } from '../cost/place.js';
+import { times, type Part, type Place } from './place.js';
 import { isIncluded, readSelection } from '../selection.js';
 import type { NeedyField, NeedyOperation } from './fields.js';
 import type { Meetings } from './meetings.js';

@@ -3,7 +3,7 @@ import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import { allOf, perOrg } from '../../graph/cost/causes.js';
 import { ofNodes, type NodeCalls } from '../../graph/cost/nodes.js';
-import type { FieldCalls, Part } from '../../graph/cost/place.js';
+import type { FieldCalls, Part } from '../../graph/operation/place.js';
 import { foresightOf } from '../../reads/foresight.js';
 import { isRhombusAccount } from './account.js';
 import { connectionOf, type RhombusConnection } from './connection.js';

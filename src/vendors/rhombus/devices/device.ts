@@ -2,7 +2,7 @@
 import { attribute } from '../../../entities/device.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
-import type { Place } from '../../../graph/cost/place.js';
+import type { Place } from '../../../graph/operation/place.js';
 import { nodeType } from '../../../graph/shape.js';
 import { partsOfNodes } from '../../../graph/operation/node-fields.js';
 import { plannedBy } from '../../../graph/reading.js';

@@ -2,7 +2,7 @@
 import type { DeviceFilter } from '../../../entities/device.js';
 import type { Answer, Query } from '../../../entities/vendor-account.js';
 import { PartnergraphError } from '../../../errors.js';
-import type { Part } from '../../../graph/cost/place.js';
+import type { Part } from '../../../graph/operation/place.js';
 import type { Subjects } from '../../../reads/decision.js';
 import { failed } from '../../../reads/kinds.js';
 import { demandOf, type Demanded } from '../../../reads/planned.js';

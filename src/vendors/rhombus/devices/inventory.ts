@@ -5,7 +5,7 @@ import { anyRows, envelopeOf, nothing, post } from '../forms.js';
 import { ruuid } from '../wire.js';
 import type { WritePlace } from '../../../entities/writes/write.js';
 import { PartnergraphError } from '../../../errors.js';
-import type { Place } from '../../../graph/cost/place.js';
+import type { Place } from '../../../graph/operation/place.js';
 import { plannedBy } from '../../../graph/reading.js';
 import type { Decision } from '../../../reads/decision.js';
 import { once } from '../../../reads/kinds.js';

@@ -1,5 +1,5 @@
 /** Which calls bring licences: the one of each org's own scope, or the partner's where the client does not let it in. */
-import type { Part } from '../../../graph/cost/place.js';
+import type { Part } from '../../../graph/operation/place.js';
 import { nobody, sureOf, type PlannedCall, type Subjects } from '../../../reads/decision.js';
 import { demandOf, type Choosing, type Demanded, type PlannedRead } from '../../../reads/planned.js';
 import type { Readings } from '../../../reads/run.js';

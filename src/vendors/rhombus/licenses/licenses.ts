@@ -7,7 +7,7 @@ import type { VendorAccount } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
 import { rowsOfPage } from '../../../graph/cost/causes.js';
-import type { Part, Place } from '../../../graph/cost/place.js';
+import type { Part, Place } from '../../../graph/operation/place.js';
 import type { Need } from '../../../graph/operation/needs.js';
 import type { Page, SortValue } from '../../../graph/page.js';
 import { selectedFields } from '../../../graph/selection.js';

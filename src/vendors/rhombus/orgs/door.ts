@@ -2,7 +2,7 @@
 import { textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
 import { eachOrg, perOrg } from '../../../graph/cost/causes.js';
-import type { Cost, Place } from '../../../graph/cost/place.js';
+import type { Cost, Place } from '../../../graph/operation/place.js';
 import { eachNode, isA } from '../../../graph/node.js';
 import { selectedFields } from '../../../graph/selection.js';
 import { allRows } from '../../../transport/paging.js';

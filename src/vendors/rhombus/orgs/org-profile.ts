@@ -2,7 +2,7 @@
 import type { Calls } from '../../../graph/cost/calls.js';
 import { warningsOf } from '../listed.js';
 import { perPart } from '../../../graph/cost/causes.js';
-import { sureOf, type FieldCalls } from '../../../graph/cost/place.js';
+import { sureOf, type FieldCalls } from '../../../graph/operation/place.js';
 import type { Readings } from '../../../reads/run.js';
 import { planCost, type PlannableSource } from '../../../transport/plan.js';
 import {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PartnergraphError } from '../../../errors.js';
 import { builder, type ConnectionExtras } from '../../../graph/builder.js';
 import { eachOrg, perOrgAndArguments, rowsOfPage } from '../../../graph/cost/causes.js';
-import type { Cost, Place } from '../../../graph/cost/place.js';
+import type { Cost, Place } from '../../../graph/operation/place.js';
 import { pageSize, type Page, type PageArguments } from '../../../graph/page.js';
 import { tellMissing } from '../../../entities/fan-out.js';
 import { itself, selectedFields } from '../../../graph/selection.js';

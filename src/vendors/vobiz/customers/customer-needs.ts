@@ -1,7 +1,7 @@
 /** What the roads to customers need, and which customers stand below them. */
 import { PartnergraphError } from '../../../errors.js';
 import { rowsOfPage } from '../../../graph/cost/causes.js';
-import type { Part, Place } from '../../../graph/cost/place.js';
+import type { Part, Place } from '../../../graph/operation/place.js';
 import { pageDemand } from '../../../graph/ledger-reading.js';
 import type { Need } from '../../../graph/operation/needs.js';
 import { pageOf, type Page } from '../../../graph/page.js';

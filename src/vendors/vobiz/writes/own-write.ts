@@ -6,7 +6,7 @@ import type { Facts } from '../../../entities/writes/outcome.js';
 import type { Success, Target, WritePlace } from '../../../entities/writes/write.js';
 import type { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import type { Place } from '../../../graph/cost/place.js';
+import type { Place } from '../../../graph/operation/place.js';
 import type { Need } from '../../../graph/operation/needs.js';
 import { plannedBy } from '../../../graph/reading.js';
 import type { Read } from '../../../reads/kinds.js';

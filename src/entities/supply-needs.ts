@@ -1,7 +1,7 @@
 /** What it costs to ask an account for something, whether or not its vendor says. */
 import type { Context } from '../graph/context.js';
 import type { AnyCalls } from '../graph/cost/calls.js';
-import { sureOf, type Cost, type Orgs, type Part } from '../graph/cost/place.js';
+import { sureOf, type Cost, type Orgs, type Part } from '../graph/operation/place.js';
 import { maximumPageSize } from '../graph/page.js';
 import type { ClientOrgFilter } from './client-org.js';
 import type { DeviceFilter } from './device.js';

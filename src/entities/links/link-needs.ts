@@ -1,8 +1,8 @@
 /** What clients cost: their ends are known from our own database before any vendor is asked. */
 import type { Context } from '../../graph/context.js';
 import type { AnyCalls } from '../../graph/cost/calls.js';
-import type { Cost, FieldCalls, Orgs, Part, Place } from '../../graph/cost/place.js';
-import { apiKeysCost, customersCost, inEach, orgCost } from '../supply-costs.js';
+import type { Cost, FieldCalls, Orgs, Part, Place } from '../../graph/operation/place.js';
+import { apiKeysCost, customersCost, inEach, orgCost } from '../supply-needs.js';
 import type { VendorAccount } from '../vendor-account.js';
 import { endsOf, type End } from './ends.js';
 import { seenClients } from './seen-clients.js';

@@ -3,7 +3,7 @@ import type { VendorAccount } from '../../entities/vendor-account.js';
 import type { Context } from '../context.js';
 import type { Subjects } from '../../reads/decision.js';
 import type { Demanded } from '../../reads/planned.js';
-import type { AnyCalls } from './calls.js';
+import type { AnyCalls } from '../cost/calls.js';
 
 /** A set of rows, before it is known which they are. */
 export type Rows = Subjects;

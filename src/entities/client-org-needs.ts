@@ -1,11 +1,11 @@
 /** What the roads to client orgs cost, and which orgs stand below them. */
 import { PartnergraphError } from '../errors.js';
 import { rowsOfPage } from '../graph/cost/causes.js';
-import type { Cost, Part, Place } from '../graph/cost/place.js';
+import type { Cost, Part, Place } from '../graph/operation/place.js';
 import { pageOf } from '../graph/page.js';
 import { clientOrgOrder, matchesText, type ClientOrg, type ClientOrgFilter } from './client-org.js';
 import type { ListArguments } from './order.js';
-import { orgsCost } from './supply-costs.js';
+import { orgsCost } from './supply-needs.js';
 import type { ClientOrgName, OrgsCost, VendorAccount } from './vendor-account.js';
 
 type Arguments = ListArguments<ClientOrgFilter, 'NAME'>;

@@ -2,13 +2,13 @@
 import type { Context } from '../../graph/context.js';
 import type { AnyCalls } from '../../graph/cost/calls.js';
 import { rowsOfPage } from '../../graph/cost/causes.js';
-import type { Cost, Part, Place } from '../../graph/cost/place.js';
+import type { Cost, Part, Place } from '../../graph/operation/place.js';
 import type { PageArguments } from '../../graph/page.js';
-import { apiKeysCost, customersCost, inEach, orgsCost } from '../supply-costs.js';
+import { apiKeysCost, customersCost, inEach, orgsCost } from '../supply-needs.js';
 import type { OrgsCost, VendorAccount } from '../vendor-account.js';
 import { endsOf } from './ends.js';
 import type { ClientCondition, LinkFilter } from './link-filter.js';
-import { partsOfClients, partsOfSome } from './link-costs.js';
+import { partsOfClients, partsOfSome } from './link-needs.js';
 import { seenClients } from './seen-clients.js';
 import type { LinkedClient } from './store.js';
 import { nameForm } from '../../text/name.js';
