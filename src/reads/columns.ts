@@ -198,6 +198,12 @@ export const matching = (of: Column<string | null>, form: RegExp): Column<string
 /** What the row was asked for with, which it need not say again. */
 export const asked = (parameter: string): Column<string | null> => ({ ...text(parameter), isAsked: true });
 
+/** What our reading of the answer has noted of the row: no field of the vendor's, whose names never begin so. */
+export const noted = (name: string, description: string): Column<boolean> =>
+  orElse(flag(`${notedMark}${name}`, description), false);
+
+export const notedMark = '@';
+
 /** What is the same in every row: what the vendor never says. */
 export const constant = <Value>(value: Value): Column<Value> => ({
   wire: '',

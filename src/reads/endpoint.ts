@@ -36,6 +36,8 @@ export interface Bringing<Row> extends Operation {
   readonly effect: 'read';
   readonly brings: Table<Row>;
   readonly owner: Owner;
+  /** Whether the partner asks it for one org, which its parameters name: then it is asked for each, and the gate proves it. */
+  readonly forOrg?: true;
 }
 
 export interface ReadEndpoint<Parameters extends object, Row, Kind extends ScopeKind = ScopeKind>

@@ -182,18 +182,20 @@ export function failed(error: unknown): Rows<never> {
 }
 
 /** What the account's gate takes, before an org is asked. */
-const gated = (at: Planning, { scope }: Bringing<unknown>): readonly PlannedCall[] =>
-  scope === 'partner' ? [] : (at.account.gate?.plan(at.account, at.known, at.selects) ?? []);
+const gated = (at: Planning, { scope, forOrg }: Bringing<unknown>): readonly PlannedCall[] =>
+  scope === 'partner' && forOrg !== true
+    ? []
+    : (at.account.gate?.plan(at.account, at.known, at.selects) ?? []);
 
 /** So many calls for each of the subjects; once for the partner itself. */
 function callsOf(
   { account, variant = '', purpose = 'field', orgTotal }: Planning,
-  { name, scope }: Bringing<unknown>,
+  { name, scope, forOrg }: Bringing<unknown>,
   of: Subjects,
   each: PlannedCall['calls'],
   isOpen = false,
 ): PlannedCall {
-  const subjects = scope === 'partner' ? nobody : of;
+  const subjects = scope === 'partner' && forOrg !== true ? nobody : of;
   const limit = orgTotal === undefined ? undefined : Math.max(orgTotal, of.keys?.length ?? 0) * each.upper;
   return {
     account: account.id,

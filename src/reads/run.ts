@@ -117,7 +117,9 @@ function createReadings(account: Account, asker: Asker): Readings {
     parameters: Parameters,
   ): Promise<Envelope> => {
     if (endpoint.scope === 'partner') {
-      foresightOf(asker)?.noteSent(account, endpoint.name, null);
+      if (endpoint.forOrg === true && org !== null) await prove(org);
+      const about = endpoint.forOrg === true ? (org?.native ?? null) : null;
+      foresightOf(asker)?.noteSent(account, endpoint.name, about);
       return callIn(api.asPartner(), endpoint, parameters);
     }
     if (org === null) throw new Error(`${endpoint.name} is asked for an org`);

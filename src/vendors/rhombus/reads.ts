@@ -12,7 +12,10 @@ export const shape = nodeShapesOf<RhombusAccount>();
 export const ids = (parts: number): NodeIds => ({ parts, account: findRhombusAccount });
 
 /** What a list of an org is asked with that takes no parameters: its pages are cut here. */
-export const nothingAsked: (org: RhombusClientOrg, page: PageArguments) => object = () => ({});
+export const nothingAsked: (
+  org: RhombusClientOrg,
+  page: PageArguments,
+) => Readonly<Record<string, never>> = () => ({});
 
 /** Rows by a value, and where it is the same by their ids. */
 export const byNode = <Row extends { readonly nodeId: string }>(

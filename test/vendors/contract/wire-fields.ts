@@ -1,6 +1,6 @@
 /** Lists what a zod schema reads or sends: the trail to each field, and the JSON types that it may have there. */
 import { LosslessNumber } from 'lossless-json';
-import type { Kind, Table } from '../../../src/reads/columns.js';
+import { notedMark, type Kind, type Table } from '../../../src/reads/columns.js';
 import { z } from 'zod';
 import { Secret } from '../../../src/secret.js';
 
@@ -82,7 +82,7 @@ function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): r
   return entries.flatMap(([, { wire, kind, isAsked }]) => {
     // What was asked with, what is the same in every row, and what the envelope adds is not read of the row.
     const isPart = typeof kind !== 'string';
-    if (isAsked === true || (wire === '' && !isPart) || wire.startsWith('@')) return [];
+    if (isAsked === true || (wire === '' && !isPart) || wire.startsWith(notedMark)) return [];
     const names = wire === '' ? [] : wire.split('.');
     const trail = [...above, ...names];
     const of = (types: readonly string[], at = trail): WireField => ({ trail: at, types, extremes: [] });

@@ -1,27 +1,27 @@
 /** Every Rhombus operation that we use, for whatever must hold for all of them. */
 import type { z } from 'zod';
 import type { Operation } from '../../../transport/endpoint.js';
+import * as auditFeed from '../audit/audit-event.js';
 import * as apiTokens from './api-tokens.js';
-import * as auditFeed from './audit-feed.js';
 import * as clientWrites from './client-writes.js';
 import * as clients from './clients.js';
 import * as clientLists from '../orgs/client-org-row.js';
 import * as statusMap from '../orgs/status-map.js';
-import * as deals from './deals.js';
 import * as deviceConfig from './device-config.js';
 import * as deviceRegistration from './device-registration.js';
 import * as inventory from '../devices/inventory.js';
 import * as deviceStates from '../devices/state-lists.js';
-import * as hardware from './hardware.js';
 import * as doors from './doors.js';
 import * as licenses from '../licenses/license-row.js';
 import * as contracts from './licenses.js';
+import * as availableHardware from '../sales/available-hardware.js';
+import * as deals from '../sales/register-deal.js';
+import * as shipments from '../sales/shipment.js';
+import * as users from '../users/user.js';
 import * as locations from '../locations/location.js';
 import * as organizations from './organizations.js';
 import * as policyAlerts from './policy-alerts.js';
-import * as shipments from './shipments.js';
 import * as tokenWrites from './token-writes.js';
-import * as users from './users.js';
 
 export interface AnyEndpoint extends Operation {
   readonly parameters: z.ZodType;
@@ -31,6 +31,7 @@ export interface AnyEndpoint extends Operation {
 const modules: readonly object[] = [
   apiTokens,
   auditFeed,
+  availableHardware,
   clientWrites,
   clients,
   clientLists,
@@ -39,7 +40,6 @@ const modules: readonly object[] = [
   deviceConfig,
   deviceRegistration,
   deviceStates,
-  hardware,
   inventory,
   doors,
   contracts,

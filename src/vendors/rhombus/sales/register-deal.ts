@@ -5,9 +5,18 @@ import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { builder } from '../../../graph/builder.js';
 import { connectionAt, throughDirectory } from '../costs.js';
-import { registerDeal } from '../endpoints/deals.js';
+import { write } from '../endpoints/write.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
-import { partnerTarget } from './subject.js';
+import { list, text } from '../wire.js';
+import { partnerTarget } from '../writes/subject.js';
+
+/** Which details there are is documented nowhere. */
+export const registerDeal = write(
+  'partner',
+  '/api/partner/registerDeal',
+  z.strictObject({ details: z.record(z.string(), z.string()) }),
+  z.object({ clients: list(z.object({ clientOrgUuid: text })) }),
+);
 
 const detailLimit = 50;
 const nameLimit = 100;
