@@ -188,6 +188,13 @@ export function joined<Row extends object>(
   return [...byKey.values()];
 }
 
+/** A part of a row that is a thing of its own, with an id: it is whose the whole is. */
+export const rowOfPart = <Row extends object, Part extends Partial<Row>>(
+  of: Table<Row>,
+  { account, org }: Pick<Origin, 'account' | 'org'>,
+  part: Part,
+): Row => Object.assign(new TableRow(of, { account, org, parameters: {} }), part) as unknown as Row;
+
 /** The failure of an answer that came, and of which the vendor itself says that something is missing. */
 export const warned = (
   { name: endpoint }: Pick<Bringing<unknown>, 'name'>,
