@@ -12,7 +12,8 @@ import { foresightOf } from './foresight.js';
 import { knownOf, type Known } from './memory.js';
 import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
 import type { PlannedRead } from './planned.js';
-import { makeRows, warned, type Origin, type Rows } from './rows.js';
+import type { Origin } from './owners.js';
+import { rowsOf, type Rows } from './rows.js';
 import { perSpan } from './span.js';
 
 /** On whose behalf something is read. */
@@ -117,8 +118,8 @@ function createReadings(account: Account, asker: Asker): Readings {
     parameters: Parameters,
   ): Promise<Envelope> => {
     if (endpoint.scope === 'partner') {
-      if (endpoint.forOrg === true && org !== null) await prove(org);
-      const about = endpoint.forOrg === true ? (org?.native ?? null) : null;
+      if (endpoint.isOfOrg === true && org !== null) await prove(org);
+      const about = endpoint.isOfOrg === true ? (org?.native ?? null) : null;
       foresightOf(asker)?.noteSent(account, endpoint.name, about);
       return callIn(api.asPartner(), endpoint, parameters);
     }
@@ -141,6 +142,7 @@ function createReadings(account: Account, asker: Asker): Readings {
       {
         brings,
         maximum: paging.maximum,
+        inLargestPages: endpoint.inLargestPages === true,
         ask: (index, size) =>
           send(endpoint, org, { ...parameters, ...paging.size(size), ...paging.position(index, size) }),
         details: {
@@ -160,6 +162,13 @@ function createReadings(account: Account, asker: Asker): Readings {
     return answer;
   };
 
+  const originOf = (org: SeenOrg | null, parameters: object): Origin => ({
+    account,
+    org,
+    parameters,
+    name: org === null ? undefined : account.nameOf?.(readings, org),
+  });
+
   const readings: Readings = {
     account,
     sight,
@@ -173,12 +182,12 @@ function createReadings(account: Account, asker: Asker): Readings {
     },
     once: async (endpoint, org, parameters) =>
       kept(keyOf(endpoint, org, parameters, null), async () =>
-        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters), sight),
+        rowsOf(endpoint, originOf(org, parameters), await send(endpoint, org, parameters), sight),
       ),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
         const { failure, ...answer } = await listed(endpoint, org, parameters, window);
-        const rows = rowsOf(endpoint, { account, org, parameters }, answer, sight);
+        const rows = rowsOf(endpoint, originOf(org, parameters), answer, sight);
         return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
@@ -191,19 +200,6 @@ function createReadings(account: Account, asker: Asker): Readings {
     selects: (types) => foresightOf(asker)?.selects(types),
   };
   return readings;
-}
-
-/** The rows of an answer, and what is known to be missing from it. */
-function rowsOf<Row>(
-  endpoint: Bringing<Row>,
-  origin: Origin,
-  { rows, total, told }: Envelope,
-  sight: Sight,
-): Rows<Row> {
-  const made = makeRows(endpoint, origin, rows, sight);
-  const said = told?.trim() ?? '';
-  const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
-  return { ...made, total, failures, endpoint: endpoint.name };
 }
 
 /** A handle takes the endpoints of its own kind: which kind it is was just looked at. */

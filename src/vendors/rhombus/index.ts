@@ -3,11 +3,12 @@ import { factsOf, readingsOf } from '../../reads/run.js';
 import { createVendorClient } from '../../transport/client.js';
 import { defineVendor, writeSettings } from '../define-vendor.js';
 import { rhombusSettings, type RhombusAccount } from './account.js';
-import { apiKeysOf } from './api-key.js';
+import { suppliedKeys } from './api-keys/api-key.js';
+import './api-keys/revoke.js';
+import './api-keys/submit-application.js';
 import './audit/audit-event.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
-import { connectionOf } from './connection.js';
 import { gate } from './orgs/directory.js';
 import './devices/device.js';
 import { rhombusDialect, tlsOf } from './dialect.js';
@@ -29,9 +30,7 @@ import './writes/create-client-org.js';
 import './writes/customize-client-org.js';
 import './writes/customize-device.js';
 import './writes/delete-client-org.js';
-import './writes/revoke-api-key.js';
 import './writes/set-license-expiration-emails.js';
-import './writes/submit-api-key-application.js';
 import './writes/unlock-door.js';
 import './writes/reassign-device.js';
 import './writes/reassign-devices.js';
@@ -68,9 +67,9 @@ export const rhombus = defineVendor({
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
       // They are the partner's own, not those of any client.
-      apiKeys: async (_query, context) =>
+      apiKeys: async ({ fields }, context) =>
         context.caller.limitedTo === null
-          ? apiKeysOf(connectionOf(account, context))
+          ? suppliedKeys(readingsOf(account, context), fields)
           : { rows: [], failures: [] },
       writes: writeSettings(partner),
       costs: createCosts(

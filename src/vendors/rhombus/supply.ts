@@ -3,7 +3,6 @@ import { orgsNamed, type ClientOrg, type ClientOrgFilter } from '../../entities/
 import type { AccountCosts, Answer, DeviceSupply, OrgSupply, Query } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
-import { onceFor } from '../../graph/cost/causes.js';
 import { once } from '../../reads/kinds.js';
 import { nobody } from '../../reads/decision.js';
 import { knownOf, orgsFact } from '../../reads/memory.js';
@@ -14,7 +13,7 @@ import type { RhombusAccount } from './account.js';
 import type { DeviceRow } from './devices/device-row.js';
 import { completed, devicesOf, devicesOfFleet, devicesOfOrg } from './devices/devices.js';
 import { unlessFailed } from './failures.js';
-import { getApiTokens } from './endpoints/api-tokens.js';
+import { apiKeys } from './api-keys/api-key.js';
 import { directoryCall, directoryOf, foreseenOrgs } from './orgs/directory.js';
 import type { RhombusClientOrg } from './orgs/client-org-row.js';
 import { allAre, getClientStatusMap, statusMapOf, type DeviceStatus } from './orgs/status-map.js';
@@ -127,6 +126,7 @@ export function createCosts(account: () => RhombusAccount, open: Open): AccountC
       return { calls: directory(context), rows: named, count: named?.length ?? 1 };
     },
     deviceDemands: (orgs, query) => [devicesOf({ account: account() }, orgs, query)],
-    apiKeys: () => Promise.resolve([onceFor({ account: account() }, getApiTokens)]),
+    apiKeys: (_orgs, context) =>
+      Promise.resolve(apiKeys.plan({ account: account(), known: open(context).known }, nobody)),
   };
 }

@@ -28,15 +28,18 @@ export function wireFields(schema: z.core.$ZodType): readonly WireField[] {
 }
 
 /** The fields that the columns of an endpoint read, under the places of its rows in the answer. */
-export function columnFields({ answer, brings }: Readable): readonly WireField[] {
-  return brings === undefined
-    ? []
-    : placesOfRows(answer, brings).flatMap((place) => fieldsOfTable(brings, place));
+export function columnFields({ answer, brings, summary }: Readable): readonly WireField[] {
+  const rows =
+    brings === undefined ? [] : placesOfRows(answer, brings).flatMap((place) => fieldsOfTable(brings, place));
+  // What is added up stands beside the rows.
+  return summary === undefined ? rows : [...rows, ...fieldsOfTable(summary, ['summary'])];
 }
 
 export interface Readable {
   readonly answer: z.core.$ZodType;
   readonly brings?: Table<unknown>;
+  /** What is added up beside them. */
+  readonly summary?: Table<unknown>;
 }
 
 /** Where the envelope has rows of any form: `data.[]`, `[]`, or nothing where the answer is the row itself. */

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Operation } from '../../../transport/endpoint.js';
 import * as auditFeed from '../audit/audit-event.js';
-import * as apiTokens from './api-tokens.js';
+import * as apiTokens from '../api-keys/api-key.js';
 import * as clientWrites from './client-writes.js';
 import * as clientLists from '../orgs/client-org-row.js';
 import * as statusMap from '../orgs/status-map.js';
@@ -21,7 +21,7 @@ import * as locations from '../locations/location.js';
 import * as organizations from '../orgs/organization.js';
 import * as summaries from '../orgs/summary.js';
 import * as policyAlerts from './policy-alerts.js';
-import * as tokenWrites from './token-writes.js';
+import * as tokenWrites from '../api-keys/token-writes.js';
 
 export interface AnyEndpoint extends Operation {
   readonly parameters: z.ZodType;

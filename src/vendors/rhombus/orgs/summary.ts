@@ -22,7 +22,7 @@ export type Summary = Values<typeof columns>;
 
 export const getClientSummaryInfo = post('/api/partner/getClientSummaryInfo', {
   scope: 'partner',
-  forOrg: true,
+  isOfOrg: true,
   parameters: z.strictObject({ clientOrgUuid: ruuid }),
   answer: answerAs(Summary),
   brings: Summary,

@@ -43,7 +43,7 @@ const Shipment = valueType(
 
 export const getShipments = post('/api/partner/getShipments', {
   scope: 'partner',
-  forOrg: true,
+  isOfOrg: true,
   parameters: z.strictObject({
     clientOrgUuid: ruuid,
     startTimeSec: z.int().optional(),

@@ -1,8 +1,7 @@
 /** How a device is registered to a client org, and how it is found out whether it was. */
 import { z } from 'zod';
 import { planned, type Finding, type Plan, type WritePlace } from '../../../entities/writes/write.js';
-import { readingsOf } from '../../../reads/run.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt, readingsAt } from '../costs.js';
 import { registerCameraToClient } from '../endpoints/device-registration.js';
 import { inventoryFor } from '../devices/inventory.js';
 import { isAvailable } from '../sales/available-hardware.js';
@@ -27,7 +26,7 @@ export async function planRegistration(
   { account, native: [orgUuid = ''], context }: WritePlace,
 ): Promise<Plan<RegistrationFacts, RegistrationWitness> | string> {
   const partner = connectionAt({ account }, context).api.asPartner();
-  if (!(await isAvailable(readingsOf(account, context), serial))) {
+  if (!(await isAvailable(readingsAt({ account }, context), serial))) {
     return 'it is not among the hardware that can be registered (`availableHardware`)';
   }
   const call = partner.prepare(registerCameraToClient, { orgUuid, serialNumber: serial, locationUuid });
@@ -49,7 +48,5 @@ export async function settleRegistration(
   if (isThere) return { carriedOut: { serialNumber: serial } };
   // A row that cannot be read may be the one.
   if (failures[0] !== undefined) throw failures[0];
-  return (await isAvailable(readingsOf(place.account, place.context), serial))
-    ? 'no trace'
-    : 'cannot be told';
+  return (await isAvailable(readingsAt(place, place.context), serial)) ? 'no trace' : 'cannot be told';
 }

@@ -5,7 +5,7 @@ import type { PageArguments } from '../../../graph/page.js';
 import type { Api } from '../../../transport/api.js';
 import { connectionOf } from '../connection.js';
 import { CustomerRef } from '../customers/customer.js';
-import type { CustomerRow } from '../customers/customer-row.js';
+import type { CustomerRow } from '../customers/customer.js';
 
 /** Calls that the customer makes for itself: to its own paths only, with its own pair. */
 export function asCustomer({ account, authId }: CustomerRow, context: Context): Api<'client'> {
