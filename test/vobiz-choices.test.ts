@@ -162,3 +162,23 @@ describe('an answer about another customer', () => {
     });
   });
 });
+
+test('customers of several accounts, one behind the other, are read by the shorter road of each', async () => {
+  const two = await startVobizGateway([
+    { orgs: 20, customers: 2, transactions: 500 },
+    { orgs: 20, customers: 20, transactions: 3 },
+  ]);
+  const { data, errors, extensions } = await two.query<{ customers: { nodes: object[] } }>(
+    '{ customers(first: 22) { nodes { transactions(first: 1) { totalCount } } } }',
+  );
+  await two.close();
+  expect(errors).toBeUndefined();
+  expect(data?.customers.nodes).toHaveLength(22);
+  const made = extensions.vendorCalls.map(({ partner, endpoint }) => `${partner} ${endpoint}`);
+  // The list of the first account would be six pages for two customers, that of the second is one for twenty.
+  expect(made.filter((call) => call.includes('transactions')).sort()).toEqual([
+    'vobiz list-customer-transactions',
+    'vobiz list-customer-transactions',
+    'vobiz-2 list-all-transactions',
+  ]);
+});

@@ -218,11 +218,15 @@ export const constant = <Value>(value: Value): Column<Value> => ({
 /** The same, where the graph says that it may be null. */
 export const orNull = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, missing: null });
 
-/** The value at a name of the vendor's; undefined where it is not there. */
-export function valueAt(row: Json, wire: string): unknown {
-  let value: unknown = row;
-  for (const name of wire.split('.')) value = isObject(value) ? value[name] : undefined;
-  return value;
+/** Finds the value at a name of the vendor's; undefined where it is not there. */
+export function valueAt(wire: string): (row: Json) => unknown {
+  const path = wire.split('.');
+  if (path.length === 1) return (row) => row[wire];
+  return (row) => {
+    let value: unknown = row;
+    for (const name of path) value = isObject(value) ? value[name] : undefined;
+    return value;
+  };
 }
 
 export const isObject = (value: unknown): value is Json =>
@@ -247,9 +251,9 @@ export type Reader = (wire: Json, into: Record<string, unknown>) => boolean;
 export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): Reader {
   const columns = entries.map(([name, column]) => {
     const { wire, read, missing, isKey = false, isAsked = false, isOfRow = false } = column;
-    const isDeep = wire.includes('.');
     const tell = (inside: string): void => warn(inside === '' ? name : `${name}.${inside}`);
-    return { name, wire, read, missing, isKey, isAsked, isOfRow, isDeep, warn: tell };
+    const deep = wire.includes('.') ? valueAt(wire) : undefined;
+    return { name, wire, read, missing, isKey, isAsked, isOfRow, deep, warn: tell };
   });
   return (row, into) => {
     let isRow = true;
@@ -260,7 +264,7 @@ export function readerOf({ entries }: Table<unknown>, given: Json, warn: Warn): 
         continue;
       }
       const source = column.isAsked ? given : row;
-      const value = column.isDeep ? valueAt(source, column.wire) : source[column.wire];
+      const value = column.deep === undefined ? source[column.wire] : column.deep(source);
       const isThere = value !== null && value !== undefined;
       isKnown ||= value !== undefined && !column.isAsked;
       const found = isThere ? column.read(value, column.warn) : undefined;

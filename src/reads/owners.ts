@@ -31,15 +31,16 @@ export function originsOf(
   if (!('each' in owner) || owner.isNamed === true) return () => asked;
   const { account } = asked;
   const origins = new Map<string, Origin | 'unseen'>();
-  const column = columnOf(brings, owner.each);
+  const place = { valueOf: valueAt(owner.each), column: columnOf(brings, owner.each) };
   return (wire) => {
-    const said = saidIn(wire, { name: owner.each, column });
+    const said = saidIn(wire, place);
     if (said === undefined || said === '') return 'unsaid';
+    const known = origins.get(said);
+    if (known !== undefined) return known;
     const org = sight.sees(account.id, said);
-    const seen = org === undefined ? 'unseen' : { ...asked, org: isItself(owner.each) ? null : org };
-    const known = origins.get(said) ?? seen;
-    origins.set(said, known);
-    return known;
+    const made = org === undefined ? 'unseen' : { ...asked, org: isItself(owner.each) ? null : org };
+    origins.set(said, made);
+    return made;
   };
 }
 
@@ -52,6 +53,7 @@ const columnOf = ({ entries }: Table<unknown>, name: string): Column<unknown> | 
 export interface ExpectedOwner {
   /** The vendor's name of what says it. */
   readonly name: string;
+  readonly valueOf: (wire: Json) => unknown;
   readonly expected: string;
   /** Whether upper and lower case are alike in it. */
   readonly foldsCase: boolean;
@@ -68,13 +70,17 @@ export function ownersOf(
   return Object.entries(owner.said).flatMap(([name, is]) => {
     const expected = is === 'org' ? org?.native : is === 'name' ? called : given[is.parameter];
     if (typeof expected !== 'string') return [];
-    return [{ name, expected, foldsCase: owner.foldsCase === true, column: columnOf(brings, name) }];
+    const foldsCase = owner.foldsCase === true;
+    return [{ name, valueOf: valueAt(name), expected, foldsCase, column: columnOf(brings, name) }];
   });
 }
 
 /** Whose a row says that it is; undefined where it does not say. */
-function saidIn(wire: Json, { name, column }: Pick<ExpectedOwner, 'name' | 'column'>): string | undefined {
-  const said = valueAt(wire, name);
+function saidIn(
+  wire: Json,
+  { valueOf, column }: Pick<ExpectedOwner, 'valueOf' | 'column'>,
+): string | undefined {
+  const said = valueOf(wire);
   const read =
     said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);
   return typeof read === 'string' ? read : undefined;

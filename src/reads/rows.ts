@@ -143,18 +143,19 @@ export function joined<Row extends object>(
   of: Table<Row>,
   parts: readonly (readonly Row[])[],
 ): readonly Row[] {
-  const byKey = new Map<string, Row>();
+  const byKey = new Map<string, Record<string, unknown>>();
   for (const row of parts.flat()) {
-    const key = JSON.stringify(of.keys.map((name) => String(Reflect.get(row, name))));
+    // Rows are made here alone: each is one of a table, and has the values of its columns.
+    const part = row as unknown as TableRow & Record<string, unknown>;
+    const key = JSON.stringify(of.keys.map((name) => part[name]));
     const known = byKey.get(key);
-    // Rows are made here alone, so that each is one of a table.
-    const into = known ?? ((row as unknown as TableRow).with(of) as unknown as Row);
+    const into = known ?? (part.with(of) as unknown as Record<string, unknown>);
     if (known === undefined) byKey.set(key, into);
-    for (const [name, value] of Object.entries(row)) {
-      if (!Object.hasOwn(into, name)) Reflect.set(into, name, value);
+    for (const name of part.brought) {
+      if (known === undefined || known[name] === undefined) into[name] = part[name];
     }
   }
-  return [...byKey.values()];
+  return [...byKey.values()] as unknown as readonly Row[];
 }
 
 /** A part of a row that is a thing of its own, with an id: it is whose the whole is. */

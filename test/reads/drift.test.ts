@@ -5,6 +5,7 @@ import type { Bringing } from '../../src/reads/endpoint.js';
 import { makeRows } from '../../src/reads/rows.js';
 import '../../src/schema.js';
 import { wholeSight } from '../../src/sight.js';
+import { rhombusEndpoints } from '../../src/vendors/rhombus/endpoints/index.js';
 import { vobizEndpoints } from '../../src/vendors/vobiz/endpoints/index.js';
 import { vokeReads } from '../../src/vendors/voke/endpoints.js';
 import { startVokeGateway, type VokeGateway } from '../support/voke-gateway.js';
@@ -22,7 +23,8 @@ const sampleOf = (kind: Kind): unknown => {
     decimal: '1.50',
     word: 'METER',
     time: '2026-03-01T00:00:00Z',
-    instant: 1_767_225_600_000,
+    // Of seconds as well as of milliseconds.
+    instant: 1_767_225_600,
     integer: 7,
     number: 1.5,
     flag: true,
@@ -81,11 +83,19 @@ const read = (endpoint: Bringing<unknown>, rows: readonly unknown[]) =>
 const isRead = <Of extends object>(endpoint: Of): endpoint is Of & Bringing<unknown> => 'brings' in endpoint;
 
 /** All operations whose rows are columns; Voke has no others. */
-const reads: readonly Bringing<unknown>[] = [...vokeReads, ...vobizEndpoints.filter(isRead)];
+const reads: readonly Bringing<unknown>[] = [
+  ...vokeReads,
+  ...vobizEndpoints.filter(isRead),
+  ...rhombusEndpoints.filter(isRead),
+];
 
 /** Names in a row that say whose it is. */
 const ownersIn = ({ owner }: Bringing<unknown>): readonly string[] =>
   'said' in owner ? Object.keys(owner.said) : 'each' in owner && owner.isNamed !== true ? [owner.each] : [];
+
+/** A row of an endpoint with its owner, whether or not a column reads that. */
+const sampleRow = (endpoint: Bringing<unknown>): Json =>
+  ownersIn(endpoint).reduce((row, wire) => withValue(row, wire, uuid), rowOf(endpoint.brings.columns));
 
 /** The values of a row, without what its origin says. */
 const valuesOf = (row: unknown): [string, unknown][] => Object.entries(row as Record<string, unknown>);
@@ -98,7 +108,7 @@ const columns = reads.flatMap((endpoint) =>
 
 describe('a row', () => {
   test.each(columns)('%s costs itself alone, whatever it is', (_name, endpoint, name) => {
-    const sample = rowOf(endpoint.brings.columns);
+    const sample = sampleRow(endpoint);
     const column = endpoint.brings.columns[name];
     if (column === undefined) throw new Error('no such column');
     const isOwner = ownersIn(endpoint).includes(column.wire);
@@ -142,7 +152,7 @@ describe('a row', () => {
   test.each(reads.map((endpoint) => [endpoint.name, endpoint] as const))(
     '%s that is none costs itself alone',
     (_name, endpoint) => {
-      const sample = rowOf(endpoint.brings.columns);
+      const sample = sampleRow(endpoint);
       const { rows, failures, places } = read(endpoint, [null, sample, 'text', [], 7, {}]);
       expect([rows.length, places]).toEqual([1, [1]]);
       expect(failures.map(({ message }) => message)).toEqual([
@@ -156,9 +166,9 @@ describe('a row', () => {
       const { owner, name } = endpoint;
       if (!('said' in owner)) continue;
       for (const wire of Object.keys(owner.said)) {
-        const lie = { ...rowOf(endpoint.brings.columns), [wire]: 'ffffffff-0000-4000-8000-000000000009' };
+        const lie = withValue(sampleRow(endpoint), wire, 'ffffffff-0000-4000-8000-000000000009');
         const asked = { account, org, parameters, name: uuid };
-        const told = () => makeRows(endpoint, asked, [rowOf(endpoint.brings.columns), lie], wholeSight());
+        const told = () => makeRows(endpoint, asked, [sampleRow(endpoint), lie], wholeSight());
         expect([name, codeOf(told)]).toEqual([name, 'ORG_SCOPE_NOT_APPLIED']);
       }
     }

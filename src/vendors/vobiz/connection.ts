@@ -22,7 +22,7 @@ export interface VobizConnection {
   };
 }
 
-export const connectionOf = perRequest<VobizAccount, VobizConnection>((account, context) => {
+const connectionOf = perRequest<VobizAccount, VobizConnection>((account, context) => {
   const readings = readingsOf(account, context);
   return {
     account,

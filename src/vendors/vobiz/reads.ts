@@ -21,10 +21,10 @@ import { jsonNumber } from './wire.js';
 export const shape = nodeShapesOf<VobizAccount>();
 export const rowType = rowTypesOf<VobizAccount>();
 
-const { find } = createAccountFinder(isVobizAccount, readingsOf);
+export const { find: findVobizAccount } = createAccountFinder(isVobizAccount, readingsOf);
 
 /** Ids of so many parts: the account, the customer, and the keys of the row. */
-export const ids = (parts: number): NodeIds => ({ parts, account: find });
+export const ids = (parts: number): NodeIds => ({ parts, account: findVobizAccount });
 
 /** What is asked, with what, and what of. */
 interface Asked<Parameters, Row> {

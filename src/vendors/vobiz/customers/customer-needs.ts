@@ -4,7 +4,7 @@ import { rowsOfPage } from '../../../graph/cost/causes.js';
 import type { Part, Place } from '../../../graph/cost/place.js';
 import { pageDemand } from '../../../graph/ledger-reading.js';
 import type { Need } from '../../../graph/operation/needs.js';
-import { pageOf } from '../../../graph/page.js';
+import { pageOf, type Page } from '../../../graph/page.js';
 import { planningAt } from '../../../graph/reading.js';
 import { windowPage } from '../../../graph/window-page.js';
 import { nobody, type Decision, type Subjects } from '../../../reads/decision.js';
@@ -99,9 +99,14 @@ async function vendorsNeed(
             page.edges.map(({ node }) => node),
           );
       }
-      const total = readings.known.length(listCustomers.name);
-      const count = Math.min(rowsOfPage(args), total ?? Number.POSITIVE_INFINITY);
-      return [partOf(account, { set: name, count, sure: 0 })];
+      // Of several lists that stand one behind the other, each tells its length first.
+      const isFirst = account === beside[0] && typeof args.last !== 'number';
+      const start = { offset: 0, count: isFirst ? rowsOfPage(args) : 1 };
+      const isCut = typeof args.after === 'string' || typeof args.before === 'string';
+      const told = isCut ? undefined : (await known(load(start)))?.total;
+      const total = told ?? readings.known.length(listCustomers.name) ?? Number.POSITIVE_INFINITY;
+      const count = Math.min(rowsOfPage(args), total);
+      return count === 0 ? [] : [partOf(account, { set: name, count, sure: 0 })];
     }),
   );
   return { planned, below: below.flat() };
@@ -136,13 +141,23 @@ async function sortedNeed(
   const keep = keptBy(filter ?? {}, context);
   const rows = found.flatMap((each) => each ?? []).filter(keep);
   const all = beside.length === 1 ? [rows] : await place.together(rows);
-  const page = pageOf(all?.flat() ?? rows, customerOrder.ordering(orderBy), paging).edges;
+  const page = rowsIn(() => pageOf(all?.flat() ?? rows, customerOrder.ordering(orderBy), paging));
   const below = own.flatMap((account, index): readonly Part[] => {
     if (found[index] === undefined) return [guessed(account, place)];
-    const its = page.map(({ node }) => node).filter((row) => row.account === account);
+    const its = page.filter((row) => row.account === account);
     return exactly(account, name, its, all !== undefined);
   });
   return { ...need, below };
+}
+
+/** The rows of a page; none where its arguments are wrong, which is said when all of them are read. */
+function rowsIn(cut: () => Page<CustomerRow>): readonly CustomerRow[] {
+  try {
+    return cut().edges.map(({ node }) => node);
+  } catch (error) {
+    if (error instanceof PartnergraphError) return [];
+    throw error;
+  }
 }
 
 /** What is below a list of which the rows are not known: as many as the page holds, or as the caller may see. */

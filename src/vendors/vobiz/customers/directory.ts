@@ -1,6 +1,6 @@
 /** The partner's customers: in pages, all of them, or single ones, each of them by its own call or all by their list. */
 import { PartnergraphError } from '../../../errors.js';
-import type { Decision, Subjects } from '../../../reads/decision.js';
+import { sureOf, type Decision, type Subjects } from '../../../reads/decision.js';
 import { gather, once, type Planning, type Read } from '../../../reads/kinds.js';
 import { whole, type Window } from '../../../reads/pages.js';
 import type { PlannedRead } from '../../../reads/planned.js';
@@ -20,7 +20,7 @@ export const customers: PlannedRead<null, 'list' | 'each'> = {
   choose: async (at, demands) => {
     const { account, readings } = at;
     const limit = readings.sight.limit(account.id);
-    const asked = demands.map(({ of }) => (of === 'all' ? everybody(readings) : of));
+    const asked = demands.map(({ of }) => (of === 'all' ? everybody(readings) : seenOf(of, readings)));
     const known = asked.filter((of): of is Subjects => of !== 'all');
     const each = known.flatMap((of) => one.plan(at, of));
     const isOfAll = limit === 'all' && known.length < asked.length;
@@ -45,6 +45,14 @@ function everybody({ sight, account }: Readings): Subjects | 'all' {
   const limit = sight.limit(account.id);
   if (limit === 'all') return 'all';
   return { set: 'seen', count: limit.length, keys: limit.map(({ native }) => native) };
+}
+
+/** Those that the caller may see: nobody else is asked for. */
+function seenOf(of: Subjects, { sight, account }: Readings): Subjects {
+  const { keys } = of;
+  if (keys === undefined || keys.length !== of.count || sight.limit(account.id) === 'all') return of;
+  const seen = keys.filter((native) => sight.sees(account.id, native) !== undefined);
+  return { ...of, keys: seen, count: seen.length, sure: Math.min(seen.length, sureOf(of)) };
 }
 
 /** The customer of that auth id; NOT_FOUND unless it is one of the partner's, and may be seen. */
