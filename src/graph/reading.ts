@@ -88,6 +88,41 @@ export const one = <Ask, Row, From extends Parent, Args>(
     first(await asked(read, row, ask(row, args), context, info), row.account),
 });
 
+/** The one row of an answer; undefined where it has none. What the vendor says is missing from it is told. */
+export async function oneOrNone<Ask, Row>(
+  read: Read<Ask, Rows<Row>>,
+  row: Parent,
+  ask: Ask,
+  context: Context,
+  selected: ReadonlySet<string>,
+): Promise<Row | undefined> {
+  const { account } = row;
+  const org = orgOf(row, context);
+  const brought = await read.run(readingsOf(account, context), org, ask);
+  const { rows, failures } = brought;
+  if (rows.length === 0 && failures[0] !== undefined) throw failures[0];
+  recordOutages(
+    context,
+    failures.map((failure) => outageOf(account.id, failure)),
+  );
+  tell(context, account, org, brought, selected);
+  return rows[0];
+}
+
+/** A field that is one value of the one row of an answer; null where the answer has none. */
+export const ofOne = <Ask, Row, Name extends keyof Row & string, From extends Parent>(
+  read: Read<Ask, Rows<Row>>,
+  ask: (row: From) => Ask,
+  name: Name,
+) => {
+  const selected = new Set([name]);
+  return {
+    needs: needsOf<unknown>(read, 'org', { isAsked: false }),
+    resolve: async (row: From, _args: unknown, context: Context): Promise<Row[Name] | null> =>
+      (await oneOrNone(read, row, ask(row), context, selected))?.[name] ?? null,
+  };
+};
+
 /** A field that is all rows of what a read brings for its parent, in a list without pages. */
 export const all = <Ask, Row, From extends Parent, Args>(
   read: Read<Ask, Rows<Row>>,

@@ -158,6 +158,13 @@ export function joined<Row extends object>(
   return [...byKey.values()] as unknown as readonly Row[];
 }
 
+/** A part of a row that is a thing of its own, with an id: it is whose the whole is. */
+export const rowOfPart = <Row extends object, Part extends Partial<Row>>(
+  of: Table<Row>,
+  { account, org }: Pick<Origin, 'account' | 'org'>,
+  part: Part,
+): Row => Object.assign(new TableRow(of, { account, org, parameters: {} }), part) as unknown as Row;
+
 /** The rows of an answer, and what is known to be missing from it. */
 export function rowsOf<Row>(
   endpoint: Bringing<Row>,

@@ -2,11 +2,9 @@
 import { perRequest } from '../../graph/context.js';
 import { readingsOf, type Readings } from '../../reads/run.js';
 import type { RequestApi } from '../../transport/api.js';
-import type { PlannedLoader } from '../../transport/planned-loader.js';
 import type { RhombusAccount } from './account.js';
 import { createClaimKeys, type ClaimKeys } from './licenses/claim-keys.js';
 import { directoryOf, type Directory } from './orgs/directory.js';
-import { createProfileLoader, type OrgProfile } from './orgs/org-profile.js';
 
 export interface RhombusConnection {
   readonly account: RhombusAccount;
@@ -15,7 +13,6 @@ export interface RhombusConnection {
   readonly directory: Directory;
   readonly readings: Readings;
   readonly claimKeys: ClaimKeys;
-  readonly profiles: PlannedLoader<Partial<OrgProfile>>;
 }
 
 export const connectionOf = perRequest<RhombusAccount, RhombusConnection>((account, context) => {
@@ -28,6 +25,5 @@ export const connectionOf = perRequest<RhombusAccount, RhombusConnection>((accou
     directory,
     readings,
     claimKeys: createClaimKeys(api),
-    profiles: createProfileLoader(readings, directory),
   };
 });

@@ -22,6 +22,15 @@ export const envelopeOf = (all: readonly unknown[], told: string | null = null):
   told,
 });
 
+/** What the columns of a row read, or nothing. */
+export const anything = z.unknown().optional();
+
+/** An answer that is itself the row. */
+export const answerAs = ({ entries }: Table<unknown>): z.ZodType<Envelope> =>
+  z
+    .object({ ...Object.fromEntries(entries.map(([, { wire }]) => [wire, anything])), ...said })
+    .transform((answer) => envelopeOf([answer], answer.warningMsg));
+
 /** What is asked, with what, and what of. */
 interface Asked<Parameters, Row, Kind extends ScopeKind> {
   readonly scope: Kind;

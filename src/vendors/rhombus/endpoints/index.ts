@@ -4,7 +4,6 @@ import type { Operation } from '../../../transport/endpoint.js';
 import * as auditFeed from '../audit/audit-event.js';
 import * as apiTokens from '../api-keys/api-key.js';
 import * as clientWrites from './client-writes.js';
-import * as clients from './clients.js';
 import * as clientLists from '../orgs/client-org-row.js';
 import * as statusMap from '../orgs/status-map.js';
 import * as deviceConfig from './device-config.js';
@@ -19,7 +18,8 @@ import * as deals from '../sales/register-deal.js';
 import * as shipments from '../sales/shipment.js';
 import * as users from '../users/user.js';
 import * as locations from '../locations/location.js';
-import * as organizations from './organizations.js';
+import * as organizations from '../orgs/organization.js';
+import * as summaries from '../orgs/summary.js';
 import * as policyAlerts from './policy-alerts.js';
 import * as tokenWrites from '../api-keys/token-writes.js';
 
@@ -33,7 +33,6 @@ const modules: readonly object[] = [
   auditFeed,
   availableHardware,
   clientWrites,
-  clients,
   clientLists,
   statusMap,
   deals,
@@ -48,6 +47,7 @@ const modules: readonly object[] = [
   organizations,
   policyAlerts,
   shipments,
+  summaries,
   tokenWrites,
   users,
 ];

@@ -2,11 +2,22 @@
 import { z } from 'zod';
 import { DeviceTypeEnum } from '../../../entities/device-vocabulary.js';
 import { valueType, type RowOfShape } from '../../../graph/shape.js';
-import { integer, isObject, key, orElse, text, word, type Json } from '../../../reads/columns.js';
+import {
+  integer,
+  isObject,
+  key,
+  nothing as nothingGiven,
+  orElse,
+  readerOf,
+  table,
+  text,
+  word,
+  type Column,
+  type Json,
+} from '../../../reads/columns.js';
 import { fromRow } from '../../../reads/joined-columns.js';
 import type { Rows } from '../../../reads/rows.js';
 import type { Readings } from '../../../reads/run.js';
-import type { CountsByType } from '../endpoints/clients.js';
 import { envelopeOf, nothing, post, said } from '../forms.js';
 import { deviceTypeOf } from '../vocabulary.js';
 
@@ -18,6 +29,15 @@ function offlineOf({ totalCount, connectedCount }: Json): number | null {
   return total === null || connected === null ? null : total - connected;
 }
 
+const counts = {
+  type: word('@type', deviceTypeOf, 'OTHER', 'Kind of device.'),
+  nativeType: orElse(text('@type', "The vendor's own word for the kind."), ''),
+  total: integer('totalCount', 'Devices of the kind.'),
+  connected: integer('connectedCount', 'Devices that are connected.'),
+  operational: integer('operationalCount', 'Devices that work as they should.'),
+  offline: fromRow('integer', null, offlineOf, 'Devices that are not connected: `total` less `connected`.'),
+};
+
 const DeviceStatus = valueType(
   'DeviceStatus',
   {
@@ -26,31 +46,28 @@ const DeviceStatus = valueType(
       'How many devices of one kind a client org has, and how many are well (Rhombus getClientStatusMap).',
     words: { type: DeviceTypeEnum },
   },
-  {
-    clientUuid: key(text('@org')),
-    type: word('@type', deviceTypeOf, 'OTHER', 'Kind of device.'),
-    nativeType: orElse(text('@type', "The vendor's own word for the kind."), ''),
-    total: integer('totalCount', 'Devices of the kind.'),
-    connected: integer('connectedCount', 'Devices that are connected.'),
-    operational: integer('operationalCount', 'Devices that work as they should.'),
-    offline: fromRow('integer', null, offlineOf, 'Devices that are not connected: `total` less `connected`.'),
-  },
+  counts,
 );
 export const DeviceStatusRef = DeviceStatus.ref;
 
 /** How many devices of one kind an org has, and how many of them are well; null where the vendor does not say. */
 export type DeviceStatus = RowOfShape<typeof DeviceStatus>;
 
+/** The same with the org that it is of, where the counts of all orgs come together. */
+interface OrgStatus extends DeviceStatus {
+  readonly clientUuid: string;
+}
+
 const countsByOrg = z.record(z.string(), z.record(z.string(), z.unknown()).nullish()).nullish();
 
-/** The counts of each org and kind as rows, with the names that they stand under. */
-const rowsOf = (counts: z.output<typeof countsByOrg>): readonly unknown[] =>
-  Object.entries(counts ?? {}).flatMap(([org, byType]) =>
-    Object.entries(byType ?? {}).map(([type, each]) => ({
-      ...(isObject(each) ? each : {}),
-      '@org': org,
-      '@type': type,
-    })),
+/** The counts of each kind, with the name that they stand under. */
+const rowsOfKinds = (byType: Json): readonly Json[] =>
+  Object.entries(byType).map(([type, each]) => ({ ...(isObject(each) ? each : {}), '@type': type }));
+
+/** The same of each org. */
+const rowsOf = (byOrg: z.output<typeof countsByOrg>): readonly unknown[] =>
+  Object.entries(byOrg ?? {}).flatMap(([org, byType]) =>
+    rowsOfKinds(byType ?? {}).map((row) => ({ ...row, '@org': org })),
   );
 
 export const getClientStatusMap = post('/api/partner/getClientStatusMap', {
@@ -61,12 +78,12 @@ export const getClientStatusMap = post('/api/partner/getClientStatusMap', {
     .transform(({ clientDeviceStatusMap, warningMsg }) =>
       envelopeOf(rowsOf(clientDeviceStatusMap), warningMsg),
     ),
-  brings: DeviceStatus,
+  brings: table<OrgStatus>(DeviceStatus.name, { ...counts, clientUuid: key(text('@org')) }),
   owner: { each: '@org' },
 });
 
 /** The counts by org; an org of which the vendor says nothing is absent. */
-export interface StatusByOrg extends Rows<DeviceStatus> {
+export interface StatusByOrg extends Rows<OrgStatus> {
   readonly byOrg: ReadonlyMap<string, readonly DeviceStatus[]>;
 }
 
@@ -79,17 +96,23 @@ export const statusMapOf = (readings: Readings): Promise<StatusByOrg> =>
     return { ...brought, byOrg };
   });
 
-/** The same of one org, as its summary has them. */
-export const statusOf = (counts: CountsByType): readonly DeviceStatus[] =>
-  Object.entries(counts).map(([nativeType, each]) => ({
-    clientUuid: '',
-    type: deviceTypeOf(nativeType),
-    nativeType,
-    total: each.totalCount,
-    connected: each.connectedCount,
-    operational: each.operationalCount,
-    offline: offlineOf(each),
-  }));
+/** The counts of one org, as an answer about it has them: null where it says nothing of them. */
+export const statusColumn = (wire: string): Column<readonly DeviceStatus[] | null> => ({
+  wire,
+  kind: 'json',
+  description: undefined,
+  missing: null,
+  read: (value, warn) => {
+    if (!isObject(value)) return undefined;
+    const read = readerOf(DeviceStatus, nothingGiven, warn);
+    return rowsOfKinds(value).map((row) => {
+      const values: Record<string, unknown> = {};
+      read(row, values);
+      // Its reader has given it all of its columns.
+      return values as DeviceStatus;
+    });
+  },
+});
 
 /** Whether every counted device of the kind is in that condition; false where the counts do not say. */
 export function allAre(condition: 'connected' | 'operational', status: DeviceStatus): boolean {

@@ -4,20 +4,14 @@ import { textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
 import { ordered } from '../../../graph/list-reading.js';
 import { node, present } from '../../../graph/node-reading.js';
-import { orgOf, tell } from '../../../graph/reading.js';
-import { itself, selectedFields } from '../../../graph/selection.js';
 import { connectionType, nodeType, type RowOfShape } from '../../../graph/shape.js';
 import { flag, isObject, key, milliseconds, noted, notedMark, text } from '../../../reads/columns.js';
-import type { Bringing } from '../../../reads/endpoint.js';
 import { found, once } from '../../../reads/kinds.js';
-import { makeRows } from '../../../reads/rows.js';
 import { anyRows, envelopeOf, neededRows, nothing, post, said } from '../forms.js';
-import { getClientSummaryInfo } from '../endpoints/clients.js';
-import { profile, RhombusClientOrgRef } from '../orgs/client-org.js';
-import { profileCalls } from '../orgs/org-profile.js';
+import { RhombusClientOrgRef } from '../orgs/client-org.js';
 import { byNode, ids, nothingAsked, shape } from '../reads.js';
 
-const User = shape(
+export const User = shape(
   'User',
   {
     scope: 'personal:read',
@@ -60,33 +54,6 @@ export const getUsersInOrg = post('/api/user/getUsersInOrg', {
 nodeType(
   User,
   node(found(getUsersInOrg), ids(3), ([uuid = '']) => ({ parameters: {}, key: uuid }), present),
-);
-
-/** The user whom the summary of an org names as its owner. */
-const ownerInSummary: Bringing<UserRow> = {
-  ...getClientSummaryInfo,
-  effect: 'read',
-  brings: User,
-  owner: { unsaid: 'the summary is of the org that was asked for, whoever owns its account' },
-};
-
-builder.objectField(RhombusClientOrgRef, 'accountOwner', (t) =>
-  t.field({
-    type: User.ref,
-    nullable: true,
-    description: 'The user who owns the account (getClientSummaryInfo).',
-    calls: profileCalls('accountOwner'),
-    resolve: async (row, args, context, info) => {
-      const named = await profile('accountOwner')(row, args, context);
-      if (named === null) return null;
-      const { account } = row;
-      const org = orgOf(row, context);
-      const made = makeRows(ownerInSummary, { account, org, parameters: {} }, [named], context.sight);
-      const brought = { ...made, total: null, endpoint: ownerInSummary.name };
-      tell(context, account, org, brought, selectedFields(info, itself));
-      return brought.rows[0] ?? null;
-    },
-  }),
 );
 
 builder.objectField(RhombusClientOrgRef, 'users', (t) =>

@@ -6,10 +6,10 @@ import { planned } from '../../../entities/writes/write.js';
 import { connectionAt } from '../costs.js';
 import { deleteClient } from '../endpoints/client-writes.js';
 import { readingsOf } from '../../../reads/run.js';
-import { getClientSummaryInfo } from '../endpoints/clients.js';
 import { directoryOf, directoryRead } from '../orgs/directory.js';
 import { plannedBy } from '../../../graph/reading.js';
-import { statusOf, type DeviceStatus } from '../orgs/status-map.js';
+import type { DeviceStatus } from '../orgs/status-map.js';
+import { summary } from '../orgs/summary.js';
 import { orgTarget } from './subject.js';
 
 const gone = z.object({
@@ -29,8 +29,8 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone.',
   howToFindOut: 'Look in `clientOrgs` whether the org is still there.',
-  calls: 2,
-  looks: plannedBy(directoryRead),
+  calls: 1,
+  looks: plannedBy(directoryRead, summary),
   input: (t) => ({
     evenWithDevices: t.boolean({
       description:
@@ -41,14 +41,13 @@ defineWrite({
   witness: gone,
   facts: gone,
   plan: async ({ evenWithDevices = false }, { account, native: [uuid = ''], context }) => {
-    const { api, directory } = connectionAt({ account }, context);
+    const { api, directory, readings } = connectionAt({ account }, context);
     const { name } = await directory.org(uuid, new Set(['name']));
-    const partner = api.asPartner();
-    const { clientDeviceStatusMap } = await partner.call(getClientSummaryInfo, { clientOrgUuid: uuid });
-    const status = clientDeviceStatusMap && statusOf(clientDeviceStatusMap);
+    const { rows } = await summary.run(readings, await readings.org(uuid), true);
+    const status = rows[0]?.deviceStatus ?? null;
     const deviceCount = countOf(status);
     if (deviceCount !== 0 && !evenWithDevices) return invalidInput('evenWithDevices', hasDevices(status));
-    const call = partner.prepare(deleteClient, { clientOrgUuid: uuid });
+    const call = api.asPartner().prepare(deleteClient, { clientOrgUuid: uuid });
     const known = { uuid, name, deviceCount };
     return planned(call, known, () => ({ facts: known }));
   },

@@ -4,6 +4,7 @@ import { defineBulkWrite } from '../../../entities/bulk-writes/define-bulk-write
 import { plannedBy } from '../../../graph/reading.js';
 import { connectionAt } from '../costs.js';
 import { directoryRead } from '../orgs/directory.js';
+import { availableHardware } from '../sales/available-hardware.js';
 import { ownLocation } from './own-ids.js';
 import {
   planRegistration,
@@ -35,8 +36,8 @@ defineBulkWrite({
   // The vendor's call takes one.
   chunkSize: 1,
   chunksAtOnce: 4,
-  calls: 1,
-  looks: plannedBy(directoryRead),
+  calls: 0,
+  looks: plannedBy(directoryRead, availableHardware),
   input: (t) => ({
     locationId: t.id({ description: 'Global id of the location of the client org at which all are to be.' }),
   }),

@@ -6,7 +6,7 @@ import { plannedBy } from '../../../graph/reading.js';
 import { directoryRead } from '../orgs/directory.js';
 import { connectionAt } from '../costs.js';
 import { updateSendLicenseExpirationEmail } from '../endpoints/client-writes.js';
-import { getClientSummaryInfo } from '../endpoints/clients.js';
+import { summary } from '../orgs/summary.js';
 import { orgTarget, targetOrg } from './subject.js';
 
 const setting = z.object({ enabled: z.boolean() });
@@ -40,9 +40,9 @@ defineWrite({
     return planned(call, { enabled }, () => ({ facts: { enabled } }));
   },
   settle: async ({ enabled }, { account, native: [uuid = ''], context }) => {
-    const partner = connectionAt({ account }, context).api.asPartner();
-    const summary = await partner.call(getClientSummaryInfo, { clientOrgUuid: uuid });
-    const { manuallySendLicenseExpirationEmailEnabled: now } = summary;
+    const { readings } = connectionAt({ account }, context);
+    const { rows } = await summary.run(readings, await readings.org(uuid), true);
+    const now = rows[0]?.sendLicenseExpirationEmail ?? null;
     if (now === null) return 'cannot be told';
     return now === enabled ? { carriedOut: { enabled } } : 'no trace';
   },
