@@ -10,7 +10,7 @@ import { createLog } from '../src/telemetry/log.js';
 import { unlimitedBudget } from '../src/transport/budget.js';
 import { createVendorClient } from '../src/transport/client.js';
 import { rhombusDialect } from '../src/vendors/rhombus/dialect.js';
-import { getApiTokens } from '../src/vendors/rhombus/endpoints/api-tokens.js';
+import { getApiTokens } from '../src/vendors/rhombus/api-keys/api-key.js';
 import { authorized } from './support/caller.js';
 import { startGateway, type TestGateway } from './support/gateway.js';
 
@@ -199,7 +199,7 @@ describe('writes', () => {
         rhombus.faults.add({ ...fault, path: tokens, times: 1 });
         const sent = client.send({ ...getApiTokens, effect }, { kind: 'partner' }, {}, context);
         if (effect === 'write') await expect(sent).rejects.toMatchObject({ name: 'PartnergraphError' });
-        else await expect(sent).resolves.toMatchObject({ apiTokens: expect.any(Array) });
+        else await expect(sent).resolves.toMatchObject({ rows: expect.any(Array) });
         expect([fault.kind, rhombus.requests.length]).toEqual([fault.kind, effect === 'write' ? 1 : 2]);
       }
     }

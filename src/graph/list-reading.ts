@@ -4,7 +4,7 @@ import type { PartnergraphError } from '../errors.js';
 import type { Decision, Subjects } from '../reads/decision.js';
 import type { ListEndpoint } from '../reads/endpoint.js';
 import { rowsBelow, vendorPages, type Read } from '../reads/kinds.js';
-import { warningsOf, type Rows } from '../reads/rows.js';
+import { warningsOf, type Origin, type Rows } from '../reads/rows.js';
 import { readingsOf } from '../reads/run.js';
 import type { Context } from './context.js';
 import { rowsOfPage } from './cost/causes.js';
@@ -31,18 +31,30 @@ export const ordered = <Ask, Row, From extends Parent, Args extends PageArgument
     const { account } = row;
     const org = orgOf(row, context);
     const brought = await read.run(readingsOf(account, context), org, ask(row, args));
-    const { rows, failures } = brought;
-    if (rows.length === 0 && failures[0] !== undefined) throw failures[0];
-    const outageHere = (failure: PartnergraphError): Outage => outageOf(account.id, failure);
-    const missing = failures.map(outageHere);
-    const selected = selectedFields(info, connectionRows);
-    const odd = warningsOf(brought, { account, org, sight: context.sight }, selected).map(outageHere);
-    recordOutages(context, [...missing, ...odd]);
-    const page = pageOf(rows, ordering, args, missing);
-    // A value that cannot be read is no row that is missing.
-    return { ...page, outages: [...missing, ...odd] };
+    return orderedPage({ account, org }, brought, ordering, args, context, info);
   },
 });
+
+/** The page of what was brought, in an order of ours. */
+export function orderedPage<Row>(
+  { account, org }: Pick<Origin, 'account' | 'org'>,
+  brought: Rows<Row>,
+  ordering: Ordering<Row>,
+  args: PageArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Page<Row> {
+  const { rows, failures } = brought;
+  if (rows.length === 0 && failures[0] !== undefined) throw failures[0];
+  const outageHere = (failure: PartnergraphError): Outage => outageOf(account.id, failure);
+  const missing = failures.map(outageHere);
+  const selected = selectedFields(info, connectionRows);
+  const odd = warningsOf(brought, { account, org, sight: context.sight }, selected).map(outageHere);
+  recordOutages(context, [...missing, ...odd]);
+  const page = pageOf(rows, ordering, args, missing);
+  // A value that cannot be read is no row that is missing.
+  return { ...page, outages: [...missing, ...odd] };
+}
 
 /** A page of a list of the parent, in the vendor's own order. */
 export function pages<Parameters extends object, Row, From extends Parent, Args extends PageArguments>(

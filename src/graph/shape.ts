@@ -95,10 +95,11 @@ export function nodeType<Row extends Identity<Account>>(
   { load, needs }: NodeRoad<Row>,
 ): void {
   const { name, ref, described } = shape;
-  const { scope, description, vendor, interfaces = [] } = described;
+  const { scope, description, vendor, wholeAccount, interfaces = [] } = described;
   builder.node(ref, {
     scope,
     description,
+    ...(wholeAccount === undefined ? {} : { wholeAccount }),
     ...(vendor === undefined ? {} : { vendor }),
     // That a row has what its interfaces want is checked where the vendor supplies it to them.
     interfaces: [...interfaces] as never,

@@ -85,22 +85,33 @@ export const found = <Parameters extends object, Row>(
   const all = isPaged(endpoint) ? wholeList(endpoint) : once(endpoint);
   return {
     plan: (at, of) => all.plan({ ...at, variant: undefined }, of),
-    run: async (readings, org, { parameters, key }) => {
-      const index = readings.kept(
-        `index of ${JSON.stringify([endpoint.name, org.native, parameters])}`,
-        async () => {
-          const list = await all.run(readings, org, parameters);
-          return { list, byKey: new Map(list.rows.map((row) => [lastKeyOf(endpoint, row), row])) };
-        },
-      );
-      const { list, byKey } = await index;
-      const row = byKey.get(key);
-      // What is missing from a list that is not whole may well be there.
-      if (row === undefined && list.failures[0] !== undefined) throw list.failures[0];
-      return { ...list, rows: row === undefined ? [] : [row], failures: [] };
-    },
+    run: (readings, org, { parameters, key }) => indexed(readings, endpoint, org, parameters, key),
   };
 };
+
+/** The row of that key in the list of an org, or of the partner itself. */
+export async function indexed<Parameters extends object, Row>(
+  readings: Readings,
+  endpoint: ReadEndpoint<Parameters, Row> | ListEndpoint<Parameters, Row>,
+  org: SeenOrg | null,
+  parameters: Parameters,
+  key: string,
+): Promise<Rows<Row>> {
+  const index = readings.kept(
+    `index of ${JSON.stringify([endpoint.name, org?.native ?? null, parameters])}`,
+    async () => {
+      const list = isPaged(endpoint)
+        ? await readings.list(endpoint, org, parameters, whole)
+        : await readings.once(endpoint, org, parameters);
+      return { list, byKey: new Map(list.rows.map((row) => [lastKeyOf(endpoint, row), row])) };
+    },
+  );
+  const { list, byKey } = await index;
+  const row = byKey.get(key);
+  // What is missing from a list that is not whole may well be there.
+  if (row === undefined && list.failures[0] !== undefined) throw list.failures[0];
+  return { ...list, rows: row === undefined ? [] : [row], failures: [] };
+}
 
 const isPaged = <Parameters extends object, Row>(
   endpoint: ReadEndpoint<Parameters, Row>,

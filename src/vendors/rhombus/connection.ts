@@ -4,7 +4,6 @@ import { readingsOf, type Readings } from '../../reads/run.js';
 import type { RequestApi } from '../../transport/api.js';
 import type { PlannedLoader } from '../../transport/planned-loader.js';
 import type { RhombusAccount } from './account.js';
-import { createClaimKeys, type ClaimKeys } from './licenses/claim-keys.js';
 import { directoryOf, type Directory } from './orgs/directory.js';
 import { createProfileLoader, type OrgProfile } from './orgs/org-profile.js';
 
@@ -14,7 +13,6 @@ export interface RhombusConnection {
   /** The partner's client orgs, and the only way to act for one of them. */
   readonly directory: Directory;
   readonly readings: Readings;
-  readonly claimKeys: ClaimKeys;
   readonly profiles: PlannedLoader<Partial<OrgProfile>>;
 }
 
@@ -27,7 +25,6 @@ export const connectionOf = perRequest<RhombusAccount, RhombusConnection>((accou
     api,
     directory,
     readings,
-    claimKeys: createClaimKeys(api),
     profiles: createProfileLoader(readings, directory),
   };
 });

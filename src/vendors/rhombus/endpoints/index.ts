@@ -1,7 +1,10 @@
 /** Every Rhombus operation that we use, for whatever must hold for all of them. */
 import type { z } from 'zod';
 import type { Operation } from '../../../transport/endpoint.js';
-import * as apiTokens from './api-tokens.js';
+import * as apiKeys from '../api-keys/api-key.js';
+import * as apiKeyApplications from '../api-keys/application.js';
+import * as apiKeyMinting from '../api-keys/submit-api-key-application.js';
+import * as apiKeyRevocation from '../api-keys/revoke-api-key.js';
 import * as auditFeed from './audit-feed.js';
 import * as clientWrites from './client-writes.js';
 import * as clients from './clients.js';
@@ -15,12 +18,11 @@ import * as deviceStates from '../devices/state-lists.js';
 import * as hardware from './hardware.js';
 import * as doors from './doors.js';
 import * as licenses from '../licenses/license-row.js';
-import * as contracts from './licenses.js';
+import * as contracts from '../licenses/claim-keys.js';
 import * as locations from '../locations/location.js';
 import * as organizations from './organizations.js';
 import * as policyAlerts from './policy-alerts.js';
 import * as shipments from './shipments.js';
-import * as tokenWrites from './token-writes.js';
 import * as users from './users.js';
 
 export interface AnyEndpoint extends Operation {
@@ -29,7 +31,10 @@ export interface AnyEndpoint extends Operation {
 }
 
 const modules: readonly object[] = [
-  apiTokens,
+  apiKeys,
+  apiKeyApplications,
+  apiKeyMinting,
+  apiKeyRevocation,
   auditFeed,
   clientWrites,
   clients,
@@ -48,7 +53,6 @@ const modules: readonly object[] = [
   organizations,
   policyAlerts,
   shipments,
-  tokenWrites,
   users,
 ];
 

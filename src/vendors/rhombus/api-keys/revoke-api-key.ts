@@ -3,9 +3,19 @@ import { z } from 'zod';
 import { PartnergraphError } from '../../../errors.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
-import { connectionAt } from '../costs.js';
-import { getApiTokens } from '../endpoints/api-tokens.js';
-import { revokeApiToken } from '../endpoints/token-writes.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { indexed, once } from '../../../reads/kinds.js';
+import { write } from '../endpoints/write.js';
+import { readingsAt } from '../reads.js';
+import { ruuid } from '../wire.js';
+import { getApiTokens } from './api-key.js';
+
+export const revokeApiToken = write(
+  'partner',
+  '/api/partner/revokeApiToken',
+  z.strictObject({ tokenUuid: ruuid }),
+  z.object({}),
+);
 
 const revoked = z.object({ uuid: z.string(), name: z.string().nullable() });
 
@@ -24,24 +34,23 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone: a revoked key never opens anything again.',
   howToFindOut: 'Look in `apiKeys` whether the key is still there.',
-  calls: 2,
+  calls: 1,
+  looks: plannedBy(once(getApiTokens)),
   input: () => ({}),
   values: z.object({}),
   witness: revoked,
   facts: revoked,
   plan: async (_input, { account, native: [uuid = ''], context }) => {
-    const partner = connectionAt({ account }, context).api.asPartner();
-    const { apiTokens } = await partner.call(getApiTokens, {});
-    const found = apiTokens.find(({ tokenUuid }) => tokenUuid === uuid);
+    const readings = readingsAt({ account }, context);
+    const [found] = (await indexed(readings, getApiTokens, null, {}, uuid)).rows;
     if (found === undefined) throw new PartnergraphError('NOT_FOUND', 'the partner has no such key');
-    const known = { uuid, name: found.displayName };
-    const call = partner.prepare(revokeApiToken, { tokenUuid: uuid });
+    const known = { uuid, name: found.name };
+    const call = readings.api.asPartner().prepare(revokeApiToken, { tokenUuid: uuid });
     return planned(call, known, () => ({ facts: known }));
   },
   settle: async (known, { account, context }) => {
-    const { apiTokens } = await connectionAt({ account }, context).api.asPartner().call(getApiTokens, {});
-    const isThere = apiTokens.some(({ tokenUuid }) => tokenUuid === known.uuid);
-    return isThere ? 'no trace' : { carriedOut: known };
+    const { rows } = await indexed(readingsAt({ account }, context), getApiTokens, null, {}, known.uuid);
+    return rows.length > 0 ? 'no trace' : { carriedOut: known };
   },
   success: {
     description: 'The key is out of force.',

@@ -4,13 +4,51 @@ import { notPermitted } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
-import { perAccount } from '../../../graph/cost/causes.js';
+import { builder } from '../../../graph/builder.js';
+import type { Place } from '../../../graph/cost/place.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { once } from '../../../reads/kinds.js';
+import type { Readings } from '../../../reads/run.js';
 import { Secret } from '../../../secret.js';
-import { apiKeysOf, RhombusApiKeyKindEnum, RhombusApiKeyRef } from '../api-key.js';
-import { connectionAt } from '../costs.js';
-import { getApiTokens, type WireApiToken } from '../endpoints/api-tokens.js';
-import { submitApiTokenApplication } from '../endpoints/token-writes.js';
-import { partnerTarget } from './subject.js';
+import { write } from '../endpoints/write.js';
+import { readingsAt } from '../reads.js';
+import { optional, secretText } from '../wire.js';
+import { partnerTarget } from '../writes/subject.js';
+import { getApiTokens, RhombusApiKeyRef, type RhombusApiKeyRow } from './api-key.js';
+
+/** In no specification: its form is that of the vendor's own command line. A key does not mint keys. */
+export const submitApiTokenApplication = {
+  ...write(
+    'partner',
+    '/api/partner/submitApiTokenApplication',
+    z.strictObject({
+      accessToken: z.instanceof(Secret),
+      displayName: z.string(),
+      authType: z.enum(['API_TOKEN', 'CERT']),
+      csr: z.string().optional(),
+    }),
+    z.object({ apiKey: secretText, cert: optional(secretText) }),
+  ),
+  bearer: 'accessToken',
+};
+
+const RhombusApiKeyKindEnum = builder.enumType('RhombusApiKeyKind', {
+  description: 'How a key of Rhombus proves itself (`authType`).',
+  values: {
+    TOKEN: { value: 'API_TOKEN', description: 'By itself.' },
+    CERTIFICATE: { value: 'CERT', description: 'Together with a client certificate (mutual TLS).' },
+  } as const,
+});
+
+/** The keys of the partner before the write, and behind it. */
+const looks = plannedBy(once(getApiTokens));
+
+/** All of them: a list that is not whole does not say which are new. */
+async function allKeys(readings: Readings): Promise<readonly RhombusApiKeyRow[]> {
+  const { rows, failures } = await readings.once(getApiTokens, null, {});
+  if (failures[0] !== undefined) throw failures[0];
+  return rows;
+}
 
 const nameLimit = 200;
 
@@ -53,7 +91,8 @@ defineWrite({
   reversal: 'It is undone by `revokeRhombusApiKey`.',
   howToFindOut:
     'Look in `apiKeys` for the name; a key that is there and was not shown is lost, and should be revoked.',
-  calls: 2,
+  calls: 1,
+  looks,
   input: (t) => ({
     name: t.string({
       required: true,
@@ -78,18 +117,17 @@ defineWrite({
     if (!context.caller.scopes.has('secrets:read')) {
       return notPermitted('SECRET', 'the key is shown once, and only with the scope secrets:read');
     }
-    const partner = connectionAt({ account }, context).api.asPartner();
-    const { apiTokens } = await partner.call(getApiTokens, {});
+    const readings = readingsAt({ account }, context);
     const parameters = { accessToken, displayName: name, authType: kind, csr };
-    const kept = { name, kind, namesakes: namesakesOf(apiTokens, name) };
-    return planned(partner.prepare(submitApiTokenApplication, parameters), kept, ({ apiKey, cert }) => ({
+    const kept = { name, kind, namesakes: namesakesOf(await allKeys(readings), name) };
+    const call = readings.api.asPartner().prepare(submitApiTokenApplication, parameters);
+    return planned(call, kept, ({ apiKey, cert }) => ({
       facts: kept,
       shown: { apiKey, ...(cert === null ? {} : { cert }) },
     }));
   },
   settle: async (witness, { account, context }) => {
-    const { apiTokens } = await connectionAt({ account }, context).api.asPartner().call(getApiTokens, {});
-    const fresh = apiTokens.filter(isNew(witness));
+    const fresh = (await allKeys(readingsAt({ account }, context))).filter(isNew(witness));
     if (fresh.length === 0) return 'no trace';
     return fresh.length === 1 && fresh[0]?.authType === witness.kind
       ? { carriedOut: witness }
@@ -115,12 +153,10 @@ defineWrite({
         type: RhombusApiKeyRef,
         nullable: true,
         description: 'The new key in the list of the vendor; null where other keys have got its name since.',
-        calls: perAccount(getApiTokens),
+        needs: (place: Place) => ({ planned: looks(place) }),
         resolve: async ({ account, facts }, _args, context) => {
-          const { rows } = await apiKeysOf(connectionAt({ account }, context));
-          const [found, ...others] = rows.filter(({ name, uuid }) =>
-            isNew(facts)({ displayName: name, tokenUuid: uuid }),
-          );
+          const { rows } = await readingsAt({ account }, context).once(getApiTokens, null, {});
+          const [found, ...others] = rows.filter(isNew(facts));
           return others.length === 0 ? (found ?? null) : null;
         },
       }),
@@ -128,16 +164,14 @@ defineWrite({
   },
 });
 
-type Named = Pick<WireApiToken, 'displayName' | 'tokenUuid'>;
+type Named = Pick<RhombusApiKeyRow, 'name' | 'uuid'>;
 
 /** Uuids of the keys that have the name. */
-const namesakesOf = (tokens: readonly Named[], name: string): string[] =>
-  tokens.flatMap(({ displayName, tokenUuid }) =>
-    tokenUuid !== null && displayName === name ? [tokenUuid] : [],
-  );
+const namesakesOf = (keys: readonly Named[], wanted: string): string[] =>
+  keys.flatMap(({ name, uuid }) => (name === wanted ? [uuid] : []));
 
 /** Whether a key has the name, and was not there before. */
 const isNew =
   ({ name, namesakes }: z.output<typeof asked>) =>
-  (token: Named): boolean =>
-    namesakesOf([token], name).some((uuid) => !namesakes.includes(uuid));
+  (key: Named): boolean =>
+    key.name === name && !namesakes.includes(key.uuid);
