@@ -1,7 +1,8 @@
 /** From a read to a field of what belongs to the partner itself, and to no client. */
 import { nobody, type Decision } from '../reads/decision.js';
 import type { Account, ReadEndpoint } from '../reads/endpoint.js';
-import { indexed, once } from '../reads/kinds.js';
+import { indexed } from '../reads/indexed.js';
+import { once } from '../reads/kinds.js';
 import { readingsOf } from '../reads/run.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.js';

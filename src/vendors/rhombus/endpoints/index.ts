@@ -16,7 +16,8 @@ import * as deviceRegistration from './device-registration.js';
 import * as inventory from '../devices/inventory.js';
 import * as deviceStates from '../devices/state-lists.js';
 import * as hardware from './hardware.js';
-import * as doors from './doors.js';
+import * as doors from '../doors/door.js';
+import * as doorUnlocking from '../doors/unlock-door.js';
 import * as licenses from '../licenses/license-row.js';
 import * as contracts from '../licenses/claim-keys.js';
 import * as locations from '../locations/location.js';
@@ -47,6 +48,7 @@ const modules: readonly object[] = [
   hardware,
   inventory,
   doors,
+  doorUnlocking,
   contracts,
   licenses,
   locations,
