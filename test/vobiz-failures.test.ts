@@ -133,3 +133,74 @@ describe('a list', () => {
     expect(data).toEqual({ partner: { capacityTransfers: { nodes: [{ slots: 5 }] } } });
   });
 });
+
+describe('what the partner is told of one customer', () => {
+  const ask = (selection: string) => {
+    const { authId } = gateway.vobiz.oracle.customers()[0] ?? { authId: '' };
+    const id = Buffer.from(`Customer:vobiz/${authId}`).toString('base64url');
+    return gateway.query(`query ($id: ID) { customer(id: $id) { ${selection} } }`, { id });
+  };
+
+  test.each([
+    ['capacity', 'capacity { callsPerSecondLimit }', { customer_auth_id: 'MA_OTHER', customer_cps_limit: 7 }],
+    ['balance', 'balance { amount updatedAt }', { auth_id: 'MA_OTHER', cash_credits: '7.00' }],
+  ])('of another’s %s is no answer', async (field, selection, json) => {
+    const { authId } = gateway.vobiz.oracle.customers()[0] ?? { authId: '' };
+    const name = field === 'capacity' ? 'concurrency' : field;
+    gateway.vobiz.faults.add({ kind: 'answer', json, path: `/api/v1/partner/accounts/${authId}/${name}` });
+    const { data, errors } = await ask(selection);
+    expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([
+      { customer: { [field]: null } },
+      ['ORG_SCOPE_NOT_APPLIED'],
+    ]);
+  });
+
+  test('of a wallet without an amount is no balance', async () => {
+    const { authId } = gateway.vobiz.oracle.customers()[0] ?? { authId: '' };
+    const json = { auth_id: authId, cash_credits: null, currency: 'INR' };
+    gateway.vobiz.faults.add({ kind: 'answer', json, path: `/api/v1/partner/accounts/${authId}/balance` });
+    expect(await ask('balance { amount updatedAt }')).toMatchObject({
+      data: { customer: { balance: null } },
+    });
+  });
+});
+
+describe('an odd value in totals', () => {
+  const path = '/api/v1/partner/dashboard';
+  const ask = (selection: string) =>
+    gateway.query<{ readonly partner: { readonly dashboard: unknown } }>(
+      `{ partner(account: "vobiz") { ... on VobizPartner { dashboard { ${selection} } } } }`,
+    );
+  const outagesOf = (extensions: object): readonly { readonly message: string }[] =>
+    (extensions as { readonly outages?: readonly { readonly message: string }[] }).outages ?? [];
+  const odd = {
+    currency: 'INR',
+    period: { from: 3 },
+    accounts: { total: 'many', active: 3 },
+    traffic: { inbound: { total_calls: 2, total_cost: '1.50' }, outbound: [] },
+  };
+
+  test('costs its field, which says so', async () => {
+    gateway.vobiz.faults.add({ kind: 'answer', json: odd, path });
+    const { data, extensions } = await ask(
+      'from totalAccounts outbound { totalCalls } inbound { totalCalls totalCost { amount currency } }',
+    );
+    expect(data?.partner.dashboard).toEqual({
+      from: null,
+      totalAccounts: null,
+      outbound: null,
+      inbound: { totalCalls: 2, totalCost: { amount: '1.50', currency: 'INR' } },
+    });
+    expect(
+      outagesOf(extensions)
+        .map(({ message }) => message.replace(/^.*: /, ''))
+        .sort(),
+    ).toEqual(['from (1) cannot be read', 'outbound (1) cannot be read', 'totalAccounts (1) cannot be read']);
+  });
+
+  test('is nothing to who did not ask for it', async () => {
+    gateway.vobiz.faults.add({ kind: 'answer', json: odd, path });
+    const { data, extensions } = await ask('activeAccounts');
+    expect([data?.partner.dashboard, outagesOf(extensions)]).toEqual([{ activeAccounts: 3 }, []]);
+  });
+});

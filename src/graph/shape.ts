@@ -23,6 +23,8 @@ export interface Described<Of extends Columns> {
   /** The enumerations of the columns that are words. */
   readonly words?: { readonly [Name in keyof Of]?: EnumRef };
   readonly interfaces?: readonly InterfaceParam<Types>[];
+  /** The column that stands in ids where the org would: for rows whose org not every road to them knows. */
+  readonly owner?: keyof Of & string;
   /** How a value is shown that may not have come with the row; it is what the row has without it. */
   readonly resolve?: (name: string) => (row: never, args: unknown, context: Context) => unknown;
 }
@@ -40,7 +42,11 @@ export interface Shape<Row> extends Table<Row> {
 const refs = new WeakMap<Table<unknown>, unknown>();
 
 function shaped<Row>(name: string, described: Described<Columns>, columns: Columns): Shape<Row> {
-  const shape = { ...table<Row>(name, columns), ref: builder.objectRef<Row>(name), described };
+  const shape = {
+    ...table<Row>(name, columns, described.owner),
+    ref: builder.objectRef<Row>(name),
+    described,
+  };
   refs.set(shape, shape.ref);
   return shape;
 }
@@ -63,12 +69,20 @@ export const joinedShapesOf =
     shaped(name, described, { ...partly, ...always });
 
 /** A type of values, which has no id: a part of rows, or what is asked for each row. */
-export function valueType<Of extends Columns>(
+export const valueType = <Of extends Columns>(
   name: string,
   described: Described<Of>,
   columns: Of,
-): Shape<Values<Of>> {
-  const shape = shaped<Values<Of>>(name, described, columns);
+): Shape<Values<Of>> => implemented<Values<Of>>(name, described, columns);
+
+/** Types of rows, of the accounts of one vendor, that have no id of their own: they know whose they are all the same. */
+export const rowTypesOf =
+  <In extends Account>() =>
+  <Of extends Columns>(name: string, described: Described<Of>, columns: Of): Shape<RowOf<Of, In>> =>
+    implemented(name, described, columns);
+
+function implemented<Row>(name: string, described: Described<Columns>, columns: Columns): Shape<Row> {
+  const shape = shaped<Row>(name, described, columns);
   const { scope, description, vendor, wholeAccount } = described;
   shape.ref.implement({
     scope,

@@ -55,6 +55,8 @@ export interface Table<Row> {
   readonly entries: readonly (readonly [name: string, column: Column<unknown>])[];
   /** Names of the columns that tell one row from another, in the order in which an id has them. */
   readonly keys: readonly string[];
+  /** The column that stands in ids where the org would, for rows whose org not every road knows. */
+  readonly owner?: string | undefined;
   /** Names of all columns. */
   readonly names: ReadonlySet<string>;
 }
@@ -64,10 +66,10 @@ export type Values<Of extends Columns> = {
   readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never;
 };
 
-export function table<Row>(name: string, columns: Columns): Table<Row> {
+export function table<Row>(name: string, columns: Columns, owner?: string): Table<Row> {
   const entries = Object.entries(columns);
   const keys = entries.flatMap(([key, { isKey }]) => (isKey ? [key] : []));
-  return { name, columns, entries, keys, names: new Set(Object.keys(columns)) };
+  return { name, columns, entries, keys, names: new Set(Object.keys(columns)), owner };
 }
 
 /** A column of any kind, by how it is read. */
@@ -198,6 +200,12 @@ export const matching = (of: Column<string | null>, form: RegExp): Column<string
 /** What the row was asked for with, which it need not say again. */
 export const asked = (parameter: string): Column<string | null> => ({ ...text(parameter), isAsked: true });
 
+/** What our reading of the answer has noted of the row: no field of the vendor's, whose names never begin so. */
+export const noted = (name: string, description: string): Column<boolean> =>
+  orElse(flag(`${notedMark}${name}`, description), false);
+
+export const notedMark = '@';
+
 /** What is the same in every row: what the vendor never says. */
 export const constant = <Value>(value: Value): Column<Value> => ({
   wire: '',
@@ -206,6 +214,9 @@ export const constant = <Value>(value: Value): Column<Value> => ({
   missing: value,
   read: () => value,
 });
+
+/** The same, where the graph says that it may be null. */
+export const orNull = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, missing: null });
 
 /** The value at a name of the vendor's; undefined where it is not there. */
 export function valueAt(row: Json, wire: string): unknown {
@@ -217,7 +228,8 @@ export function valueAt(row: Json, wire: string): unknown {
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function objectOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
+/** What a table reads of a part of an answer; undefined where it is none. */
+export function objectOf<Values>(of: Table<Values>, value: unknown, warn: Warn): Values | undefined {
   if (!isObject(value)) return undefined;
   const values: Record<string, unknown> = {};
   return readerOf(of, nothing, warn)(value, values) ? (values as Values) : undefined;

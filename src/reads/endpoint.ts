@@ -16,20 +16,23 @@ export interface Envelope {
   readonly told?: string | null;
   /** Where the next page begins, in the vendor's words; none after the last one. */
   readonly next?: string | null;
+  /** What the vendor adds up of the whole list. */
+  readonly summary?: unknown;
 }
 
 /**
- * Whose the rows are. `said`: names in the vendor's row that have to be the org that was asked for, or the parameter of
- * that name; a row that does not say is taken for what was asked. Whoever says nothing gives the reason.
+ * Whose the rows are. `said`: names in the vendor's row that have to be the org that was asked for, or what rows call it
+ * in place of its id, or the parameter of that name; a row that does not say is taken for what was asked. `each`: the name
+ * in each row of a list of all that says whose it is: what the caller may not see is cut out of it. Where that is no id,
+ * whoever knows what the orgs are called has to cut the list (`isNamed`). Whoever says nothing gives the reason.
  */
 export type Owner =
   | {
-      readonly said: Readonly<Record<string, 'org' | { readonly parameter: string }>>;
+      readonly said: Readonly<Record<string, 'org' | 'name' | { readonly parameter: string }>>;
       /** Whether the vendor's ids are the same in upper and in lower case; they are compared as they are without it. */
       readonly foldsCase?: true;
     }
-  /** Rows of all orgs: where each says whose it is. Rows of orgs that the caller may not see are left out. */
-  | { readonly each: string }
+  | { readonly each: string; readonly isNamed?: true }
   | { readonly unsaid: string }
   | { readonly partner: true };
 
@@ -38,6 +41,10 @@ export interface Bringing<Row> extends Operation {
   readonly effect: 'read';
   readonly brings: Table<Row>;
   readonly owner: Owner;
+  /** Whether it is about one org, though the partner makes it: its parameters say which. */
+  readonly isOfOrg?: true;
+  /** What it adds up beside the rows, where it does. */
+  readonly summary?: Table<unknown>;
 }
 
 export interface ReadEndpoint<Parameters extends object, Row, Kind extends ScopeKind = ScopeKind>
@@ -55,6 +62,8 @@ export interface ListEndpoint<
   Kind extends ScopeKind = ScopeKind,
 > extends ReadEndpoint<Parameters, Row, Kind> {
   readonly paging: NumberedPaging<Parameters, Envelope, unknown>;
+  /** Whether it is always asked for in the largest pages, so that windows of it are cut from the same ones. */
+  readonly inLargestPages?: true;
 }
 
 /** A list of which each page says where the next begins. */
@@ -73,6 +82,8 @@ export interface Account {
   readonly client: VendorClient;
   /** What is asked before a call is made for an org of it. */
   readonly gate?: Gate;
+  /** What rows call an org where they do not name it by its id; undefined where nobody has read that yet. */
+  readonly nameOf?: (readings: Readings, org: SeenOrg) => string | undefined;
 }
 
 /** Names of the fields that the operation selects anywhere of these types; undefined where that is not known. */

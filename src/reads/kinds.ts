@@ -55,7 +55,7 @@ export const wholeList = <Parameters extends object, Row>(
 ): Read<Parameters, Rows<Row>> => ({
   plan: (at, of) => {
     const length = at.known.length(endpoint.name);
-    const upper = Math.max(1, Math.ceil((length ?? 1) / endpoint.paging.maximum));
+    const upper = Math.max(1, Math.ceil(((length ?? 1) * grown) / endpoint.paging.maximum));
     return [...gated(at, endpoint), callsOf(at, endpoint, of, { lower: 1, upper }, length === undefined)];
   },
   run: (readings, org, parameters) => readings.list(endpoint, org, parameters, whole),
@@ -79,6 +79,8 @@ export const onwards = <Parameters extends object, Row>(
   run: (readings, org, parameters) =>
     readings.list(endpoint, org, parameters, Number.isFinite(limit) ? { offset: 0, count: limit } : whole),
 });
+/** A list is taken to have grown by half of it, at most, since it was read. */
+const grown = 1.5;
 
 /** A window of a list, in the vendor's own order, by the fewest of its pages. */
 export const vendorPages = <Parameters extends object, Row>(
@@ -189,18 +191,20 @@ export function failed(error: unknown): Rows<never> {
 }
 
 /** What the account's gate takes, before an org is asked. */
-const gated = (at: Planning, { scope }: Bringing<unknown>): readonly PlannedCall[] =>
-  scope === 'partner' ? [] : (at.account.gate?.plan(at.account, at.known, at.selects) ?? []);
+const gated = (at: Planning, { scope, isOfOrg }: Bringing<unknown>): readonly PlannedCall[] =>
+  scope === 'partner' && isOfOrg !== true
+    ? []
+    : (at.account.gate?.plan(at.account, at.known, at.selects) ?? []);
 
 /** So many calls for each of the subjects; once for the partner itself. */
 function callsOf(
   { account, variant = '', purpose = 'field', orgTotal }: Planning,
-  { name, scope }: Bringing<unknown>,
+  { name, scope, isOfOrg }: Bringing<unknown>,
   of: Subjects,
   each: PlannedCall['calls'],
   isOpen = false,
 ): PlannedCall {
-  const subjects = scope === 'partner' ? nobody : of;
+  const subjects = scope === 'partner' && isOfOrg !== true ? nobody : of;
   const limit = orgTotal === undefined ? undefined : Math.max(orgTotal, of.keys?.length ?? 0) * each.upper;
   return {
     account: account.id,

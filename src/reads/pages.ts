@@ -26,6 +26,8 @@ export interface PagedList {
   readonly brings: Table<unknown>;
   /** Rows that the vendor gives at most in one page. */
   readonly maximum: number;
+  /** Whether no smaller pages are asked for. */
+  readonly inLargestPages?: boolean;
   /** The page with that index, from 0, of `size` rows. */
   readonly ask: (index: number, size: number) => Promise<Envelope>;
   /** What a failure says of itself. */
@@ -35,7 +37,7 @@ export interface PagedList {
 /** A window of a list, by the fewest pages: those behind the first side by side, where it says how many there are. */
 export async function readList(list: PagedList, window: Window): Promise<Listed> {
   const { offset, count } = window;
-  const size = fittingSize(window, list.maximum);
+  const size = list.inLargestPages === true ? list.maximum : fittingSize(window, list.maximum);
   const first = Math.floor(offset / size);
   const start = credible(await list.ask(first, size), first * size);
   const read = first * size + start.rows.length;
@@ -48,7 +50,7 @@ export async function readList(list: PagedList, window: Window): Promise<Listed>
   const all = pages.flatMap(({ rows }) => rows);
   const skipped = isShort ? offset : offset - first * size;
   const rows = skipped === 0 && all.length <= count ? all : all.slice(skipped, skipped + count);
-  return { ...joined(list, window, rows, pages), total: start.total };
+  return { ...joined(list, window, rows, pages), total: start.total, summary: start.summary };
 }
 
 /** A list of which each page says where the next begins. */
@@ -134,7 +136,8 @@ async function smallerPages(
 }
 
 /** A total that is less than the rows that were read is none, as the 0 of a vendor that does not count. */
-const credible = ({ rows, total }: Envelope, before: number): Envelope => ({
+const credible = ({ rows, total, ...rest }: Envelope, before: number): Envelope => ({
+  ...rest,
   rows,
   total: total !== null && rows.length > 0 && total < before + rows.length ? null : total,
 });
@@ -145,7 +148,7 @@ function joined(
   { offset, count }: Window,
   rows: readonly unknown[],
   pages: readonly Envelope[],
-): Omit<Listed, 'total'> {
+): Pick<Listed, 'rows' | 'failure'> {
   const union = byKey(list.brings, rows);
   const totals = pages.flatMap(({ total }) => total ?? []);
   const told = Math.max(0, ...totals);

@@ -36,17 +36,20 @@ export interface PlannedRead<Question, Chosen> {
   readonly covers: (chosen: Chosen, org: SeenOrg | null, question: Question) => boolean;
 }
 
+/** A read as far as it chooses, whatever it chooses. */
+export type Chooser<Question> = Pick<PlannedRead<Question, unknown>, 'name' | 'choose'>;
+
 /** A demand with what it is asked of. */
 export interface Demanded {
   readonly account: Account;
-  readonly read: Pick<PlannedRead<never, unknown>, 'name' | 'choose'>;
+  readonly read: Chooser<never>;
   readonly demand: Demand<never>;
 }
 
 /** A demand among others, of whose reads each understands its own. */
 export const demandOf = <Question>(
   account: Account,
-  read: Pick<PlannedRead<Question, unknown>, 'name' | 'choose'>,
+  read: Chooser<Question>,
   demand: Demand<Question>,
 ): Demanded => ({
   account,

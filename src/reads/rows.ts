@@ -1,27 +1,10 @@
-/** From what a vendor answered to rows: whose they are is checked here and nowhere else, and each is one object. */
+/** From what a vendor answered to rows: each is one object, of whom its endpoint says. */
 import { PartnergraphError } from '../errors.js';
 import type { SeenOrg, Sight } from '../sight.js';
-import {
-  isObject,
-  readerOf,
-  type Column,
-  type Columns,
-  type Json,
-  type Table,
-  valueAt,
-  type Values,
-} from './columns.js';
-import type { Account, Bringing } from './endpoint.js';
+import { isObject, objectOf, readerOf, type Columns, type Json, type Table, type Values } from './columns.js';
+import type { Account, Bringing, Envelope } from './endpoint.js';
 import { joinIdParts } from './keys.js';
-
-/** Where the rows of an answer come from. */
-export interface Origin {
-  readonly account: Account;
-  /** The org that was asked for; null for what the partner was asked itself. */
-  readonly org: SeenOrg | null;
-  /** What was asked with. */
-  readonly parameters: object;
-}
+import { assertOwned, originsOf, ownersOf, type Origin } from './owners.js';
 
 /** What every row is beside its columns. It stands in the prototype: a row holds its origin and its values. */
 export interface Identity<Of extends Account> {
@@ -59,6 +42,8 @@ export interface Rows<Row> {
   readonly places?: readonly number[];
   /** What the warnings are about. */
   readonly endpoint: string;
+  /** What the vendor adds up of the whole list, as the table of its endpoint reads it. */
+  readonly summary?: unknown;
 }
 
 /** One class for each table: its rows have one form, and the engine keeps them small. */
@@ -89,8 +74,10 @@ class TableRow implements Identity<Account> {
 
   get nodeId(): string {
     const { account, org } = this.#origin;
-    const keys = this.#table.keys.map((name) => String(Reflect.get(this, name)));
-    return joinIdParts([account.id, ...(org === null ? [] : [org.native]), ...keys]);
+    const { keys, owner } = this.#table;
+    const valueOf = (name: string): string => String(Reflect.get(this, name) ?? org?.native ?? '');
+    const whose = owner === undefined ? (org === null ? [] : [org.native]) : [valueOf(owner)];
+    return joinIdParts([account.id, ...whose, ...keys.map(valueOf)]);
   }
 
   get brought(): ReadonlySet<string> {
@@ -103,7 +90,10 @@ class TableRow implements Identity<Account> {
   }
 }
 
-/** The rows of an answer, all of which belong to whom was asked for; ORG_SCOPE_NOT_APPLIED where one does not. */
+/**
+ * The rows of an answer, all of which belong to whom was asked for; ORG_SCOPE_NOT_APPLIED where one does not. A list of all
+ * is cut to what the caller may see, without a word; what is nobody's in it is missing.
+ */
 export function makeRows<Row>(
   endpoint: Bringing<Row>,
   origin: Origin,
@@ -145,27 +135,6 @@ export function makeRows<Row>(
 const isCounted = ({ account, org }: Pick<Origin, 'account' | 'org'>, sight: Sight): boolean =>
   org !== null || sight.limit(account.id) === 'all';
 
-/** Whose a row of an answer is: that of whom was asked for, or, where all were, what each says; one origin for each org. */
-function originsOf(
-  { owner }: Bringing<unknown>,
-  origin: Origin,
-  sight: Sight,
-): (wire: Json) => Origin | 'unseen' | 'unsaid' {
-  if (!('each' in owner)) return () => origin;
-  const { each } = owner;
-  const known = new Map<string, Origin | 'unseen'>();
-  return (wire) => {
-    const native = valueAt(wire, each);
-    if (typeof native !== 'string' || native === '') return 'unsaid';
-    const found = known.get(native);
-    if (found !== undefined) return found;
-    const org = sight.sees(origin.account.id, native);
-    const made = org === undefined ? 'unseen' : { ...origin, org };
-    known.set(native, made);
-    return made;
-  };
-}
-
 /**
  * Rows of several calls about the same things, each thing once. What an earlier call says of it stays, a later one adds to
  * it; a table names all that the calls bring.
@@ -188,6 +157,40 @@ export function joined<Row extends object>(
   return [...byKey.values()];
 }
 
+/** The rows of an answer, and what is known to be missing from it. */
+export function rowsOf<Row>(
+  endpoint: Bringing<Row>,
+  origin: Origin,
+  { rows, total, told, summary }: Envelope,
+  sight: Sight,
+): Rows<Row> {
+  const made = makeRows(endpoint, origin, rows, sight);
+  const said = told?.trim() ?? '';
+  const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
+  // How many there are of all is nothing for who sees a part of them.
+  const isCut = 'each' in endpoint.owner && sight.limit(origin.account.id) !== 'all';
+  const answer = { ...made, total: isCut ? null : total, failures, endpoint: endpoint.name };
+  return endpoint.summary === undefined ? answer : { ...answer, ...summed(endpoint.summary, summary, made) };
+}
+
+/** What is added up beside the rows, and what of it cannot be read. */
+function summed(
+  of: Table<unknown>,
+  summary: unknown,
+  made: Pick<Rows<unknown>, 'warnings'>,
+): Pick<Rows<unknown>, 'summary' | 'warnings'> {
+  if (summary === null || summary === undefined) return { summary: null, warnings: made.warnings };
+  const warnings = new Map(made.warnings);
+  const name = 'summary';
+  const warn = (column: string): void => {
+    const place = column === '' ? name : `${name}.${column}`;
+    warnings.set(place, (warnings.get(place) ?? 0) + 1);
+  };
+  const read = objectOf(of, summary, warn);
+  if (read === undefined) warn('');
+  return { summary: read ?? null, warnings };
+}
+
 /** The failure of an answer that came, and of which the vendor itself says that something is missing. */
 export const warned = (
   { name: endpoint }: Pick<Bringing<unknown>, 'name'>,
@@ -201,64 +204,6 @@ export const warned = (
     ...(org === null ? {} : { org: org.native }),
     saidByVendor: true,
   });
-
-interface ExpectedOwner {
-  /** The vendor's name of what says it. */
-  readonly name: string;
-  readonly expected: string;
-  /** Whether upper and lower case are alike in it. */
-  readonly foldsCase: boolean;
-  /** The column that reads it, where there is one: a vendor may write the same id as a text and as a number. */
-  readonly column: Column<unknown> | undefined;
-}
-
-function ownersOf(
-  { owner, brings }: Bringing<unknown>,
-  { org }: Origin,
-  given: Json,
-): readonly ExpectedOwner[] {
-  if (!('said' in owner)) return [];
-  return Object.entries(owner.said).flatMap(([name, is]) => {
-    const expected = is === 'org' ? org?.native : given[is.parameter];
-    if (typeof expected !== 'string') return [];
-    const column = brings.entries.find(([, { wire, isAsked }]) => wire === name && isAsked !== true)?.[1];
-    return [{ name, expected, foldsCase: owner.foldsCase === true, column }];
-  });
-}
-
-/** Whose a row says that it is; undefined where it does not say. */
-function saidIn(wire: Json, { name, column }: ExpectedOwner): string | undefined {
-  const said = valueAt(wire, name);
-  const read =
-    said === null || said === undefined ? undefined : (column?.read(said, () => undefined) ?? said);
-  return typeof read === 'string' ? read : undefined;
-}
-
-const isSame = (said: string, { expected, foldsCase }: ExpectedOwner): boolean =>
-  said === expected || (foldsCase && said.toLowerCase() === expected.toLowerCase());
-
-/** One row of somebody else's, and nothing of the answer is believed. */
-function assertOwned(
-  { name }: Bringing<unknown>,
-  { account, org }: Origin,
-  owners: readonly ExpectedOwner[],
-  wire: Json,
-): void {
-  for (const owner of owners) {
-    const said = saidIn(wire, owner);
-    if (said === undefined || isSame(said, owner)) continue;
-    throw new PartnergraphError(
-      'ORG_SCOPE_NOT_APPLIED',
-      `${name} was answered for another ${owner.name} than the one that was asked for`,
-      {
-        vendor: account.vendor,
-        partner: account.id,
-        endpoint: name,
-        ...(org === null ? {} : { org: org.native }),
-      },
-    );
-  }
-}
 
 /** What the caller is told of values that could not be read, of those columns that it asked for. */
 export function warningsOf(

@@ -12,7 +12,8 @@ import { foresightOf } from './foresight.js';
 import { knownOf, type Known } from './memory.js';
 import { pageLimit, readList, readOnwards, whole, type Listed, type Window } from './pages.js';
 import type { PlannedRead } from './planned.js';
-import { makeRows, warned, type Origin, type Rows } from './rows.js';
+import type { Origin } from './owners.js';
+import { rowsOf, type Rows } from './rows.js';
 import { perSpan } from './span.js';
 
 /** On whose behalf something is read. */
@@ -117,7 +118,9 @@ function createReadings(account: Account, asker: Asker): Readings {
     parameters: Parameters,
   ): Promise<Envelope> => {
     if (endpoint.scope === 'partner') {
-      foresightOf(asker)?.noteSent(account, endpoint.name, null);
+      if (endpoint.isOfOrg === true && org !== null) await prove(org);
+      const about = endpoint.isOfOrg === true ? (org?.native ?? null) : null;
+      foresightOf(asker)?.noteSent(account, endpoint.name, about);
       return callIn(api.asPartner(), endpoint, parameters);
     }
     if (org === null) throw new Error(`${endpoint.name} is asked for an org`);
@@ -143,7 +146,13 @@ function createReadings(account: Account, asker: Asker): Readings {
     const answer = await (paging.style === 'cursor'
       ? readOnwards({ maximum, ask, next: paging.next, details }, window)
       : readList(
-          { brings, maximum, ask: (index, size) => ask(size, paging.position(index, size)), details },
+          {
+            brings,
+            maximum,
+            inLargestPages: 'inLargestPages' in endpoint && endpoint.inLargestPages === true,
+            ask: (index, size) => ask(size, paging.position(index, size)),
+            details,
+          },
           window,
         ));
     const length = window === whole ? answer.rows.length : answer.total;
@@ -153,6 +162,13 @@ function createReadings(account: Account, asker: Asker): Readings {
     }
     return answer;
   };
+
+  const originOf = (org: SeenOrg | null, parameters: object): Origin => ({
+    account,
+    org,
+    parameters,
+    name: org === null ? undefined : account.nameOf?.(readings, org),
+  });
 
   const readings: Readings = {
     account,
@@ -167,12 +183,12 @@ function createReadings(account: Account, asker: Asker): Readings {
     },
     once: async (endpoint, org, parameters) =>
       kept(keyOf(endpoint, org, parameters, null), async () =>
-        rowsOf(endpoint, { account, org, parameters }, await send(endpoint, org, parameters), sight),
+        rowsOf(endpoint, originOf(org, parameters), await send(endpoint, org, parameters), sight),
       ),
     list: async (endpoint, org, parameters, window = whole) =>
       kept(keyOf(endpoint, org, parameters, window), async () => {
         const { failure, ...answer } = await listed(endpoint, org, parameters, window);
-        const rows = rowsOf(endpoint, { account, org, parameters }, answer, sight);
+        const rows = rowsOf(endpoint, originOf(org, parameters), answer, sight);
         return failure === undefined ? rows : { ...rows, failures: [failure, ...rows.failures] };
       }),
     asOrg: async (org) => api.asOrg(await prove(org)),
@@ -185,19 +201,6 @@ function createReadings(account: Account, asker: Asker): Readings {
     selects: (types) => foresightOf(asker)?.selects(types),
   };
   return readings;
-}
-
-/** The rows of an answer, and what is known to be missing from it. */
-function rowsOf<Row>(
-  endpoint: Bringing<Row>,
-  origin: Origin,
-  { rows, total, told }: Envelope,
-  sight: Sight,
-): Rows<Row> {
-  const made = makeRows(endpoint, origin, rows, sight);
-  const said = told?.trim() ?? '';
-  const failures = said === '' ? made.failures : [warned(endpoint, origin, said), ...made.failures];
-  return { ...made, total, failures, endpoint: endpoint.name };
 }
 
 /** A handle takes the endpoints of its own kind: which kind it is was just looked at. */

@@ -7,7 +7,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mutants, type Mutant } from './mutants.js';
 
 const root = process.cwd();
-const parts = ['src', 'simulators', 'demo', 'test', 'schema', 'docs', 'package.json', 'jest.config.mjs', 'tsconfig.json'];
+const parts = [
+  'src',
+  'simulators',
+  'demo',
+  'test',
+  'schema',
+  'docs',
+  'package.json',
+  'jest.config.mjs',
+  'tsconfig.json',
+];
 
 /** How many are tried: all with LONG=1, one where every change is held to them, none where somebody waits. */
 const tried: readonly Mutant[] =

@@ -37,18 +37,17 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the owner of a ledger by the beginning of its name',
     why: 'A customer 12 is shown what was booked for customers 123 and 1234.',
-    file: 'src/vendors/vobiz/ledgers/partner-list.ts',
-    text: '(await (byOwner ??= readAll())).get(name) ?? []',
-    replacement:
-      '[...(await (byOwner ??= readAll()))].flatMap(([own, rows]) => (own.startsWith(name) ? rows : []))',
+    file: 'src/reads/ledger.ts',
+    text: 'byOwner.get(called) ?? []',
+    replacement: '[...byOwner].flatMap(([own, rows]) => (own.startsWith(called) ? rows : []))',
     killedBy: { file: sameIds, test: 'have the rows of the list of all that are their own' },
   },
   {
     name: 'the owner of a session by the beginning of its id',
     why: 'Who may see a customer MA_1 opens the papers of MA_12.',
-    file: 'src/vendors/vobiz/ledgers/kyc-session.ts',
-    text: 'ownerOf(session) !== customerAuthId',
-    replacement: '!ownerOf(session).startsWith(customerAuthId)',
+    file: 'src/vendors/vobiz/kyc/kyc-session.ts',
+    text: 'session?.org?.native !== customerAuthId',
+    replacement: 'session?.org?.native.startsWith(customerAuthId) !== true',
     killedBy: { file: sameIds, test: 'do not open a session of another by a beginning of it' },
   },
   {

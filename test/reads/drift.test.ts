@@ -1,10 +1,11 @@
 /** A vendor that changes what it answers: an odd value costs its field, an odd row itself, and both say so. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Columns, Kind } from '../../src/reads/columns.js';
+import { isObject, type Columns, type Json, type Kind } from '../../src/reads/columns.js';
 import type { Bringing } from '../../src/reads/endpoint.js';
 import { makeRows } from '../../src/reads/rows.js';
 import '../../src/schema.js';
 import { wholeSight } from '../../src/sight.js';
+import { vobizEndpoints } from '../../src/vendors/vobiz/endpoints/index.js';
 import { vokeReads } from '../../src/vendors/voke/endpoints.js';
 import { startVokeGateway, type VokeGateway } from '../support/voke-gateway.js';
 
@@ -32,13 +33,19 @@ const sampleOf = (kind: Kind): unknown => {
   return samples[kind];
 };
 
-const rowOf = (columns: Columns): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.values(columns)
-      .reverse()
-      .filter(({ wire, isAsked }) => wire !== '' && isAsked !== true)
-      .map(({ wire, kind }) => [wire, sampleOf(kind)]),
-  );
+const rowOf = (columns: Columns): Json =>
+  Object.values(columns)
+    .reverse()
+    .filter(({ wire, isAsked }) => wire !== '' && isAsked !== true)
+    .reduce<Json>((row, { wire, kind }) => withValue(row, wire, sampleOf(kind)), {});
+
+/** The row with another value at a name of the vendor's, which has dots where it leads into an object. */
+function withValue(row: Json, wire: string, value: unknown): Json {
+  const [name = '', ...inner] = wire.split('.');
+  if (inner.length === 0) return { ...row, [name]: value };
+  const held = row[name];
+  return { ...row, [name]: withValue(isObject(held) ? held : {}, inner.join('.'), value) };
+}
 
 const odd: readonly unknown[] = [
   '',
@@ -59,28 +66,48 @@ const odd: readonly unknown[] = [
 const account = { id: 'voke', vendor: 'voke', client: {} as never };
 const org = wholeSight().sees('voke', uuid) ?? null;
 
+const parameters = {
+  plantId: uuid,
+  siteId: uuid,
+  id: uuid,
+  callUuid: uuid,
+  applicationId: uuid,
+  currency: uuid,
+};
+
 const read = (endpoint: Bringing<unknown>, rows: readonly unknown[]) =>
-  makeRows(endpoint, { account, org, parameters: { plantId: uuid, siteId: uuid, id: uuid } }, rows, wholeSight());
+  makeRows(endpoint, { account, org, parameters }, rows, wholeSight());
+
+const isRead = <Of extends object>(endpoint: Of): endpoint is Of & Bringing<unknown> => 'brings' in endpoint;
+
+/** All operations whose rows are columns; Voke has no others. */
+const reads: readonly Bringing<unknown>[] = [...vokeReads, ...vobizEndpoints.filter(isRead)];
+
+/** Names in a row that say whose it is. */
+const ownersIn = ({ owner }: Bringing<unknown>): readonly string[] =>
+  'said' in owner ? Object.keys(owner.said) : 'each' in owner && owner.isNamed !== true ? [owner.each] : [];
 
 /** The values of a row, without what its origin says. */
 const valuesOf = (row: unknown): [string, unknown][] => Object.entries(row as Record<string, unknown>);
 
-const columns = vokeReads.flatMap((endpoint: Bringing<unknown>) =>
+const columns = reads.flatMap((endpoint) =>
   endpoint.brings.entries
     .filter(([, { wire, isAsked }]) => wire !== '' && isAsked !== true)
     .map(([name]) => [`${endpoint.name}.${name}`, endpoint, name] as const),
 );
 
-describe('a row of Voke', () => {
+describe('a row', () => {
   test.each(columns)('%s costs itself alone, whatever it is', (_name, endpoint, name) => {
     const sample = rowOf(endpoint.brings.columns);
     const column = endpoint.brings.columns[name];
     if (column === undefined) throw new Error('no such column');
-    const isOwner = 'said' in endpoint.owner && column.wire in endpoint.owner.said;
+    const isOwner = ownersIn(endpoint).includes(column.wire);
     const [whole] = read(endpoint, [sample]).rows;
     for (const value of odd) {
-      if (isOwner && typeof value === 'string') continue;
-      const { rows, warnings, failures } = read(endpoint, [{ ...sample, [column.wire]: value }, sample]);
+      // What names another owner is no oddity.
+      const isName = typeof value === 'string' || (typeof value === 'number' && column.kind === 'identifier');
+      if (isOwner && isName) continue;
+      const { rows, warnings, failures } = read(endpoint, [withValue(sample, column.wire, value), sample]);
       // The other row is there as ever.
       expect(valuesOf(rows.at(-1))).toEqual(valuesOf(whole));
       if (rows.length === 1) {
@@ -89,10 +116,16 @@ describe('a row of Voke', () => {
           (each) => endpoint.brings.columns[each]?.wire === column.wire,
         );
         const isAll = endpoint.brings.entries.every(([, { wire }]) => wire === column.wire);
-        expect([isKey || isAll, failures.map(({ code }) => code)]).toEqual([true, ['VENDOR_INVALID_ANSWER']]);
+        // What nobody's is, is nobody's to see.
+        const isNobodys = 'each' in endpoint.owner && isOwner;
+        const isDue = isKey || isAll || isNobodys;
+        expect([isDue, failures.map(({ code }) => code)]).toEqual([true, ['VENDOR_INVALID_ANSWER']]);
         continue;
       }
-      const sameWire = endpoint.brings.entries.filter(([, other]) => other.wire === column.wire);
+      // The same value under two names, and what is made of it.
+      const sameWire = endpoint.brings.entries.filter(
+        ([, other]) => other.wire === column.wire || other.isOfRow === true,
+      );
       const names = sameWire.map(([other]) => other);
       const others = valuesOf(rows[0]).filter(([other]) => !names.includes(other));
       expect(others).toEqual(valuesOf(whole).filter(([other]) => !names.includes(other)));
@@ -106,7 +139,7 @@ describe('a row of Voke', () => {
     }
   });
 
-  test.each(vokeReads.map((endpoint) => [endpoint.name, endpoint as Bringing<unknown>] as const))(
+  test.each(reads.map((endpoint) => [endpoint.name, endpoint] as const))(
     '%s that is none costs itself alone',
     (_name, endpoint) => {
       const sample = rowOf(endpoint.brings.columns);
@@ -119,23 +152,35 @@ describe('a row of Voke', () => {
   );
 
   test('says whose it is, or its endpoint says why nobody does', () => {
-    for (const endpoint of vokeReads as readonly Bringing<unknown>[]) {
+    for (const endpoint of reads) {
       const { owner, name } = endpoint;
       if (!('said' in owner)) continue;
       for (const wire of Object.keys(owner.said)) {
         const lie = { ...rowOf(endpoint.brings.columns), [wire]: 'ffffffff-0000-4000-8000-000000000009' };
-        expect([name, codeOf(() => read(endpoint, [rowOf(endpoint.brings.columns), lie]))]).toEqual([
-          name,
-          'ORG_SCOPE_NOT_APPLIED',
-        ]);
+        const asked = { account, org, parameters, name: uuid };
+        const told = () => makeRows(endpoint, asked, [rowOf(endpoint.brings.columns), lie], wholeSight());
+        expect([name, codeOf(told)]).toEqual([name, 'ORG_SCOPE_NOT_APPLIED']);
       }
     }
-    const silent = vokeReads.filter(({ owner }) => 'unsaid' in owner).map(({ name }) => name);
-    expect([...silent].sort()).toEqual([
+    const silentOf = (all: readonly Bringing<unknown>[]): readonly string[] =>
+      all
+        .filter(({ owner }) => 'unsaid' in owner)
+        .map(({ name }) => name)
+        .sort();
+    expect(silentOf(vokeReads)).toEqual([
       'getAlerts',
       'getDeviceTemplates',
       'getMeterState',
       'getSiteCommands',
+    ]);
+    // What only the customer's own credential opens, and numbers that are nobody's.
+    expect(silentOf(reads).filter((name) => name.includes('-'))).toEqual([
+      'get-concurrency',
+      'list-applications',
+      'list-inventory-numbers',
+      'list-live-calls',
+      'list-queued-calls',
+      'list-trunks',
     ]);
   });
 });

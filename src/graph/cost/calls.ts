@@ -1,5 +1,6 @@
 /** Vendor calls that are counted by hand, until the reads that make them are declared (`src/reads`). */
 import type { PlannedCall } from '../../reads/decision.js';
+import type { Demanded } from '../../reads/planned.js';
 
 /** Calls of one kind, to one account. */
 export interface Calls {
@@ -19,7 +20,9 @@ export interface Calls {
   readonly isAtLeast?: boolean;
 }
 
-/** Calls as either of the two says them. */
-export type AnyCalls = Calls | PlannedCall;
+/** Calls as either of the two says them, or what is asked of a read that chooses them. */
+export type AnyCalls = Calls | PlannedCall | Demanded;
+
+export const isDemanded = (calls: AnyCalls): calls is Demanded => 'demand' in calls;
 
 export const isPlanned = (calls: AnyCalls): calls is PlannedCall => 'endpoint' in calls;

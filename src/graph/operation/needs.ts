@@ -13,7 +13,7 @@ import type { GraphQLField, GraphQLFieldResolver, GraphQLNamedType } from 'graph
 import type { Decision, PlannedCall } from '../../reads/decision.js';
 import type { Demanded } from '../../reads/planned.js';
 import { beginWrite } from '../../reads/span.js';
-import { isPlanned, type AnyCalls } from '../cost/calls.js';
+import { isDemanded, isPlanned, type AnyCalls } from '../cost/calls.js';
 import type { NodeCalls } from '../cost/nodes.js';
 import type { Cost, FieldCalls, Part, Place } from '../cost/place.js';
 
@@ -106,13 +106,13 @@ const legacyNodes =
   async (ids, place, typename) =>
     needOf((await calls?.(ids, place, typename)) ?? { calls: [] });
 
-export const needOf = ({ calls, demands, below }: Cost): Need => ({
-  planned: calls.map(plannedOf),
-  ...(demands === undefined ? {} : { demands }),
+export const needOf = ({ calls, demands = [], below }: Cost): Need => ({
+  planned: calls.flatMap((each) => (isDemanded(each) ? [] : [plannedOf(each)])),
+  demands: [...demands, ...calls.filter(isDemanded)],
   ...(below === undefined ? {} : { below }),
 });
 
-function plannedOf(counted: AnyCalls): PlannedCall {
+function plannedOf(counted: Exclude<AnyCalls, Demanded>): PlannedCall {
   if (isPlanned(counted)) return counted;
   const { partner, call, of, count, sure = count, limit, isAtLeast } = counted;
   return {

@@ -92,8 +92,9 @@ async function visit(field: NeedyField, all: readonly Part[], above: string, wal
     name,
     selected: (paths) => readSelection(info, paths),
     isDeep: field.fields.length > 0,
-    // Below the root an account is by itself.
-    together: (own) => (above === '' ? walk.meetings.meet(field, others(), own) : Promise.resolve([own])),
+    // Below the root an account is by itself, and what is walked once has all of them.
+    together: (own) =>
+      above === '' && !isShared ? walk.meetings.meet(field, others(), own) : Promise.resolve([own]),
   });
   const planned = need.planned
     .filter(({ account: id }) => isOwn({ id }))

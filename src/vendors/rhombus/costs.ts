@@ -8,6 +8,7 @@ import { foresightOf } from '../../reads/foresight.js';
 import { isRhombusAccount } from './account.js';
 import { connectionOf, type RhombusConnection } from './connection.js';
 import { directoryCall } from './orgs/directory.js';
+import { readingsOf, type Readings } from '../../reads/run.js';
 
 /** The connection of a part. Where a type of Rhombus is, the account is one of Rhombus, unless somebody made up an id. */
 export function connectionAt({ account }: Pick<Part, 'account'>, context: Context): RhombusConnection {
@@ -16,6 +17,10 @@ export function connectionAt({ account }: Pick<Part, 'account'>, context: Contex
   }
   return connectionOf(account, context);
 }
+
+/** What the request has read of that account. */
+export const readingsAt = (part: Pick<Part, 'account'>, context: Context): Readings =>
+  readingsOf(connectionAt(part, context).account, context);
 
 /** The list of orgs, which proves whose an org is before it is asked anything. */
 export const throughDirectory: FieldCalls<unknown> = ({ parts, context }) => ({

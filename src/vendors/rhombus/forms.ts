@@ -29,6 +29,7 @@ interface Asked<Parameters, Row, Kind extends ScopeKind> {
   readonly answer: z.ZodType<Envelope>;
   readonly brings: Table<Row>;
   readonly owner: Owner;
+  readonly isOfOrg?: true;
 }
 
 /** An operation that brings rows. The last part of its path is the vendor's name of it. */

@@ -3,11 +3,10 @@ import { factsOf, readingsOf } from '../../reads/run.js';
 import { createVendorClient } from '../../transport/client.js';
 import { defineVendor, writeSettings } from '../define-vendor.js';
 import { rhombusSettings, type RhombusAccount } from './account.js';
-import './api-keys/application.js';
-import './api-keys/revoke-api-key.js';
-import './api-keys/submit-api-key-application.js';
-import './orgs/audit-event.js';
-import './available-hardware.js';
+import { suppliedKeys } from './api-keys/api-key.js';
+import './api-keys/revoke.js';
+import './api-keys/submit-application.js';
+import './audit/audit-event.js';
 import './licenses/claim-key.js';
 import './orgs/client-org.js';
 import { gate } from './orgs/directory.js';
@@ -21,13 +20,15 @@ import './licenses/licenses.js';
 import './locations/location.js';
 import './partner.js';
 import './orgs/policy-alerts.js';
-import './orgs/shipment.js';
-import { createCosts, createDeviceSupply, createOrgSupply, suppliedKeys, type Open } from './supply.js';
+import './sales/available-hardware.js';
+import './sales/register-deal.js';
+import './sales/shipment.js';
+import { createCosts, createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+import './users/user.js';
 import './writes/create-client-org.js';
 import './writes/customize-client-org.js';
 import './writes/customize-device.js';
 import './writes/delete-client-org.js';
-import './writes/register-deal.js';
 import './writes/set-license-expiration-emails.js';
 import './writes/reassign-device.js';
 import './writes/reassign-devices.js';
@@ -63,8 +64,11 @@ export const rhombus = defineVendor({
       answerLimitBytes: transport.answerLimitBytes,
       orgs: createOrgSupply(open),
       devices: createDeviceSupply(open),
-      // Their one call depends on no choice, and waits for none.
-      apiKeys: ({ fields }, context) => suppliedKeys(factsOf(account, context), fields),
+      // They are the partner's own, not those of any client.
+      apiKeys: async ({ fields }, context) =>
+        context.caller.limitedTo === null
+          ? suppliedKeys(readingsOf(account, context), fields)
+          : { rows: [], failures: [] },
       writes: writeSettings(partner),
       costs: createCosts(
         () => account,

@@ -1,12 +1,8 @@
 /** What all reads of Rhombus have in common: the shapes of its rows, the ids of its nodes, and how its lists are ordered. */
-import type { VendorAccount } from '../../entities/vendor-account.js';
-import { PartnergraphError } from '../../errors.js';
-import type { Context } from '../../graph/context.js';
 import type { NodeIds } from '../../graph/node-reading.js';
 import type { Ordering, PageArguments, SortValue } from '../../graph/page.js';
 import { nodeShapesOf } from '../../graph/shape.js';
-import { readingsOf, type Readings } from '../../reads/run.js';
-import { isRhombusAccount, type RhombusAccount } from './account.js';
+import type { RhombusAccount } from './account.js';
 import { findRhombusAccount } from './find-account.js';
 import type { RhombusClientOrg } from './orgs/client-org-row.js';
 
@@ -16,16 +12,13 @@ export const shape = nodeShapesOf<RhombusAccount>();
 export const ids = (parts: number): NodeIds => ({ parts, account: findRhombusAccount });
 
 /** What a list of an org is asked with that takes no parameters: its pages are cut here. */
-export const nothingAsked: (org: RhombusClientOrg, page: PageArguments) => object = () => ({});
+export const nothingAsked: (
+  org: RhombusClientOrg,
+  page: PageArguments,
+) => Readonly<Record<string, never>> = () => ({});
 
 /** Rows by a value, and where it is the same by their ids. */
 export const byNode = <Row extends { readonly nodeId: string }>(
   name: string,
   value: (row: Row) => SortValue,
 ): Ordering<Row> => ({ name, descending: false, value, id: ({ nodeId }) => nodeId });
-
-/** What the request has read of the account, which is of Rhombus wherever a type of Rhombus is, unless somebody made up an id. */
-export function readingsAt({ account }: { readonly account: VendorAccount }, context: Context): Readings {
-  if (isRhombusAccount(account)) return readingsOf(account, context);
-  throw new PartnergraphError('NOT_FOUND', `${account.id} is no account of Rhombus`);
-}

@@ -1,6 +1,5 @@
 /** What Rhombus supplies to the fields that all vendors share. */
 import { orgsNamed, type ClientOrg, type ClientOrgFilter } from '../../entities/client-org.js';
-import type { ApiKey } from '../../entities/api-key.js';
 import type { AccountCosts, Answer, DeviceSupply, OrgSupply, Query } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
@@ -11,10 +10,10 @@ import { warningsOf } from '../../reads/rows.js';
 import type { Readings } from '../../reads/run.js';
 import { wholeSight } from '../../sight.js';
 import type { RhombusAccount } from './account.js';
-import { getApiTokens } from './api-keys/api-key.js';
 import type { DeviceRow } from './devices/device-row.js';
 import { completed, devicesOf, devicesOfFleet, devicesOfOrg } from './devices/devices.js';
 import { unlessFailed } from './failures.js';
+import { apiKeys } from './api-keys/api-key.js';
 import { directoryCall, directoryOf, foreseenOrgs } from './orgs/directory.js';
 import type { RhombusClientOrg } from './orgs/client-org-row.js';
 import { allAre, getClientStatusMap, statusMapOf, type DeviceStatus } from './orgs/status-map.js';
@@ -38,14 +37,6 @@ export function createDeviceSupply(open: Open): DeviceSupply {
     // Devices of Rhombus are all of its one shape.
     complete: (device, field, context) => completed(open(context), device as DeviceRow, field),
   };
-}
-
-/** The keys of the partner, which are no client's. */
-export async function suppliedKeys(readings: Readings, fields: ReadonlySet<string>): Promise<Answer<ApiKey>> {
-  const { account, sight } = readings;
-  if (sight.limit(account.id) !== 'all') return { rows: [], failures: [] };
-  const brought = await readings.once(getApiTokens, null, {});
-  return { ...brought, warnings: warningsOf(brought, { account, org: null, sight }, fields) };
 }
 
 /** What of the counts decides which orgs there are. */
@@ -136,6 +127,6 @@ export function createCosts(account: () => RhombusAccount, open: Open): AccountC
     },
     deviceDemands: (orgs, query) => [devicesOf({ account: account() }, orgs, query)],
     apiKeys: (_orgs, context) =>
-      Promise.resolve(once(getApiTokens).plan({ account: account(), known: open(context).known }, nobody)),
+      Promise.resolve(apiKeys.plan({ account: account(), known: open(context).known }, nobody)),
   };
 }

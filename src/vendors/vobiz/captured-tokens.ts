@@ -6,7 +6,7 @@ import { Secret } from '../../secret.js';
 import type { HttpAnswer } from '../../transport/dialect.js';
 import type { Operation } from '../../transport/endpoint.js';
 import type { ClientCredentials, Services } from '../define-vendor.js';
-import { getCustomer, listCustomers } from './endpoints/accounts.js';
+import { getCustomer, listCustomers } from './customers/customer.js';
 
 const shown = z.object({ auth_id: z.string().min(1), auth_token: z.string().min(1) });
 const listed = z.object({ accounts: z.array(z.unknown()) });

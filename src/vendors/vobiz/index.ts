@@ -2,31 +2,33 @@
 import { defineVendor, writeSettings } from '../define-vendor.js';
 import { vobizSettings, type VobizAccount } from './account.js';
 import { createVobizClient } from './client.js';
-import { connectionOf } from './connection.js';
-import { createCosts } from './costs.js';
+import './customers/balance.js';
 import './customers/client-customers.js';
-import './customers/customer-details.js';
+import './customers/customer-node.js';
 import './customers/find-customer.js';
-import './ledgers/call-record-details.js';
-import './ledgers/call-records.js';
-import './ledgers/kyc-sessions.js';
-import './ledgers/phone-numbers.js';
-import './ledgers/transactions.js';
+import './calls/call-record-node.js';
+import './calls/call-records.js';
+import './capacity/moves.js';
+import './capacity/transfers.js';
+import './kyc/kyc-sessions.js';
+import './numbers/phone-numbers.js';
+import './transactions/transactions.js';
 import './partner/analytics.js';
-import './partner/capacity-transfers.js';
 import { profileOf } from './partner/profile.js';
-import { linkedCustomers } from './supply.js';
+import { numberOf } from './customers/known.js';
+import { readingsAt } from './reads.js';
+import { createCosts, linkedCustomers } from './supply.js';
 import './applications/application.js';
-import './voice/own-lists.js';
+import './calls/own-calls.js';
+import './numbers/own-numbers.js';
 import './voice/calls.js';
 import './voice/concurrency.js';
 import './voice/wallet.js';
 import './trunks/trunk.js';
-import './writes/capacity.js';
 import './writes/create-customer.js';
-import './writes/create-kyc-session.js';
-import './writes/resend-kyc-session.js';
-import './writes/revoke-kyc-session.js';
+import './kyc/create-kyc-session.js';
+import './kyc/resend-kyc-session.js';
+import './kyc/revoke-kyc-session.js';
 import './writes/own-writes.js';
 import './writes/transfer-balance.js';
 
@@ -48,8 +50,9 @@ export const vobiz = defineVendor({
       name: partner.name,
       partnerTypename: 'VobizPartner',
       client,
+      nameOf: numberOf,
       keepToken: keep && ((authId, token) => keep(partner.id, authId, token)),
-      customers: (nodeIds, context) => linkedCustomers(connectionOf(account, context), nodeIds),
+      customers: (nodeIds, context) => linkedCustomers(readingsAt({ account }, context), nodeIds),
       writes: writeSettings(partner),
       costs: createCosts(() => account),
       check: async (context) => {

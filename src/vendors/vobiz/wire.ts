@@ -2,7 +2,7 @@
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 
-export { flag, isoTime as time, list, optional, rows, text } from '../../transport/wire.js';
+export { isoTime as time, optional, text } from '../../transport/wire.js';
 
 /** A JSON number, whatever its digits. */
 export const jsonNumber = z.union([z.number(), z.instanceof(LosslessNumber)]);
@@ -11,9 +11,6 @@ export const jsonNumber = z.union([z.number(), z.instanceof(LosslessNumber)]);
 export const number = jsonNumber
   .nullish()
   .transform((value) => (value === null || value === undefined ? null : Number(value)));
-
-/** A measure in whole units, such as seconds, which all vendors' are rounded to; what is counted is a `number`. */
-export const measure = number.transform((value) => (value === null ? null : Math.round(value)));
 
 /** An id: the vendor writes the same one as text in one place and as a number in another. */
 export const identifier = z

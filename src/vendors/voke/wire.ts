@@ -2,17 +2,13 @@
 import { z } from 'zod';
 import type { Table } from '../../reads/columns.js';
 import type { Envelope, ListEndpoint, Owner, ReadEndpoint } from '../../reads/endpoint.js';
+import { objectOf } from '../../reads/objects.js';
 import { Secret } from '../../secret.js';
 import type { Endpoint, ScopeKind } from '../../transport/endpoint.js';
 
 /** The query of an operation that takes no parameters. */
 export const nothing = z.strictObject({});
 
-/** An object that has any of what is read of it: one that has nothing of it is another answer. */
-const objectOf = ({ entries }: Table<unknown>) =>
-  z
-    .looseObject(Object.fromEntries(entries.map(([, { wire }]) => [wire, z.unknown().optional()])))
-    .transform((row): Envelope => ({ rows: [row], total: null }));
 const array = z.array(z.unknown()).transform((rows): Envelope => ({ rows, total: null }));
 // Missing rows are a failure: read as none, they would make things disappear.
 const page = z

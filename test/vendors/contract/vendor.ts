@@ -11,6 +11,8 @@ export interface AnyEndpoint extends Operation {
   readonly answer: z.ZodType;
   /** The columns of its rows, where they are declared. */
   readonly brings?: Table<unknown>;
+  /** What is added up beside them. */
+  readonly summary?: Table<unknown>;
 }
 
 /** One call of a simulated vendor. */

@@ -1,6 +1,6 @@
 /** Lists what a zod schema reads or sends: the trail to each field, and the JSON types that it may have there. */
 import { LosslessNumber } from 'lossless-json';
-import type { Kind, Table } from '../../../src/reads/columns.js';
+import { notedMark, type Kind, type Table } from '../../../src/reads/columns.js';
 import { z } from 'zod';
 import { Secret } from '../../../src/secret.js';
 
@@ -28,15 +28,18 @@ export function wireFields(schema: z.core.$ZodType): readonly WireField[] {
 }
 
 /** The fields that the columns of an endpoint read, under the places of its rows in the answer. */
-export function columnFields({ answer, brings }: Readable): readonly WireField[] {
-  return brings === undefined
-    ? []
-    : placesOfRows(answer, brings).flatMap((place) => fieldsOfTable(brings, place));
+export function columnFields({ answer, brings, summary }: Readable): readonly WireField[] {
+  const rows =
+    brings === undefined ? [] : placesOfRows(answer, brings).flatMap((place) => fieldsOfTable(brings, place));
+  // What is added up stands beside the rows.
+  return summary === undefined ? rows : [...rows, ...fieldsOfTable(summary, ['summary'])];
 }
 
 export interface Readable {
   readonly answer: z.core.$ZodType;
   readonly brings?: Table<unknown>;
+  /** What is added up beside them. */
+  readonly summary?: Table<unknown>;
 }
 
 /** Where the envelope has rows of any form: `data.[]`, `[]`, or nothing where the answer is the row itself. */
@@ -82,7 +85,7 @@ function fieldsOfTable({ entries }: Table<unknown>, above: readonly string[]): r
   return entries.flatMap(([, { wire, kind, isAsked }]) => {
     // What was asked with, what is the same in every row, and what the envelope adds is not read of the row.
     const isPart = typeof kind !== 'string';
-    if (isAsked === true || (wire === '' && !isPart) || wire.startsWith('@')) return [];
+    if (isAsked === true || (wire === '' && !isPart) || wire.startsWith(notedMark)) return [];
     const names = wire === '' ? [] : wire.split('.');
     const trail = [...above, ...names];
     const of = (types: readonly string[], at = trail): WireField => ({ trail: at, types, extremes: [] });

@@ -1,30 +1,28 @@
 /** Every Rhombus operation that we use, for whatever must hold for all of them. */
 import type { z } from 'zod';
 import type { Operation } from '../../../transport/endpoint.js';
-import * as apiKeys from '../api-keys/api-key.js';
-import * as apiKeyApplications from '../api-keys/application.js';
-import * as apiKeyMinting from '../api-keys/submit-api-key-application.js';
-import * as apiKeyRevocation from '../api-keys/revoke-api-key.js';
-import * as auditFeed from './audit-feed.js';
+import * as auditFeed from '../audit/audit-event.js';
+import * as apiTokens from '../api-keys/api-key.js';
 import * as clientWrites from './client-writes.js';
 import * as clients from './clients.js';
 import * as clientLists from '../orgs/client-org-row.js';
 import * as statusMap from '../orgs/status-map.js';
-import * as deals from './deals.js';
 import * as deviceConfig from './device-config.js';
 import * as deviceRegistration from './device-registration.js';
 import * as inventory from '../devices/inventory.js';
 import * as deviceStates from '../devices/state-lists.js';
-import * as hardware from './hardware.js';
 import * as doors from '../doors/door.js';
 import * as doorUnlocking from '../doors/unlock-door.js';
 import * as licenses from '../licenses/license-row.js';
 import * as contracts from '../licenses/claim-keys.js';
+import * as availableHardware from '../sales/available-hardware.js';
+import * as deals from '../sales/register-deal.js';
+import * as shipments from '../sales/shipment.js';
+import * as users from '../users/user.js';
 import * as locations from '../locations/location.js';
 import * as organizations from './organizations.js';
 import * as policyAlerts from './policy-alerts.js';
-import * as shipments from './shipments.js';
-import * as users from './users.js';
+import * as tokenWrites from '../api-keys/token-writes.js';
 
 export interface AnyEndpoint extends Operation {
   readonly parameters: z.ZodType;
@@ -32,11 +30,9 @@ export interface AnyEndpoint extends Operation {
 }
 
 const modules: readonly object[] = [
-  apiKeys,
-  apiKeyApplications,
-  apiKeyMinting,
-  apiKeyRevocation,
+  apiTokens,
   auditFeed,
+  availableHardware,
   clientWrites,
   clients,
   clientLists,
@@ -45,7 +41,6 @@ const modules: readonly object[] = [
   deviceConfig,
   deviceRegistration,
   deviceStates,
-  hardware,
   inventory,
   doors,
   doorUnlocking,
@@ -55,6 +50,7 @@ const modules: readonly object[] = [
   organizations,
   policyAlerts,
   shipments,
+  tokenWrites,
   users,
 ];
 

@@ -1,10 +1,8 @@
 /** `RhombusClientOrg`: what Rhombus knows of a client org, each field from the call that has it. */
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import { perOrg } from '../../../graph/cost/causes.js';
 import { node, present } from '../../../graph/node-reading.js';
 import { nodeType } from '../../../graph/shape.js';
-import { getUsersInOrg } from '../endpoints/users.js';
 import { connectionOf } from '../connection.js';
 import { ids } from '../reads.js';
 import { ClientOrg, type RhombusClientOrg } from './client-org-row.js';
@@ -13,11 +11,9 @@ import { throwOrTell } from '../listed.js';
 import { profileCalls, type OrgProfile } from './org-profile.js';
 import { DeviceStatusRef } from './status-map.js';
 import { OrganizationRef, PartnerPermissionsRef } from './organization.js';
-import { ownConnection } from './own-list.js';
-import { UserConnection, userRow, UserRef, users } from './user.js';
 
 /** Reads a field of the org's profile; all that one tick asks for is planned together. */
-const profile =
+export const profile =
   <Name extends keyof OrgProfile>(name: Name) =>
   async (
     { account, uuid }: RhombusClientOrg,
@@ -46,16 +42,6 @@ builder.objectFields(RhombusClientOrgRef, (t) => ({
       '(getClientStatusMap for many orgs, getClientSummaryInfo for one).',
     calls: profileCalls('deviceStatus'),
     resolve: profile('deviceStatus'),
-  }),
-  accountOwner: t.field({
-    type: UserRef,
-    nullable: true,
-    description: 'The user who owns the account (getClientSummaryInfo).',
-    calls: profileCalls('accountOwner'),
-    resolve: async (org, args, context) => {
-      const owner = await profile('accountOwner')(org, args, context);
-      return owner && (userRow(org, owner) ?? null);
-    },
   }),
   licenseV2Enabled: t.boolean({
     nullable: true,
@@ -95,15 +81,4 @@ builder.objectFields(RhombusClientOrgRef, (t) => ({
     calls: profileCalls('partnerPermissions'),
     resolve: profile('partnerPermissions'),
   }),
-  users: t.connection(
-    {
-      type: UserRef,
-      nullable: true,
-      description:
-        "Users of the org and the partner's people in it, by name, read in its scope (user/getUsersInOrg).",
-      calls: perOrg(getUsersInOrg),
-      resolve: ownConnection(users),
-    },
-    UserConnection,
-  ),
 }));

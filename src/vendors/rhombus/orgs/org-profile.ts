@@ -14,13 +14,13 @@ import {
 import { getClientOrg, getOrgV2, type WireOrg } from '../endpoints/organizations.js';
 import type { Directory } from './directory.js';
 import { getClientSummaryInfo } from '../endpoints/clients.js';
-import type { WireUser } from '../endpoints/users.js';
 import { getClientStatusMap, statusMapOf, statusOf, type DeviceStatus } from './status-map.js';
 
 export interface OrgProfile {
   /** Null when the vendor's map says nothing about the org. */
   readonly deviceStatus: readonly DeviceStatus[] | null;
-  readonly accountOwner: WireUser | null;
+  /** As the vendor has it; `users` makes a row of it. */
+  readonly accountOwner: NonNullable<unknown> | null;
   readonly licenseV2Enabled: boolean | null;
   readonly locationCount: number | null;
   readonly sendLicenseExpirationEmail: boolean | null;
@@ -99,7 +99,7 @@ export function createProfileLoader(
         const summary = await partner.call(getClientSummaryInfo, { clientOrgUuid: uuid });
         const profile = {
           deviceStatus: summary.clientDeviceStatusMap && statusOf(summary.clientDeviceStatusMap),
-          accountOwner: summary.accountOwner,
+          accountOwner: summary.accountOwner ?? null,
           licenseV2Enabled: summary.licenseV2Enabled,
           locationCount: summary.locationCount,
           sendLicenseExpirationEmail: summary.manuallySendLicenseExpirationEmailEnabled,

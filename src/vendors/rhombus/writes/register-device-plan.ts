@@ -1,10 +1,10 @@
 /** How a device is registered to a client org, and how it is found out whether it was. */
 import { z } from 'zod';
 import { planned, type Finding, type Plan, type WritePlace } from '../../../entities/writes/write.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt, readingsAt } from '../costs.js';
 import { registerCameraToClient } from '../endpoints/device-registration.js';
 import { inventoryFor } from '../devices/inventory.js';
-import { getListOfAvailableHardware } from '../endpoints/hardware.js';
+import { isAvailable } from '../sales/available-hardware.js';
 
 /** A serial number. The contract has no form for it: what no serial number has is refused. */
 export const serialNumber = z
@@ -26,8 +26,7 @@ export async function planRegistration(
   { account, native: [orgUuid = ''], context }: WritePlace,
 ): Promise<Plan<RegistrationFacts, RegistrationWitness> | string> {
   const partner = connectionAt({ account }, context).api.asPartner();
-  const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
-  if (!controlledHardwareList.some((hardware) => hardware.serialNumber === serial)) {
+  if (!(await isAvailable(readingsAt({ account }, context), serial))) {
     return 'it is not among the hardware that can be registered (`availableHardware`)';
   }
   const call = partner.prepare(registerCameraToClient, { orgUuid, serialNumber: serial, locationUuid });
@@ -42,7 +41,6 @@ export async function settleRegistration(
   { serialNumber: serial }: RegistrationWitness,
   place: WritePlace,
 ): Promise<Finding<RegistrationFacts>> {
-  const partner = connectionAt(place, place.context).api.asPartner();
   const { rows, failures } = await inventoryFor(place, place.native[0] ?? '');
   const isThere = rows.some(
     ({ serialNumber: own, deleted, mummified }) => own === serial && deleted !== true && mummified !== true,
@@ -50,7 +48,5 @@ export async function settleRegistration(
   if (isThere) return { carriedOut: { serialNumber: serial } };
   // A row that cannot be read may be the one.
   if (failures[0] !== undefined) throw failures[0];
-  const { controlledHardwareList } = await partner.call(getListOfAvailableHardware, {});
-  const isFree = controlledHardwareList.some((hardware) => hardware.serialNumber === serial);
-  return isFree ? 'no trace' : 'cannot be told';
+  return (await isAvailable(readingsAt(place, place.context), serial)) ? 'no trace' : 'cannot be told';
 }

@@ -17,6 +17,7 @@ import {
   serialNumber,
   settleRegistration,
 } from './register-device-plan.js';
+import { availableHardware } from '../sales/available-hardware.js';
 
 defineWrite({
   name: 'registerDevice',
@@ -34,8 +35,8 @@ defineWrite({
   reversal: 'No call takes it back; `reassignDeviceOrg` moves it to another client org.',
   howToFindOut:
     'Look for the serial number in the `availableHardware` of the partner, where it is no more, and among the devices of the client org, pending ones too, in the console.',
-  calls: 2,
-  looks: plannedBy(directoryRead),
+  looks: plannedBy(directoryRead, availableHardware),
+  calls: 1,
   input: (t) => ({
     serialNumber: t.string({ required: true, description: 'Serial number of the hardware.' }),
     locationId: t.id({ description: 'Global id of the location of the client org at which it is to be.' }),

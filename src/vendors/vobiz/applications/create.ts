@@ -1,19 +1,11 @@
 /** `createApplication`: what of a customer is to answer calls. */
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
-import { url } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { Application, ApplicationRef } from './application.js';
 import { allApplications, foundApplication, searchedApplications } from './found.js';
-import {
-  applicationInput,
-  applicationName,
-  applicationValues,
-  createApplication,
-  method,
-  wireApplication,
-} from './settings.js';
+import { applicationSettings, createApplication, newApplication } from './settings.js';
 import { customerField, customerTarget, ownApi, ownNow } from '../writes/own-write.js';
 import { creationForm, findingOfCreation, wantedOf } from '../writes/settings.js';
 
@@ -28,24 +20,18 @@ defineWrite({
   calls: 1,
   looks: plannedBy(searchedApplications),
   input: (t) => ({
-    name: t.string({ required: true, description: 'Name, at most 255 characters.' }),
+    ...applicationSettings.input(t, ['name']),
     answerUrl: t.string({
       required: true,
       description: 'Address that is asked what to do with a call, https:// or http://.',
     }),
-    ...applicationInput(t),
   }),
-  values: z.object({
-    ...applicationValues,
-    name: applicationName,
-    answerUrl: url,
-    answerMethod: method.default('POST'),
-  }),
+  values: newApplication,
   witness: creationForm,
   facts: z.object({ applicationId: z.string().nullable() }),
   plan: async (input, place) => {
     const { name: app_name, answerUrl: answer_url, answerMethod: answer_method } = input;
-    const sent = { ...wireApplication(input), app_name, answer_url, answer_method };
+    const sent = { ...applicationSettings.send(input), app_name, answer_url, answer_method };
     const before =
       (await allApplications(place))?.flatMap(({ applicationId }) => applicationId ?? []) ?? null;
     const witness = { ...wantedOf(sent, Application), before };

@@ -5,7 +5,7 @@ import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { Application, ApplicationRef } from './application.js';
 import { applicationOf, foundApplication, noSuchApplication } from './found.js';
-import { applicationInput, applicationValues, updateApplication, wireApplication } from './settings.js';
+import { applicationSettings, updateApplication } from './settings.js';
 import { customerField, customerTarget, nativeId, ownApi, ownNow } from '../writes/own-write.js';
 import {
   changeForm,
@@ -31,19 +31,17 @@ defineWrite({
       required: true,
       description: "The vendor's own id of it, `VoiceApplication.applicationId`.",
     }),
-    name: t.string({ description: 'Name, at most 255 characters.' }),
-    answerUrl: t.string({ description: 'Address that is asked what to do with a call.' }),
-    ...applicationInput(t),
+    ...applicationSettings.input(t),
   }),
   values: z
-    .object({ applicationId: nativeId, ...applicationValues })
+    .object({ applicationId: nativeId, ...applicationSettings.forms })
     .refine(changesSomething('applicationId'), nothingToChange),
   witness: changeForm,
   facts: z.object({ applicationId: z.string() }),
   plan: async ({ applicationId, ...input }, place) => {
     const row = await applicationOf(place, applicationId);
     if (row === undefined) return noSuchApplication(applicationId);
-    const sent = wireApplication(input);
+    const sent = applicationSettings.send(input);
     const call = ownApi(place, place.context).prepare(updateApplication, { applicationId, ...sent });
     const witness = changeOf(applicationId, Application, row, sent);
     return planned(call, witness, () => ({ facts: { applicationId } }));

@@ -1,49 +1,74 @@
 /** `CustomerBalance`: what is in a customer's wallet, from the list, or from the wallet itself where that alone can tell. */
-import type { Money } from '../../../entities/money.js';
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import { connectionOf } from '../connection.js';
-import { getCustomerBalance } from '../endpoints/accounts.js';
-import type { CustomerRow } from './customer-row.js';
+import type { Place } from '../../../graph/cost/place.js';
+import type { Need } from '../../../graph/operation/needs.js';
+import { one } from '../../../graph/reading.js';
+import { itself, selectedFields } from '../../../graph/selection.js';
+import { valueType, type RowOfShape } from '../../../graph/shape.js';
+import { once } from '../../../reads/kinds.js';
+import { decimal, orElse, text, time } from '../columns.js';
+import { ofCustomer } from '../endpoints/read.js';
+import { getOne } from '../reads.js';
+import { CustomerRef, type CustomerRow } from './customer.js';
 
-export interface CustomerBalance extends Money {
-  readonly updatedAt: Date | null;
-}
+/** What stands for an amount that the vendor does not say: without one there is no balance. */
+const noAmount = '';
 
-export const CustomerBalanceRef = builder.objectRef<CustomerBalance>('CustomerBalance').implement({
-  scope: 'billing:read',
-  description: "What is in a customer's wallet.",
-  fields: (t) => ({
-    amount: t.expose('amount', {
-      type: 'Decimal',
-      description: 'The amount, with the decimals that Vobiz has (`cash_credits`).',
-    }),
-    currency: t.exposeString('currency', {
-      nullable: true,
-      description: "Currency by ISO 4217, of the customer's price list or of the wallet.",
-    }),
-    updatedAt: t.expose('updatedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description:
-        'When the wallet last changed. Selecting it costs a call per customer (GET …/accounts/{id}/balance).',
-    }),
-  }),
-});
+const CustomerBalance = valueType(
+  'CustomerBalance',
+  { scope: 'billing:read', description: "What is in a customer's wallet." },
+  {
+    authId: text('auth_id'),
+    amount: orElse(
+      decimal('cash_credits', 'The amount, with the decimals that Vobiz has (`cash_credits`).'),
+      noAmount,
+    ),
+    currency: text('currency', "Currency by ISO 4217, of the customer's price list or of the wallet."),
+    updatedAt: time(
+      'updated_at',
+      'When the wallet last changed. Selecting it costs a call per customer (GET …/accounts/{id}/balance).',
+    ),
+  },
+);
+type BalanceRow = RowOfShape<typeof CustomerBalance>;
+
+export const getCustomerBalance = getOne(
+  ['partner', 'get-customer-balance', '/accounts/{customerAuthId}/balance'],
+  {
+    parameters: ofCustomer,
+    brings: CustomerBalance,
+    owner: { said: { auth_id: 'org' } },
+    isOfOrg: true,
+  },
+);
+
+const wallet = one(once(getCustomerBalance), ({ authId }: CustomerRow) => ({ customerAuthId: authId }));
 
 /** The balance with what is selected of it. The list covers amount and currency, the wallet's own call covers all. */
-export async function balanceOf(
+async function balanceOf(
   customer: CustomerRow,
-  selected: ReadonlySet<string>,
+  args: object,
   context: Context,
-): Promise<CustomerBalance | null> {
-  const { account, authId, balance: listed } = customer;
+  info: GraphQLResolveInfo,
+): Promise<BalanceRow | null> {
+  const { authId, balance: listed } = customer;
+  const selected = selectedFields(info, itself);
   const isCovered =
     listed !== null && !selected.has('updatedAt') && (listed.currency !== null || !selected.has('currency'));
-  if (isCovered) return { ...listed, updatedAt: null };
-  const partner = connectionOf(account, context).api.asPartner();
-  const wallet = await partner.call(getCustomerBalance, { customerAuthId: authId });
-  return wallet.cash_credits === null
-    ? null
-    : { amount: wallet.cash_credits, currency: wallet.currency, updatedAt: wallet.updated_at };
+  if (isCovered) return { ...listed, authId, updatedAt: null };
+  const told = await wallet.resolve(customer, args, context, info);
+  return told.amount === noAmount ? null : told;
 }
+
+builder.objectField(CustomerRef, 'balance', (t) =>
+  t.field({
+    type: CustomerBalance.ref,
+    nullable: true,
+    description: "What is in the customer's wallet. Amount and currency cost no further call.",
+    needs: (place: Place): Need =>
+      place.selected(itself).has('updatedAt') ? wallet.needs(place) : { planned: [] },
+    resolve: balanceOf,
+  }),
+);

@@ -2,7 +2,7 @@
 import { defineOrder, textOrder } from '../../../entities/order.js';
 import { builder } from '../../../graph/builder.js';
 import { compareDecimals } from '../../../graph/decimal.js';
-import type { CustomerRow } from './customer-row.js';
+import type { CustomerRow } from './customer.js';
 import { decimalOrder } from './decimal-order.js';
 import { typedForm } from '../../../text/name.js';
 
@@ -43,7 +43,7 @@ export const customerOrder = defineOrder('Customer', {
   CREATED_AT: {
     description: 'By the time at which they were created.',
     field: 'createdAt',
-    value: (row: CustomerRow) => row.created_at?.getTime() ?? null,
+    value: (row: CustomerRow) => row.createdAt?.getTime() ?? null,
   },
 });
 
@@ -63,8 +63,8 @@ export const isDecidedByVendor = (filter: CustomerFilter): boolean =>
 export const matchesCustomer =
   ({ isActive, kycStatus, country, balanceBelow }: CustomerFilter) =>
   (row: CustomerRow): boolean =>
-    (typeof isActive !== 'boolean' || row.is_active === isActive) &&
-    (kycStatus?.includes(row.kyc_status ?? '') ?? true) &&
+    (typeof isActive !== 'boolean' || row.isActive === isActive) &&
+    (kycStatus?.includes(row.kycStatus ?? '') ?? true) &&
     (country?.includes(row.country ?? '') ?? true) &&
     (typeof balanceBelow !== 'string' ||
       (row.balance !== null && compareDecimals(row.balance.amount, balanceBelow) < 0));

@@ -1,77 +1,113 @@
 /** `Customer`: a customer of the partner at Vobiz. Its token is never read. */
+import { z } from 'zod';
 import { LinkableRef } from '../../../entities/links/linkable.js';
-import { partnerOf, PartnerRef } from '../../../entities/partner.js';
-import { builder } from '../../../graph/builder.js';
-import { perOrg, perPart, eachOrg } from '../../../graph/cost/causes.js';
-import { ofNodes } from '../../../graph/cost/nodes.js';
-import { eachNode, isA } from '../../../graph/node.js';
-import { itself, selectedFields } from '../../../graph/selection.js';
-import { connectionOf } from '../connection.js';
-import { getCapacity, getCustomerBalance } from '../endpoints/accounts.js';
-import { openNodeId } from '../find-account.js';
-import { balanceOf, CustomerBalanceRef } from './balance.js';
-import { CapacityAllocationRef } from './capacity.js';
-import { byAuthIdCalls } from './customer-costs.js';
-import type { CustomerRow } from './customer-row.js';
-import { PricingTierRef } from './pricing-tier.js';
+import { moneyOf, type Money } from '../../../entities/money.js';
+import type { Column, Json } from '../../../reads/columns.js';
+import { fromRow } from '../../../reads/joined-columns.js';
+import type { RowOfShape } from '../../../graph/shape.js';
+import { decimal, flag, identifier, integer, key, number, orElse, part, text, time } from '../columns.js';
+import { byPerPage, perPage } from '../endpoints/pages.js';
+import { ofCustomer } from '../endpoints/read.js';
+import { anyRows, getOne, getPages, shape, total } from '../reads.js';
+import { PricingTier } from './pricing-tier.js';
 
-export const CustomerRef = builder.objectRef<CustomerRow>('Customer');
+const cashCredits = decimal('cash_credits');
+const pricingTier = part(
+  'pricing_tier',
+  PricingTier,
+  'Price list. Where one customer is read alone, Vobiz may leave out most of its prices.',
+);
 
-builder.node(CustomerRef, {
-  scope: 'customers:read',
-  description: 'A customer of a Vobiz partner (GET /partner/accounts).',
-  vendor: 'vobiz',
-  interfaces: [LinkableRef],
-  isTypeOf: isA('Customer'),
-  id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ofNodes(2, byAuthIdCalls),
-  loadMany: eachNode((id, context) => {
-    const [{ directory }, authId] = openNodeId(id, context, 2);
-    return directory.one(authId ?? '');
-  }),
-  fields: (t) => ({
-    authId: t.exposeString('authId', { description: "The customer's auth id, `MA_…`." }),
-    accountId: t.exposeString('id', {
-      nullable: true,
-      description: "The vendor's number of the customer's account, which rows of ledgers name.",
-    }),
-    name: t.exposeString('name', { nullable: true, description: 'Name.' }),
-    email: t.exposeString('email', {
-      scope: 'personal:read',
-      nullable: true,
-      description: 'E-mail address.',
-    }),
-    phone: t.exposeString('phone', {
-      scope: 'personal:read',
-      nullable: true,
-      description: 'Telephone number.',
-    }),
-    partner: t.field({
-      type: PartnerRef,
-      description: 'Account of ours that the customer belongs to.',
-      resolve: ({ account }) => partnerOf(account),
-    }),
-    balance: t.field({
-      type: CustomerBalanceRef,
-      nullable: true,
-      description: "What is in the customer's wallet. Amount and currency cost no further call.",
-      calls: perPart((part, { selected }) =>
-        selected(itself).has('updatedAt') ? [eachOrg(part, getCustomerBalance.name, part.orgs)] : [],
-      ),
-      resolve: (customer, _args, context, info) => balanceOf(customer, selectedFields(info, itself), context),
-    }),
-    pricingTier: t.expose('pricing_tier', {
-      type: PricingTierRef,
-      nullable: true,
-      description: 'Price list. Where one customer is read alone, Vobiz may leave out most of its prices.',
-    }),
-    capacity: t.field({
-      type: CapacityAllocationRef,
-      nullable: true,
-      description: 'Calls at once and per second (GET /partner/accounts/{id}/concurrency).',
-      calls: perOrg(getCapacity),
-      resolve: ({ account, authId }, _args, context) =>
-        connectionOf(account, context).api.asPartner().call(getCapacity, { customerAuthId: authId }),
-    }),
-  }),
+/** The value of a column of its own, which says itself what is wrong with it. */
+function valueOf<Value>(row: Json, { wire, read, missing }: Column<Value>): Value {
+  const value = row[wire];
+  return value === null || value === undefined ? missing : (read(value, () => undefined) ?? missing);
+}
+
+export const Customer = shape(
+  'Customer',
+  {
+    scope: 'customers:read',
+    vendor: 'vobiz',
+    description: 'A customer of a Vobiz partner (GET /partner/accounts).',
+    interfaces: [LinkableRef],
+    scopes: { email: 'personal:read', phone: 'personal:read', address: 'personal:read' },
+  },
+  {
+    authId: key(text('auth_id', "The customer's auth id, `MA_…`.")),
+    /** The same, by which reads know whom a row is. */
+    uuid: orElse(text('auth_id'), ''),
+    accountId: identifier('id', "The vendor's number of the customer's account, which rows of ledgers name."),
+    name: text('name', 'Name.'),
+    email: text('email', 'E-mail address.'),
+    phone: text('phone', 'Telephone number.'),
+    company: text('company', 'Company.'),
+    description: text('description', 'Note.'),
+    businessType: text('business_type', "The vendor's word for the kind of business."),
+    accountType: text('account_type', "The vendor's word for the kind of account."),
+    country: text('country', 'Country by ISO 3166, two letters.'),
+    state: text('state', 'State or province.'),
+    city: text('city', 'City.'),
+    address: text('address', 'Street and number.'),
+    zipCode: text('zip_code', 'Postal code.'),
+    timezone: text('timezone', 'Time zone.'),
+    gstin: text('gstin', 'Indian tax number (GSTIN).'),
+    gstStatus: text('gst_status', 'Standing of the tax number.'),
+    tdsEnabled: flag('tds_enabled', 'Whether Indian tax is deducted at source (TDS).'),
+    tdsPercentage: number('tds_percentage', 'Tax deducted at source, in per cent.'),
+    billingMode: text('billing_mode', "The vendor's word for how it is billed."),
+    isPostpaid: flag('postpaid', 'Whether it pays afterwards.'),
+    autoRecharge: flag('auto_recharge', 'Whether its wallet is filled up by itself.'),
+    isActive: flag('is_active', 'Whether the customer is active.'),
+    isEnabled: flag('enabled', 'Whether the account is enabled.'),
+    isVerified: flag('is_verified', 'Whether it was verified.'),
+    isTrial: flag('is_trial_account', 'Whether it is on trial.'),
+    kycStatus: text(
+      'kyc_status',
+      "The vendor's word for how far its identity is checked, for example `pending`.",
+    ),
+    callsPerSecondLimit: integer('cps_limit', 'Calls that it may start per second.'),
+    concurrentCallsLimit: integer('concurrent_calls_limit', 'Calls that it may have at once.'),
+    baseCallsPerSecondLimit: integer('base_cps_limit', 'Of the calls per second, what it has by itself.'),
+    baseConcurrentCallsLimit: integer(
+      'base_concurrent_calls_limit',
+      'Of the calls at once, what it has by itself.',
+    ),
+    purchasedCallsPerSecond: integer('purchased_cps', 'Of the calls per second, what it bought.'),
+    purchasedConcurrentCalls: integer('purchased_concurrent_calls', 'Of the calls at once, what it bought.'),
+    createdAt: time('created_at', 'When it was created.'),
+    updatedAt: time('updated_at', 'When it was last changed.'),
+    lastLoginAt: time('last_login', 'When somebody of it last logged in.'),
+    pricingTier,
+    cashCredits,
+    /** As the list has it; null without an amount. */
+    balance: fromRow('text', null as Money | null, (row) =>
+      moneyOf(valueOf(row, cashCredits), valueOf(row, pricingTier)?.currency ?? null),
+    ),
+  },
+);
+export const CustomerRef = Customer.ref;
+export type CustomerRow = RowOfShape<typeof Customer>;
+
+export const listCustomers = getPages(
+  ['partner', 'list-customer-accounts', '/accounts'],
+  {
+    parameters: z.strictObject({ search: z.string().optional(), ...perPage(100) }),
+    brings: Customer,
+    owner: { each: 'auth_id' },
+  },
+  {
+    answer: z
+      .object({ accounts: anyRows, ...total })
+      .transform(({ accounts, ...told }) => ({ rows: accounts, total: told.total })),
+    maximum: 100,
+    by: byPerPage,
+  },
+);
+
+export const getCustomer = getOne(['partner', 'get-customer-account', '/accounts/{customerAuthId}'], {
+  parameters: ofCustomer,
+  brings: Customer,
+  owner: { said: { auth_id: 'org' } },
+  isOfOrg: true,
 });

@@ -1,30 +1,21 @@
 /** The roads to customers: `customers` and `VobizPartner.customers`. */
-import { fanOut, mergedPage } from '../../../entities/fan-out.js';
 import { partnerArgument, selectAccounts } from '../../../entities/partner.js';
 import type { VendorAccount } from '../../../entities/vendor-account.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import type { Page } from '../../../graph/page.js';
-import { windowPage } from '../../../graph/window-page.js';
+import { selectedFields } from '../../../graph/selection.js';
+import { connectionType } from '../../../graph/shape.js';
 import { isVobizAccount, type VobizAccount } from '../account.js';
-import { connectionOf } from '../connection.js';
 import { VobizPartnerRef } from '../partner/partner.js';
-import { customersCalls } from './customer-costs.js';
-import {
-  CustomerFilterInput,
-  customerOrder,
-  matchesCustomer,
-  searchOf,
-  type CustomerFilter,
-} from './customer-filter.js';
-import type { CustomerRow } from './customer-row.js';
-import { CustomerRef } from './customer.js';
-import { isVendorsPage, mayFind, type CustomerArguments } from './vendors-order.js';
-import { nameForm } from '../../../text/name.js';
+import { CustomerFilterInput, customerOrder } from './customer-filter.js';
+import { customersNeed, ownCustomersNeed } from './customer-needs.js';
+import { customerPage } from './customer-pages.js';
+import { Customer, CustomerRef } from './customer.js';
 
-export const CustomerConnection = builder.connectionObject(
-  { type: CustomerRef, name: 'CustomerConnection', description: 'A page of customers.' },
-  { name: 'CustomerEdge', description: 'A customer and its position in the list.' },
+export const CustomerConnection = connectionType(
+  Customer,
+  'A page of customers.',
+  'A customer and its position in the list.',
 );
 
 const listArguments = builder.args((t) => ({
@@ -35,49 +26,6 @@ const listArguments = builder.args((t) => ({
       'How they are ordered. Without it: as Vobiz lists them, or by name with a filter that Vobiz does not decide.',
   }),
 }));
-
-function customerPage(
-  accounts: readonly VobizAccount[],
-  args: CustomerArguments,
-  context: Context,
-): Promise<Page<CustomerRow>> {
-  return isVendorsPage(accounts, args, context)
-    ? vendorsPage(accounts, args, context)
-    : sortedPage(accounts, args, context);
-}
-
-function vendorsPage(
-  accounts: readonly VobizAccount[],
-  { filter, ...paging }: CustomerArguments,
-  context: Context,
-): Promise<Page<CustomerRow>> {
-  const lists = accounts.map((account) => ({
-    key: account.id,
-    load: (window: { readonly offset: number; readonly count: number }) =>
-      connectionOf(account, context).directory.window(searchOf(filter ?? {}), window),
-  }));
-  return windowPage('customers', lists, paging, context);
-}
-
-async function sortedPage(
-  accounts: readonly VobizAccount[],
-  { filter, orderBy, ...paging }: CustomerArguments,
-  context: Context,
-): Promise<Page<CustomerRow>> {
-  const merged = await fanOut(accounts, context, (account) =>
-    isVobizAccount(account) ? allCustomers(account, filter ?? {}, context) : undefined,
-  );
-  const matches = matchesCustomer(filter ?? {});
-  const text = nameForm(filter?.text ?? '');
-  const keep = (row: CustomerRow): boolean =>
-    matches(row) && (mayFind(filter ?? {}, context) || nameForm(row.name ?? '').includes(text));
-  return mergedPage(merged, customerOrder.ordering(orderBy), paging, keep);
-}
-
-async function allCustomers(account: VobizAccount, filter: CustomerFilter, context: Context) {
-  const rows = await connectionOf(account, context).directory.all(searchOf(filter));
-  return { rows, failures: [] };
-}
 
 /** The accounts that a `partner` argument leaves, of those that have customers. */
 export const vobizAccounts = (
@@ -92,9 +40,9 @@ builder.queryField('customers', (t) =>
       type: CustomerRef,
       description: 'Customers of all Vobiz accounts, one account after the other (GET /partner/accounts).',
       args: { ...listArguments, partner: partnerArgument },
-      calls: customersCalls,
-      resolve: (_root, { partner, ...args }, context) =>
-        customerPage(vobizAccounts(context, partner), args, context),
+      needs: (place) => customersNeed(place, vobizAccounts(place.context, place.args.partner)),
+      resolve: (_root, { partner, ...args }, context, info) =>
+        customerPage(vobizAccounts(context, partner), args, context, selectedFields(info)),
     },
     CustomerConnection,
   ),
@@ -107,8 +55,9 @@ builder.objectField(VobizPartnerRef, 'customers', (t) =>
       nullable: true,
       description: 'Customers of this account (GET /partner/accounts).',
       args: listArguments,
-      calls: customersCalls,
-      resolve: ({ account }, args, context) => customerPage([account], args, context),
+      needs: ownCustomersNeed,
+      resolve: ({ account }, args, context, info) =>
+        customerPage([account], args, context, selectedFields(info)),
     },
     CustomerConnection,
   ),

@@ -3,12 +3,14 @@ import { partnerArgument } from '../../../entities/partner.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
+import { tell } from '../../../graph/reading.js';
+import { itself, selectedFields } from '../../../graph/selection.js';
 import { decodeId, splitIdParts } from '../../../graph/id.js';
 import type { VobizAccount } from '../account.js';
-import { connectionOf } from '../connection.js';
-import { namedCustomerCalls } from './customer-costs.js';
-import { CustomerRef } from './customer.js';
-import type { CustomerRow } from './customer-row.js';
+import { readingsAt } from '../reads.js';
+import { namedCustomerNeed } from './customer-needs.js';
+import { CustomerRef, type CustomerRow } from './customer.js';
+import { allCustomers, customerOf } from './directory.js';
 import { vobizAccounts } from './customers.js';
 import { shortened } from '../../../text/unicode.js';
 import { commonPiece, nameForm } from '../../../text/name.js';
@@ -30,13 +32,16 @@ builder.queryField('customer', (t) =>
       }),
       partner: partnerArgument,
     },
-    calls: (place) => {
+    needs: (place) => {
       const { accounts, name } = whatIsNamed(place.args, place.context);
-      return namedCustomerCalls(accounts, 'name' in name ? commonPiece(name.name) : undefined, place);
+      return namedCustomerNeed(accounts, 'name' in name ? { text: commonPiece(name.name) } : name, place);
     },
-    resolve: async (_root, args, context) => {
+    resolve: async (_root, args, context, info) => {
       const { accounts, name } = whatIsNamed(args, context);
-      const answers = await Promise.allSettled(accounts.map((account) => find(account, name, context)));
+      const selected = selectedFields(info, itself);
+      const answers = await Promise.allSettled(
+        accounts.map((account) => find(account, name, context, selected)),
+      );
       const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
       const [only, another] = found;
       if (another !== undefined) throw ambiguous(found);
@@ -80,22 +85,26 @@ async function find(
   account: VobizAccount,
   name: CustomerName,
   context: Context,
+  selected: ReadonlySet<string>,
 ): Promise<readonly CustomerRow[]> {
-  const { directory } = connectionOf(account, context);
+  const readings = readingsAt({ account }, context);
   if ('authId' in name) {
-    return directory.one(name.authId).then(
-      (row) => [row],
-      (error: unknown) => {
-        if (error instanceof PartnergraphError && error.code === 'NOT_FOUND') return [];
-        throw error;
-      },
-    );
+    try {
+      const brought = await customerOf(readings, name.authId);
+      tell(context, account, null, brought, selected);
+      return brought.rows;
+    } catch (error) {
+      if (error instanceof PartnergraphError && error.code === 'NOT_FOUND') return [];
+      throw error;
+    }
   }
   const wanted = nameForm(name.name);
   // The vendor's search compares letter by letter, and finds text in e-mail addresses as well.
-  const rows = (await directory.all(commonPiece(name.name))).filter((row) =>
-    nameForm(row.name ?? '').includes(wanted),
-  );
+  const brought = await allCustomers(readings, commonPiece(name.name));
+  const rows = brought.rows.filter((row) => nameForm(row.name ?? '').includes(wanted));
+  // What is missing from a list that is not whole may well be there.
+  if (rows.length === 0 && brought.failures[0] !== undefined) throw brought.failures[0];
+  tell(context, account, null, brought, new Set([...selected, 'name']));
   const exact = rows.filter((row) => nameForm(row.name ?? '') === wanted);
   return exact.length > 0 ? exact : rows;
 }

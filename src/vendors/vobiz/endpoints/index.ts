@@ -9,17 +9,21 @@ import * as concurrency from '../voice/concurrency.js';
 import * as wallet from '../voice/wallet.js';
 import * as trunkSettings from '../trunks/settings.js';
 import * as trunks from '../trunks/trunk.js';
-import * as accounts from './accounts.js';
-import * as analytics from './analytics.js';
-import * as callRecords from './call-records.js';
+import * as allocation from '../capacity/allocation.js';
+import * as capacityMoves from '../capacity/move-endpoints.js';
+import * as capacityTransfers from '../capacity/transfers.js';
+import * as balance from '../customers/balance.js';
+import * as analytics from '../partner/analytics.js';
+import * as callRecords from '../calls/call-record.js';
 import * as callWrites from './call-writes.js';
-import * as capacityTransfers from './capacity-transfers.js';
-import * as kycSessions from './kyc-sessions.js';
+import * as kycSessions from '../kyc/kyc-session.js';
+import * as kycWrites from '../kyc/session-writes.js';
+import * as customers from '../customers/customer.js';
 import * as login from './login.js';
 import * as newCustomers from './new-customers.js';
-import * as numberWrites from './number-writes.js';
-import * as phoneNumbers from './phone-numbers.js';
-import * as transactions from './transactions.js';
+import * as numberWrites from '../numbers/number-writes.js';
+import * as phoneNumbers from '../numbers/phone-number.js';
+import * as transactions from '../transactions/transaction.js';
 import * as transfers from './transfers.js';
 
 export interface AnyEndpoint extends Operation {
@@ -28,13 +32,17 @@ export interface AnyEndpoint extends Operation {
 }
 
 const modules: readonly object[] = [
-  accounts,
+  allocation,
   analytics,
   applications,
   applicationSettings,
   callRecords,
   callWrites,
+  capacityMoves,
   capacityTransfers,
+  balance,
+  customers,
+  kycWrites,
   kycSessions,
   login,
   newCustomers,

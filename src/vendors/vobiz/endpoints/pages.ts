@@ -1,6 +1,6 @@
 /** The vendor's styles of paging, as data. They differ in the words of the query and in where the total stands. */
 import { z } from 'zod';
-import { number, optional } from '../wire.js';
+import { number } from '../wire.js';
 
 /** `page` and `per_page`, numbered from 1. */
 export interface PerPage {
@@ -55,8 +55,3 @@ export const byLimitAndOffset = {
 
 /** `total` beside the rows; null where it is left out. */
 export const total = { total: number };
-
-/** `pagination: { total }`, or `total` beside the rows. */
-export const pagination = { ...total, pagination: optional(z.object({ total: number })) };
-export const totalOfPagination = (answer: z.output<z.ZodObject<typeof pagination>>): number | null =>
-  answer.pagination?.total ?? answer.total;

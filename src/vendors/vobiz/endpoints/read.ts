@@ -24,15 +24,6 @@ export const paged = <Parameters, Answer, Row, Kind extends VobizScope>(
   paging: NumberedPaging<Parameters, Answer, Row>,
 ): NumberedEndpoint<Parameters, Answer, Row, Kind> => ({ ...endpoint, paging });
 
-/** For how long a page of a ledger is reused: a client that asks for smaller pages comes back for the rest of it. */
-const pageFreshMs = 10_000;
-
-/** A read of a list that grows long and does not change but at its head. */
-export const ledger = <Parameters, Answer, Row, Kind extends VobizScope>(
-  endpoint: Endpoint<Parameters, Answer, Kind>,
-  paging: NumberedPaging<Parameters, Answer, Row>,
-): NumberedEndpoint<Parameters, Answer, Row, Kind> => ({ ...paged(endpoint, paging), freshMs: pageFreshMs });
-
 /** The query of an operation that takes no parameters. */
 export const nothing = z.strictObject({});
 

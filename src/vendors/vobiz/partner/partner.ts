@@ -1,10 +1,10 @@
 /** `VobizPartner`: a partner account at Vobiz, with what belongs to the partner itself and to no customer. */
 import { partnerOf, PartnerRef, type Partner } from '../../../entities/partner.js';
 import { builder } from '../../../graph/builder.js';
-import { ofNodes } from '../../../graph/cost/nodes.js';
 import { eachNode, isA } from '../../../graph/node.js';
+import { partsOfNodes } from '../../../graph/operation/node-fields.js';
 import type { VobizAccount } from '../account.js';
-import { findVobizAccount } from '../find-account.js';
+import { findVobizAccount } from '../reads.js';
 
 export interface VobizPartnerRow extends Partner {
   readonly account: VobizAccount;
@@ -24,6 +24,9 @@ builder.node(VobizPartnerRef, {
   interfaces: [PartnerRef],
   isTypeOf: isA('VobizPartner'),
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ofNodes(1, () => ({ calls: [] })),
+  nodeNeeds: (nodeIds, place, typename) => ({
+    planned: [],
+    below: partsOfNodes(nodeIds, 1, place, typename),
+  }),
   loadMany: eachNode((id, context) => vobizPartnerOf(findVobizAccount(context, id))),
 });

@@ -1,13 +1,12 @@
 /** `createTrunk`: a new SIP trunk of a customer. */
 import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
-import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { customerField, customerTarget, ownApi, ownNow } from '../writes/own-write.js';
 import { creationForm, findingOfCreation, wantedOf } from '../writes/settings.js';
 import { allTrunks, foundTrunk } from './found.js';
-import { createTrunk, trunkInput, trunkValues, wireTrunk } from './settings.js';
+import { createTrunk, newTrunk, trunkSettings } from './settings.js';
 import { Trunk, TrunkRef } from './trunk.js';
 
 defineWrite({
@@ -20,16 +19,13 @@ defineWrite({
   howToFindOut: "Look in the customer's `voice.trunks` for a trunk of that name that was not there before.",
   calls: 1,
   looks: plannedBy(foundTrunk),
-  input: (t) => ({
-    name: t.string({ required: true, description: 'Name, at most 255 characters.' }),
-    ...trunkInput(t),
-  }),
-  values: z.object({ ...trunkValues, name: words(255) }),
+  input: (t) => trunkSettings.input(t, ['name']),
+  values: newTrunk,
   witness: creationForm,
   facts: z.object({ trunkId: z.string().nullable() }),
   plan: async (input, place) => {
     const api = ownApi(place, place.context);
-    const sent = { ...wireTrunk(input), name: input.name };
+    const sent = { ...trunkSettings.send(input), name: input.name };
     const before = (await allTrunks(place))?.flatMap(({ nativeId }) => nativeId ?? []) ?? null;
     const witness = { ...wantedOf(sent, Trunk), before };
     return planned(api.prepare(createTrunk, sent), witness, ({ trunk_id: trunkId }) => ({

@@ -12,7 +12,7 @@ import {
   nothingToChange,
 } from '../writes/settings.js';
 import { foundTrunk, noSuchTrunk, trunkOf } from './found.js';
-import { trunkInput, trunkValues, updateTrunk, wireTrunk } from './settings.js';
+import { trunkSettings, updateTrunk } from './settings.js';
 import { Trunk, TrunkRef } from './trunk.js';
 
 defineWrite({
@@ -27,18 +27,17 @@ defineWrite({
   looks: plannedBy(foundTrunk),
   input: (t) => ({
     trunkId: t.string({ required: true, description: "The vendor's own id of the trunk, `Trunk.nativeId`." }),
-    name: t.string({ description: 'Name, at most 255 characters.' }),
-    ...trunkInput(t),
+    ...trunkSettings.input(t),
   }),
   values: z
-    .object({ trunkId: nativeId, ...trunkValues })
+    .object({ trunkId: nativeId, ...trunkSettings.forms })
     .refine(changesSomething('trunkId'), nothingToChange),
   witness: changeForm,
   facts: z.object({ trunkId: z.string() }),
   plan: async ({ trunkId, ...input }, place) => {
     const row = await trunkOf(place, trunkId);
     if (row === undefined) return noSuchTrunk(trunkId);
-    const sent = wireTrunk(input);
+    const sent = trunkSettings.send(input);
     const call = ownApi(place, place.context).prepare(updateTrunk, { trunkId, ...sent });
     return planned(call, changeOf(trunkId, Trunk, row, sent), () => ({ facts: { trunkId } }));
   },

@@ -5,7 +5,7 @@ import { one } from '../../../graph/reading.js';
 import { table } from '../../../reads/columns.js';
 import { once } from '../../../reads/kinds.js';
 import { text, texts } from '../columns.js';
-import type { CustomerRow } from '../customers/customer-row.js';
+import type { CustomerRow } from '../customers/customer.js';
 import { getOne, ownRows } from '../reads.js';
 import { VoiceRef } from './voice.js';
 

@@ -4,7 +4,7 @@ import { one } from '../../../graph/reading.js';
 import { valueType } from '../../../graph/shape.js';
 import { once } from '../../../reads/kinds.js';
 import { integer, number } from '../columns.js';
-import type { CustomerRow } from '../customers/customer-row.js';
+import type { CustomerRow } from '../customers/customer.js';
 import { nothing } from '../endpoints/read.js';
 import { getOne, ownRows } from '../reads.js';
 import { VoiceRef } from './voice.js';

@@ -1,17 +1,8 @@
 /** `Voice`: what a customer runs at Vobiz, read with the customer's own credential. */
 import { builder } from '../../../graph/builder.js';
-import type { Context } from '../../../graph/context.js';
 import type { PageArguments } from '../../../graph/page.js';
-import type { Api } from '../../../transport/api.js';
-import { connectionOf } from '../connection.js';
 import { CustomerRef } from '../customers/customer.js';
-import type { CustomerRow } from '../customers/customer-row.js';
-
-/** Calls that the customer makes for itself: to its own paths only, with its own pair. */
-export function asCustomer({ account, authId }: CustomerRow, context: Context): Api<'client'> {
-  const { api, directory } = connectionOf(account, context);
-  return api.asClient(directory.seen(authId));
-}
+import type { CustomerRow } from '../customers/customer.js';
 
 /** What a list of a customer's own is asked with: nothing but its pages. */
 export const ofCustomer: (customer: CustomerRow, page: PageArguments) => object = () => ({});

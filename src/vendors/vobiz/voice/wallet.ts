@@ -6,7 +6,7 @@ import { one } from '../../../graph/reading.js';
 import { valueType, type RowOfShape } from '../../../graph/shape.js';
 import { once } from '../../../reads/kinds.js';
 import { decimal, flag, text, time } from '../columns.js';
-import type { CustomerRow } from '../customers/customer-row.js';
+import type { CustomerRow } from '../customers/customer.js';
 import { getOne } from '../reads.js';
 import { VoiceRef } from './voice.js';
 
@@ -41,7 +41,7 @@ export const wallet = once(getOwnBalance);
 
 /** The currency that is asked for, or that of the customer's price list. */
 function currencyOf(
-  { pricing_tier: tier }: CustomerRow,
+  { pricingTier: tier }: CustomerRow,
   { currency }: { readonly currency?: string | null | undefined },
 ): { currency: string } {
   const wanted = currency ?? tier?.currency ?? '';

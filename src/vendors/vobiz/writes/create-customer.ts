@@ -4,12 +4,13 @@ import { invalidInput, notPermitted, type PlanFailure } from '../../../entities/
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned, type WritePlace } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
-import { perOrg } from '../../../graph/cost/causes.js';
 import type { Secret } from '../../../secret.js';
 import { allRows } from '../../../transport/paging.js';
-import { connectionAt } from '../costs.js';
-import { CustomerRef } from '../customers/customer.js';
-import { getCustomer, listCustomers } from '../endpoints/accounts.js';
+import { connectionAt } from '../connection.js';
+import { customersByAuthId } from '../customers/customer-needs.js';
+import { CustomerRef, listCustomers } from '../customers/customer.js';
+import { wholeList } from '../../../reads/kinds.js';
+import { whole } from '../../../reads/pages.js';
 import { profile, profileOf, type ProfileRow } from '../partner/profile.js';
 import { createCustomer, lookForNewCustomer } from '../endpoints/new-customers.js';
 import { newCustomer, newCustomerInput, newPassword } from './new-customer.js';
@@ -33,24 +34,25 @@ defineWrite({
   idempotency: 'required',
   reversal: 'It cannot be undone: Vobiz has no way to delete a customer.',
   howToFindOut: 'Look in `VobizPartner.customers` for the e-mail address, which only one customer can have.',
-  calls: 2,
-  looks: plannedBy(profile),
+  calls: 1,
+  looks: plannedBy(profile, wholeList(listCustomers)),
   input: newCustomerInput,
   values: newCustomer,
   witness,
   facts,
   plan: async ({ password: given, zipCode, gstStatus, accountType, ...input }, place) => {
-    const { account, api } = connectionAt(place, place.context);
+    const { account, api, readings } = connectionAt(place, place.context);
     if (account.keepToken === undefined && !place.context.caller.scopes.has('secrets:read')) {
       const message = 'there is no vault for its token, and this caller may not see it (`secrets:read`)';
       return notPermitted('SECRET', message);
     }
     const partner = api.asPartner();
-    const [profile, alike] = await Promise.all([
+    const [own, { rows: alike, failures }] = await Promise.all([
       profileOf(account, place.context),
-      allRows(partner, listCustomers, { search: input.email }),
+      readings.list(listCustomers, null, { search: input.email }, whole),
     ]);
-    const obstacle = obstacleOf(profile);
+    const obstacle = obstacleOf(own);
+    if (failures[0] !== undefined) throw failures[0];
     if (obstacle !== undefined) return obstacle;
     if (alike.some(hasEmail(input.email))) {
       return invalidInput('email', 'a customer of this partner has this address');
@@ -113,7 +115,7 @@ defineWrite({
         type: CustomerRef,
         nullable: true,
         description: 'The customer, as the vendor has it now.',
-        calls: perOrg(getCustomer),
+        needs: customersByAuthId,
         resolve: ({ account, facts: { authId } }, _args, context) =>
           connectionAt({ account }, context).directory.one(authId),
       }),

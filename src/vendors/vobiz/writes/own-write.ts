@@ -6,7 +6,6 @@ import type { Facts } from '../../../entities/writes/outcome.js';
 import type { Success, Target, WritePlace } from '../../../entities/writes/write.js';
 import type { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import { perOrg } from '../../../graph/cost/causes.js';
 import type { Place } from '../../../graph/cost/place.js';
 import type { Need } from '../../../graph/operation/needs.js';
 import { plannedBy } from '../../../graph/reading.js';
@@ -14,9 +13,9 @@ import type { Read } from '../../../reads/kinds.js';
 import type { Readings } from '../../../reads/run.js';
 import type { SeenOrg } from '../../../sight.js';
 import type { Api } from '../../../transport/api.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { CustomerRef } from '../customers/customer.js';
-import { getCustomer } from '../endpoints/accounts.js';
+import { customersByAuthId } from '../customers/customer-needs.js';
 import { readingsAt } from '../reads.js';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
@@ -74,7 +73,7 @@ export const customerField = <Made extends Facts>(t: ObjectFieldBuilder<Types, S
     type: CustomerRef,
     nullable: true,
     description: 'The customer, as the vendor has it now.',
-    calls: perOrg(getCustomer),
+    needs: customersByAuthId,
     resolve: ({ account, native: [authId = ''] }, _args, context) =>
       connectionAt({ account }, context).directory.one(authId),
   });

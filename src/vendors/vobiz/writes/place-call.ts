@@ -5,7 +5,8 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { e164, url } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
+import { customer } from '../customers/directory.js';
 import { placeCall } from '../endpoints/call-writes.js';
 import { method } from '../applications/settings.js';
 import { HttpMethodEnum } from './http-method.js';
@@ -24,8 +25,8 @@ defineWrite({
   reversal: 'It cannot be undone; `endCall` ends the call.',
   howToFindOut:
     "Look in the customer's `voice.liveCalls`, `voice.queuedCalls` and `voice.recentCalls` for a call to that number.",
-  calls: 2,
-  looks: plannedBy(ownWallet),
+  calls: 1,
+  looks: plannedBy(ownWallet, customer),
   input: (t) => ({
     from: t.string({
       required: true,
@@ -48,7 +49,7 @@ defineWrite({
       context,
     } = place;
     const api = ownApi(place, context);
-    const { pricing_tier: tier } = await connectionAt({ account }, context).directory.one(authId);
+    const { pricingTier: tier } = await connectionAt({ account }, context).directory.one(authId);
     const wallet = await walletIn(place, tier?.currency ?? null);
     if (wallet !== undefined && hasLessThan(wallet, leastAmount)) {
       return notPermitted('BALANCE', "there is nothing in the customer's wallet");

@@ -6,15 +6,14 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { amount, currency, words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
-import { perOrg } from '../../../graph/cost/causes.js';
 import { compareDecimals } from '../../../graph/decimal.js';
-import { allRows } from '../../../transport/paging.js';
-import { connectionAt } from '../costs.js';
-import type { CustomerRow } from '../customers/customer-row.js';
+import { connectionAt } from '../connection.js';
+import type { CustomerRow } from '../customers/customer.js';
 import { CustomerRef } from '../customers/customer.js';
-import { getCustomer } from '../endpoints/accounts.js';
+import { customer } from '../customers/directory.js';
+import { customersByAuthId } from '../customers/customer-needs.js';
 import { profile, profileOf, type ProfileRow } from '../partner/profile.js';
-import { listCustomerTransactions } from '../endpoints/transactions.js';
+import { listCustomerTransactions } from '../transactions/transaction.js';
 import { transferBalance } from '../endpoints/transfers.js';
 import { hasMarker, marked, markerLength, newMarker } from './marker.js';
 
@@ -60,8 +59,8 @@ defineWrite({
   reversal: 'It cannot be undone.',
   howToFindOut:
     "Look in the customer's `transactions` for the amount and the mark `[pg:…]` at the end of the description.",
-  calls: 2,
-  looks: plannedBy(profile),
+  calls: 1,
+  looks: plannedBy(profile, customer),
   input: (t) => ({
     amount: t.field({
       type: 'Decimal',
@@ -82,8 +81,8 @@ defineWrite({
   plan: async (input, { account, native: [authId = ''], context }) => {
     const { api, directory } = connectionAt({ account }, context);
     const partner = api.asPartner();
-    const [profile, customer] = await Promise.all([profileOf(account, context), directory.one(authId)]);
-    const obstacle = obstacleOf(input, profile, customer);
+    const [own, receiver] = await Promise.all([profileOf(account, context), directory.one(authId)]);
+    const obstacle = obstacleOf(input, own, receiver);
     if (obstacle !== undefined) return obstacle;
     const marker = newMarker();
     const call = partner.prepare(transferBalance, {
@@ -106,15 +105,18 @@ defineWrite({
     }));
   },
   settle: async ({ marker, sentAfter, ...sent }, { account, native: [customerAuthId = ''], context }) => {
-    const partner = connectionAt({ account }, context).api.asPartner();
+    const { readings } = connectionAt({ account }, context);
     const window = { customerAuthId, from_date: sentAfter, transaction_type: 'transfer' as const };
-    const rows = await allRows(partner, listCustomerTransactions, window, searchedRows);
+    const org = await readings.org(customerAuthId);
+    const latest = { offset: 0, count: searchedRows };
+    const { rows, failures } = await readings.list(listCustomerTransactions, org, window, latest);
     const found = rows.find(({ description }) => hasMarker(description, marker));
-    if (found === undefined) return rows.length < searchedRows ? 'no trace' : 'cannot be told';
+    const isWhole = rows.length < searchedRows && failures.length === 0;
+    if (found === undefined) return isWhole ? 'no trace' : 'cannot be told';
     return {
       carriedOut: {
         ...sent,
-        transactionId: found.id,
+        transactionId: found.nativeId,
         partnerBalanceAfter: null,
         customerBalanceAfter: null,
       },
@@ -152,7 +154,7 @@ defineWrite({
         type: CustomerRef,
         nullable: true,
         description: 'The customer, as the vendor has it now.',
-        calls: perOrg(getCustomer),
+        needs: customersByAuthId,
         resolve: ({ account, native: [authId = ''] }, _args, context) =>
           connectionAt({ account }, context).directory.one(authId),
       }),
