@@ -18,22 +18,22 @@ const signs: readonly Sign[] = [
     of: 'calls that are counted by hand',
     pattern: /from '(\.\.\/)+graph\/cost\/(calls|causes|known|nodes)\.js'/gm,
     within: /^(entities|vendors)\//,
-    left: 28,
+    left: 24,
   },
   {
     of: 'a node whose calls are counted by hand',
     pattern: /^\s+nodeCalls:/gm,
     within: /^(entities|vendors)\//,
-    left: 7,
+    left: 5,
   },
-  { of: 'an owner that is checked by hand', pattern: /\bassertOwn\(/gm, within: /^vendors\//, left: 4 },
+  { of: 'an owner that is checked by hand', pattern: /\bassertOwn\(/gm, within: /^vendors\//, left: 2 },
   {
     of: 'a row of a vendor as a zod schema',
     pattern: /^export type Wire\w+ =/gm,
     within: /^vendors\//,
-    left: 6,
+    left: 3,
   },
-  { of: 'a file of costs', pattern: /^(?=[^])/g, within: /cost[^/]*$/, left: 5 },
+  { of: 'a file of costs', pattern: /^(?=[^])/g, within: /cost[^/]*$/, left: 1 },
 ];
 
 const source = join(root, 'src');

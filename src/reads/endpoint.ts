@@ -1,7 +1,7 @@
 /** An operation of a vendor that brings rows: what it is asked with, which columns it brings, and whose its rows are. */
 import type { SeenOrg } from '../sight.js';
 import type { VendorClient } from '../transport/client.js';
-import type { Endpoint, NumberedPaging, Operation, ScopeKind } from '../transport/endpoint.js';
+import type { CursorPaging, Endpoint, NumberedPaging, Operation, ScopeKind } from '../transport/endpoint.js';
 import type { Table } from './columns.js';
 import type { PlannedCall } from './decision.js';
 import type { Known } from './memory.js';
@@ -14,6 +14,8 @@ export interface Envelope {
   readonly total: number | null;
   /** What the vendor itself says is missing from it. */
   readonly told?: string | null;
+  /** Where the next page begins, in the vendor's words; none after the last one. */
+  readonly next?: string | null;
   /** What the vendor adds up of the whole list. */
   readonly summary?: unknown;
 }
@@ -49,7 +51,8 @@ export interface ReadEndpoint<Parameters extends object, Row, Kind extends Scope
   extends Endpoint<Parameters, Envelope, Kind>, Bringing<Row> {
   readonly effect: 'read';
   readonly scope: Kind;
-  readonly paging?: NumberedPaging<Parameters, Envelope, unknown>;
+  readonly paging?:
+    NumberedPaging<Parameters, Envelope, unknown> | CursorPaging<Parameters, Envelope, unknown>;
 }
 
 /** A list that the vendor gives in pages. */
@@ -61,6 +64,15 @@ export interface ListEndpoint<
   readonly paging: NumberedPaging<Parameters, Envelope, unknown>;
   /** Whether it is always asked for in the largest pages, so that windows of it are cut from the same ones. */
   readonly inLargestPages?: true;
+}
+
+/** A list of which each page says where the next begins. */
+export interface CursorEndpoint<
+  Parameters extends object,
+  Row,
+  Kind extends ScopeKind = ScopeKind,
+> extends ReadEndpoint<Parameters, Row, Kind> {
+  readonly paging: CursorPaging<Parameters, Envelope, unknown>;
 }
 
 /** A configured account as far as reads know it. */

@@ -6,7 +6,8 @@ import { PartnergraphError } from '../errors.js';
 import type { SeenOrg } from '../sight.js';
 import type { PlannedCall, Purpose, Subjects } from './decision.js';
 import { nobody, sureOf } from './decision.js';
-import type { Account, Bringing, ListEndpoint, ReadEndpoint, Selects } from './endpoint.js';
+import type { Account, Bringing, CursorEndpoint, ListEndpoint, ReadEndpoint, Selects } from './endpoint.js';
+import { indexed, isChained, isPaged } from './indexed.js';
 import type { Known } from './memory.js';
 import { whole, type Window } from './pages.js';
 import type { Rows } from './rows.js';
@@ -60,6 +61,24 @@ export const wholeList = <Parameters extends object, Row>(
   run: (readings, org, parameters) => readings.list(endpoint, org, parameters, whole),
 });
 
+/** A list of which each page says where the next begins: its first `limit` rows, or all of them. */
+export const onwards = <Parameters extends object, Row>(
+  endpoint: CursorEndpoint<Parameters, Row>,
+  limit = Number.POSITIVE_INFINITY,
+): Read<Parameters, Rows<Row>> => ({
+  plan: (at, of) => {
+    const { maximum } = endpoint.paging;
+    const length = at.known.length(endpoint.name);
+    const isOpen = length === undefined && !Number.isFinite(limit);
+    // A full page may be followed by one that is empty. What a limit bounds may be longer than any that was seen.
+    const pages = Number.isFinite(limit)
+      ? Math.ceil(limit / maximum)
+      : Math.floor((length ?? 0) / maximum) + 1;
+    return [...gated(at, endpoint), callsOf(at, endpoint, of, { lower: 1, upper: pages }, isOpen)];
+  },
+  run: (readings, org, parameters) =>
+    readings.list(endpoint, org, parameters, Number.isFinite(limit) ? { offset: 0, count: limit } : whole),
+});
 /** A list is taken to have grown by half of it, at most, since it was read. */
 const grown = 1.5;
 
@@ -85,29 +104,16 @@ export const vendorPages = <Parameters extends object, Row>(
 export const found = <Parameters extends object, Row>(
   endpoint: ReadEndpoint<Parameters, Row> | ListEndpoint<Parameters, Row>,
 ): Read<{ readonly parameters: Parameters; readonly key: string }, Rows<Row>> => {
-  const all = isPaged(endpoint) ? wholeList(endpoint) : once(endpoint);
+  const all = isChained(endpoint)
+    ? onwards(endpoint)
+    : isPaged(endpoint)
+      ? wholeList(endpoint)
+      : once(endpoint);
   return {
     plan: (at, of) => all.plan({ ...at, variant: undefined }, of),
-    run: async (readings, org, { parameters, key }) => {
-      const index = readings.kept(
-        `index of ${JSON.stringify([endpoint.name, org.native, parameters])}`,
-        async () => {
-          const list = await all.run(readings, org, parameters);
-          return { list, byKey: new Map(list.rows.map((row) => [lastKeyOf(endpoint, row), row])) };
-        },
-      );
-      const { list, byKey } = await index;
-      const row = byKey.get(key);
-      // What is missing from a list that is not whole may well be there.
-      if (row === undefined && list.failures[0] !== undefined) throw list.failures[0];
-      return { ...list, rows: row === undefined ? [] : [row], failures: [] };
-    },
+    run: (readings, org, { parameters, key }) => indexed(readings, endpoint, org, parameters, key),
   };
 };
-
-const isPaged = <Parameters extends object, Row>(
-  endpoint: ReadEndpoint<Parameters, Row>,
-): endpoint is ListEndpoint<Parameters, Row> => endpoint.paging !== undefined;
 
 /** Rows that hang on the rows of a list: each row of it is asked for its own. One that fails costs its own rows. */
 export const rowsOf = <Parameters extends object, Row, EachParameters extends object, Each>(
@@ -211,7 +217,3 @@ function callsOf(
     ...(isOpen ? { isAtLeast: true } : {}),
   };
 }
-
-/** The vendor's own id of a row: the innermost of its keys. */
-const lastKeyOf = <Row>({ brings }: Bringing<Row>, row: Row): string =>
-  String(Reflect.get(Object(row), brings.keys.at(-1) ?? ''));

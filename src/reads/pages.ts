@@ -53,6 +53,37 @@ export async function readList(list: PagedList, window: Window): Promise<Listed>
   return { ...joined(list, window, rows, pages), total: start.total, summary: start.summary };
 }
 
+/** A list of which each page says where the next begins. */
+export interface ChainedList<Position> extends Pick<PagedList, 'maximum' | 'details'> {
+  readonly ask: (size: number, position: Position | undefined) => Promise<Envelope>;
+  readonly next: (page: Envelope, size: number) => Position | undefined;
+}
+
+/** A window of such a list, read from its start. One whose pages lead back to themselves never ends, and fails. */
+export async function readOnwards<Position>(
+  list: ChainedList<Position>,
+  { offset, count }: Window,
+): Promise<Listed> {
+  const end = offset + count;
+  const rows: unknown[] = [];
+  const told = new Set<string>();
+  let position: Position | undefined;
+  for (let page = 1; ; page += 1) {
+    assertPages(list, page);
+    const size = Math.min(list.maximum, end - rows.length);
+    const answer = await list.ask(size, position);
+    rows.push(...answer.rows);
+    if (answer.told) told.add(answer.told);
+    const next = list.next(answer, size);
+    if (next === undefined || rows.length >= end) break;
+    if (JSON.stringify(next) === JSON.stringify(position))
+      throw invalid(list, 'offers the same next page again');
+    position = next;
+  }
+  const said = told.size === 0 ? null : [...told].join('; ');
+  return { rows: rows.slice(offset, end), total: null, told: said, failure: undefined };
+}
+
 /** The pages behind the first that hold the window. */
 async function furtherPages(
   list: PagedList,
@@ -162,9 +193,9 @@ function fittingSize({ offset, count }: Window, maximum: number): number {
   return maximum;
 }
 
-function assertPages(list: PagedList, pages: number): void {
+function assertPages(list: Pick<PagedList, 'details'>, pages: number): void {
   if (pages > pageLimit) throw invalid(list, `has a list of more than ${pageLimit} pages`);
 }
 
-const invalid = ({ details }: PagedList, message: string): PartnergraphError =>
+const invalid = ({ details }: Pick<PagedList, 'details'>, message: string): PartnergraphError =>
   new PartnergraphError('VENDOR_INVALID_ANSWER', `${details.endpoint} ${message}`, details);

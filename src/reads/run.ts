@@ -7,10 +7,10 @@ import type { SeenOrg, Sight } from '../sight.js';
 import { createRequestApi, type Api, type RequestApi } from '../transport/api.js';
 import type { CallContext } from '../transport/client.js';
 import type { Endpoint, ScopeKind } from '../transport/endpoint.js';
-import type { Account, Bringing, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
+import type { Account, Bringing, CursorEndpoint, Envelope, ListEndpoint, ReadEndpoint } from './endpoint.js';
 import { foresightOf } from './foresight.js';
 import { knownOf, type Known } from './memory.js';
-import { pageLimit, readList, whole, type Listed, type Window } from './pages.js';
+import { pageLimit, readList, readOnwards, whole, type Listed, type Window } from './pages.js';
 import type { PlannedRead } from './planned.js';
 import type { Origin } from './owners.js';
 import { rowsOf, type Rows } from './rows.js';
@@ -34,7 +34,7 @@ export interface Readings {
   ) => Promise<Rows<Row>>;
   /** A whole list, or rows `offset` to `offset + count` of it. */
   readonly list: <Parameters extends object, Row>(
-    endpoint: ListEndpoint<Parameters, Row>,
+    endpoint: ListEndpoint<Parameters, Row> | CursorEndpoint<Parameters, Row>,
     org: SeenOrg | null,
     parameters: Parameters,
     window?: Window,
@@ -132,28 +132,29 @@ function createReadings(account: Account, asker: Asker): Readings {
   };
 
   const listed = async <Parameters extends object>(
-    endpoint: ListEndpoint<Parameters, unknown>,
+    endpoint: ListEndpoint<Parameters, unknown> | CursorEndpoint<Parameters, unknown>,
     org: SeenOrg | null,
     parameters: Parameters,
     window: Window,
   ): Promise<Listed> => {
     const { name, brings, paging } = endpoint;
-    const answer = await readList(
-      {
-        brings,
-        maximum: paging.maximum,
-        inLargestPages: endpoint.inLargestPages === true,
-        ask: (index, size) =>
-          send(endpoint, org, { ...parameters, ...paging.size(size), ...paging.position(index, size) }),
-        details: {
-          vendor: account.vendor,
-          partner: account.id,
-          endpoint: name,
-          ...(org === null ? {} : { org: org.native }),
-        },
-      },
-      window,
-    );
+    const { maximum } = paging;
+    const ofOrg = org === null ? {} : { org: org.native };
+    const details = { vendor: account.vendor, partner: account.id, endpoint: name, ...ofOrg };
+    const ask = (size: number, position: Partial<Parameters> | undefined): Promise<Envelope> =>
+      send(endpoint, org, { ...parameters, ...paging.size(size), ...position });
+    const answer = await (paging.style === 'cursor'
+      ? readOnwards({ maximum, ask, next: paging.next, details }, window)
+      : readList(
+          {
+            brings,
+            maximum,
+            inLargestPages: 'inLargestPages' in endpoint && endpoint.inLargestPages === true,
+            ask: (index, size) => ask(size, paging.position(index, size)),
+            details,
+          },
+          window,
+        ));
     const length = window === whole ? answer.rows.length : answer.total;
     // A list that a filter made shorter says nothing of others, and what cannot be read whole is no length.
     if (answer.failure === undefined && length !== null && isWholeList(endpoint, parameters)) {

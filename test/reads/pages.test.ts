@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { key, table, text } from '../../src/reads/columns.js';
-import { readList, whole, type PagedList } from '../../src/reads/pages.js';
+import { readList, readOnwards, whole, type PagedList } from '../../src/reads/pages.js';
 import { searches } from '../support/searches.js';
 
 const brings = table<{ readonly id: string }>('Row', { id: key(text('id')) });
@@ -106,5 +106,35 @@ describe('a list in pages', () => {
     expect(await readList(smaller, whole)).toMatchObject({ rows, failure: undefined });
     const endless: PagedList = { ...capped, ask: () => Promise.resolve({ rows, total: 3_000_000 }) };
     await expect(readList(endless, whole)).rejects.toMatchObject({ code: 'VENDOR_INVALID_ANSWER' });
+  });
+});
+
+describe('a list of which each page says where the next begins', () => {
+  const pagesOf = (starts: readonly number[]) => ({
+    maximum: 2,
+    details: { endpoint: 'getRows' },
+    ask: (size: number, position = 0) =>
+      Promise.resolve({
+        rows: Array.from({ length: size }, (_, index) => ({ id: `row ${position + index}` })),
+        total: null,
+        told: `page ${position}`,
+        next: String(starts[position] ?? ''),
+      }),
+    next: ({ next }: { readonly next?: string | null }) => (next ? Number(next) : undefined),
+  });
+
+  test('is followed to its end, or to the rows that are wanted, and what its pages say is told', async () => {
+    const list = pagesOf([2, 0, 4]);
+    expect((await readOnwards(list, whole)).rows).toHaveLength(6);
+    expect(await readOnwards(list, { offset: 1, count: 2 })).toMatchObject({
+      rows: [{ id: 'row 1' }, { id: 'row 2' }],
+      told: 'page 0; page 2',
+    });
+  });
+
+  test('ends where it leads back to the same page', async () => {
+    await expect(readOnwards(pagesOf([2, 0, 2]), whole)).rejects.toMatchObject({
+      code: 'VENDOR_INVALID_ANSWER',
+    });
   });
 });

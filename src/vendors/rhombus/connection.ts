@@ -3,7 +3,6 @@ import { perRequest } from '../../graph/context.js';
 import { readingsOf, type Readings } from '../../reads/run.js';
 import type { RequestApi } from '../../transport/api.js';
 import type { RhombusAccount } from './account.js';
-import { createClaimKeys, type ClaimKeys } from './licenses/claim-keys.js';
 import { directoryOf, type Directory } from './orgs/directory.js';
 
 export interface RhombusConnection {
@@ -12,7 +11,6 @@ export interface RhombusConnection {
   /** The partner's client orgs, and the only way to act for one of them. */
   readonly directory: Directory;
   readonly readings: Readings;
-  readonly claimKeys: ClaimKeys;
 }
 
 export const connectionOf = perRequest<RhombusAccount, RhombusConnection>((account, context) => {
@@ -24,6 +22,5 @@ export const connectionOf = perRequest<RhombusAccount, RhombusConnection>((accou
     api,
     directory,
     readings,
-    claimKeys: createClaimKeys(api),
   };
 });

@@ -10,9 +10,10 @@ import * as deviceConfig from './device-config.js';
 import * as deviceRegistration from './device-registration.js';
 import * as inventory from '../devices/inventory.js';
 import * as deviceStates from '../devices/state-lists.js';
-import * as doors from './doors.js';
+import * as doors from '../doors/door.js';
+import * as doorUnlocking from '../doors/unlock-door.js';
 import * as licenses from '../licenses/license-row.js';
-import * as contracts from './licenses.js';
+import * as contracts from '../licenses/claim-keys.js';
 import * as availableHardware from '../sales/available-hardware.js';
 import * as deals from '../sales/register-deal.js';
 import * as shipments from '../sales/shipment.js';
@@ -41,6 +42,7 @@ const modules: readonly object[] = [
   deviceStates,
   inventory,
   doors,
+  doorUnlocking,
   contracts,
   licenses,
   locations,

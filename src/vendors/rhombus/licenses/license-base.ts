@@ -2,7 +2,7 @@
 import { builder } from '../../../graph/builder.js';
 import type { Identity } from '../../../reads/rows.js';
 import type { RhombusAccount } from '../account.js';
-import type { WireClaimKey } from '../endpoints/licenses.js';
+import type { ClaimKeyRow } from './claim-keys.js';
 
 /** A licence of either kind. */
 export interface LicenseBase extends Identity<RhombusAccount> {
@@ -18,6 +18,6 @@ export const LicenseInterface = builder.interfaceRef<LicenseBase>('RhombusLicens
 
 /** When the contract of a licence ends: the licence itself does not say, its claim key does. Unknown is null. */
 export const expiryOf = (
-  contracts: ReadonlyMap<string, WireClaimKey>,
+  contracts: ReadonlyMap<string, ClaimKeyRow>,
   { claimKeyUuid }: Pick<LicenseBase, 'claimKeyUuid'>,
-): Date | null => (claimKeyUuid === null ? null : (contracts.get(claimKeyUuid)?.contractEndDate ?? null));
+): Date | null => (claimKeyUuid === null ? null : (contracts.get(claimKeyUuid)?.contractEndsAt ?? null));

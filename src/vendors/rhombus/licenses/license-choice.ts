@@ -5,9 +5,8 @@ import { demandOf, type Choosing, type Demanded, type PlannedRead } from '../../
 import type { Readings } from '../../../reads/run.js';
 import { isRhombusAccount } from '../account.js';
 import { unlessFailed } from '../failures.js';
-import { getClaimKeysForPartnerOrg } from '../endpoints/licenses.js';
 import { directoryCall, foreseenOrgs } from '../orgs/directory.js';
-import { createClaimKeys, type ClaimKeys } from './claim-keys.js';
+import { contractsOf, getClaimKeysForPartnerOrg } from './claim-keys.js';
 import { anyEndsWithin, type Expiry } from './license-filter.js';
 import {
   getDeviceLicensesForClientOrg,
@@ -35,10 +34,6 @@ export const licensesAt = (parts: readonly Part[], question: LicenseQuestion): r
   parts
     .filter(({ account }) => isRhombusAccount(account))
     .map(({ account, orgs }) => demandOf(account, licenseChoice, { of: orgs, question }));
-
-/** The contracts of the account: one call, and the same for what decides and what runs. */
-export const contractsOf = (readings: Readings): ClaimKeys =>
-  readings.kept('contracts', () => createClaimKeys(readings.api));
 
 export const licenseChoice: PlannedRead<LicenseQuestion, null> = {
   name: 'licences',

@@ -1,7 +1,7 @@
 /** `LicenseFilter`: which licences, and what a fleet-wide call can say about it beforehand. */
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
-import type { WireClaimKey } from '../endpoints/licenses.js';
+import type { ClaimKeyRow } from './claim-keys.js';
 import type { LicenseBase } from './license-base.js';
 
 const licenseStates = {
@@ -84,8 +84,8 @@ const isWithin = (end: Date | null, { from, to }: Expiry): boolean =>
   end !== null && end.getTime() >= from && end.getTime() < to;
 
 /** Whether any contract ends in the window; where none does, no org needs to be asked for its licences. */
-export const anyEndsWithin = (claimKeys: Iterable<WireClaimKey>, window: Expiry): boolean =>
-  [...claimKeys].some(({ contractEndDate }) => isWithin(contractEndDate, window));
+export const anyEndsWithin = (claimKeys: Iterable<ClaimKeyRow>, window: Expiry): boolean =>
+  [...claimKeys].some(({ contractEndsAt }) => isWithin(contractEndsAt, window));
 
 export const matchesLicense =
   (filter: LicenseFilter, window: Expiry | undefined, endOf: (license: LicenseBase) => Date | null) =>

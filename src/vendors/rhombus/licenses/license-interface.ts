@@ -1,18 +1,21 @@
 /** `RhombusLicense`: what licences for devices and for add-ons have in common, with the contract and the device behind them. */
 import { DeviceRef } from '../../../entities/device.js';
+import { tellMissing } from '../../../entities/fan-out.js';
 import type { Context } from '../../../graph/context.js';
-import { perAccount, toOrgs } from '../../../graph/cost/causes.js';
+import { toOrgs } from '../../../graph/cost/causes.js';
+import type { Place } from '../../../graph/operation/place.js';
+import { plannedBy } from '../../../graph/reading.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { foresightOf } from '../../../reads/foresight.js';
+import { once } from '../../../reads/kinds.js';
 import { readingsOf } from '../../../reads/run.js';
-import { connectionOf } from '../connection.js';
 import type { DeviceRow } from '../devices/device-row.js';
 import { deviceOf, devicesOf } from '../devices/devices.js';
-import { getClaimKeysForPartnerOrg } from '../endpoints/licenses.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
 import { directoryCall, directoryOf } from '../orgs/directory.js';
 import { deviceTypeOf } from '../vocabulary.js';
-import { claimKeyRow, ClaimKeyRef } from './claim-key.js';
+import { ClaimKeyRef } from './claim-key.js';
+import { contractsOf, getClaimKeysForPartnerOrg } from './claim-keys.js';
 import { LicenseStateEnum, licenseStateOf } from './license-filter.js';
 import { expiryOf, LicenseInterface, type LicenseBase } from './license-base.js';
 
@@ -29,6 +32,9 @@ async function assignedDevice(
   if (device === undefined && failure !== undefined) throw failure;
   return device ?? null;
 }
+
+const contractsPlanned = plannedBy(once(getClaimKeysForPartnerOrg));
+const contractsNeed = (place: Place) => ({ planned: contractsPlanned(place) });
 
 LicenseInterface.implement({
   scope: 'licenses:read',
@@ -51,19 +57,22 @@ LicenseInterface.implement({
       description:
         'When its contract ends: the `contractEndDate` of its claim key (getClaimKeysForPartnerOrg). The vendor has no ' +
         'end date on the licence itself; null when it is not known.',
-      calls: perAccount(getClaimKeysForPartnerOrg),
-      resolve: async (license, _args, context) =>
-        expiryOf(await connectionOf(license.account, context).claimKeys.load(), license),
+      needs: contractsNeed,
+      resolve: async (license, _args, context) => {
+        const { account } = license;
+        const contracts = contractsOf(readingsOf(account, context));
+        tellMissing(account, context, await contracts.oddEnds());
+        return expiryOf(await contracts.load(), license);
+      },
     }),
     claimKey: t.field({
       type: ClaimKeyRef,
       nullable: true,
       description: 'Contract under which it was bought; null when the partner has no such contract.',
-      calls: perAccount(getClaimKeysForPartnerOrg),
+      needs: contractsNeed,
       resolve: async ({ account, claimKeyUuid }, _args, context) => {
         if (claimKeyUuid === null) return null;
-        const claimKey = (await connectionOf(account, context).claimKeys.load()).get(claimKeyUuid);
-        return claimKey === undefined ? null : claimKeyRow(account, claimKeyUuid, claimKey);
+        return (await contractsOf(readingsOf(account, context)).load()).get(claimKeyUuid) ?? null;
       },
     }),
     device: t.field({

@@ -4,9 +4,9 @@ import { PartnergraphError } from '../../../errors.js';
 import { warningsOf, type Rows } from '../../../reads/rows.js';
 import type { Readings } from '../../../reads/run.js';
 import type { SeenOrg } from '../../../sight.js';
-import type { WireClaimKey } from '../endpoints/licenses.js';
 import { directoryOf } from '../orgs/directory.js';
-import { contractsOf, isAsked, type LicenseQuestion } from './license-choice.js';
+import { contractsOf, type ClaimKeyRow } from './claim-keys.js';
+import { isAsked, type LicenseQuestion } from './license-choice.js';
 import { expiryOf, type LicenseBase } from './license-base.js';
 import {
   getDeviceLicensesForClientOrg,
@@ -43,19 +43,19 @@ export const addOnLicenses: LoadLicenses<AddOnLicenseRow> = async (readings, org
 
 /** When contracts end, of the accounts of which they were read. */
 export interface Ends {
-  /** Reads those of an account; what is known to be missing among them. */
-  readonly load: (readings: Readings) => Promise<readonly PartnergraphError[]>;
+  /** Reads those of an account; what is known to be missing among them, and what cannot be read. */
+  readonly load: (readings: Readings) => Promise<Pick<Answer<never>, 'failures' | 'warnings'>>;
   readonly of: (license: LicenseBase) => Date | null;
 }
 
 export function createEnds(): Ends {
-  const byAccount = new Map<VendorAccount['id'], ReadonlyMap<string, WireClaimKey>>();
-  const none = new Map<string, WireClaimKey>();
+  const byAccount = new Map<VendorAccount['id'], ReadonlyMap<string, ClaimKeyRow>>();
+  const none = new Map<string, ClaimKeyRow>();
   return {
     load: async (readings) => {
       const contracts = contractsOf(readings);
       byAccount.set(readings.account.id, await contracts.load());
-      return contracts.failures();
+      return { failures: await contracts.failures(), warnings: await contracts.oddEnds() };
     },
     of: (license) => expiryOf(byAccount.get(license.account.id) ?? none, license),
   };
@@ -78,13 +78,16 @@ export async function licensesOfOrg<Row extends LicenseBase>(
 ): Promise<Answer<Row>> {
   const org = await readings.org(native);
   // The contracts are one call for all orgs, and under way while the org's licences are.
-  const [brought, lost] = await Promise.all([load(readings, org), needsExpiry ? ends.load(readings) : []]);
+  const [brought, lost] = await Promise.all([
+    load(readings, org),
+    needsExpiry ? ends.load(readings) : undefined,
+  ]);
   const { account, sight } = readings;
   return {
     rows: brought.rows,
     // A licence whose contract is missing has no end, and is in no window.
-    failures: [...brought.failures, ...lost],
-    warnings: warningsOf(brought, { account, org, sight }, fields),
+    failures: [...brought.failures, ...(lost?.failures ?? [])],
+    warnings: [...warningsOf(brought, { account, org, sight }, fields), ...(lost?.warnings ?? [])],
   };
 }
 
@@ -102,16 +105,16 @@ export async function licensesOfFleet(
     listed.rows.map(({ uuid }) => licensesOfOrg(readings, uuid, query, deviceLicenses)),
   );
   const failures = new Set<PartnergraphError>(listed.failures);
-  const warnings: PartnergraphError[] = [];
+  const warnings = new Set<PartnergraphError>();
   const rows = answers.flatMap((answer) => {
     if (answer.status === 'fulfilled') {
       answer.value.failures.forEach((failure) => failures.add(failure));
-      warnings.push(...(answer.value.warnings ?? []));
+      answer.value.warnings?.forEach((warning) => warnings.add(warning));
       return answer.value.rows;
     }
     if (!(answer.reason instanceof PartnergraphError)) throw answer.reason;
     failures.add(answer.reason);
     return [];
   });
-  return { rows, failures: [...failures], warnings };
+  return { rows, failures: [...failures], warnings: [...warnings] };
 }
