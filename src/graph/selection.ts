@@ -1,4 +1,4 @@
-/** Which fields of a row type the caller selected below a field: what the batch planner looks at. */
+/** Which fields of a row type the caller selected below a field: what a choice of calls looks at. */
 import {
   getDirectiveValues,
   GraphQLIncludeDirective,

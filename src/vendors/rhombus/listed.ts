@@ -1,8 +1,6 @@
 /** What a list of the vendor brought, and what is known to be missing from it. */
-import { tellMissing } from '../../entities/fan-out.js';
-import type { Answer, VendorAccount } from '../../entities/vendor-account.js';
+import type { Answer } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
-import type { Context } from '../../graph/context.js';
 import type { Operation } from '../../transport/endpoint.js';
 
 /** What an answer may say beside what was asked for, where its endpoint declares it. */
@@ -41,20 +39,6 @@ export function listed<Wire, Row>(
   if (lost === 0) return { rows, failures: warnings };
   const count = `${endpoint.name} has ${lost} of ${wire.length} rows without an id, which are left out`;
   return { rows, failures: [...warnings, incomplete(endpoint.name, count, org, false)] };
-}
-
-/** Whether a failure says that something of an answer is missing, and not the whole of it. */
-export const isPartial = ({ code }: PartnergraphError): boolean => code === 'VENDOR_INCOMPLETE_ANSWER';
-
-/** Throws the failure that left nothing, and tells those that left something. */
-export function throwOrTell(
-  account: VendorAccount,
-  context: Context,
-  failures: readonly PartnergraphError[],
-): void {
-  const failure = failures.find((one) => !isPartial(one));
-  if (failure !== undefined) throw failure;
-  tellMissing(account, context, failures);
 }
 
 const incomplete = (

@@ -2,7 +2,7 @@
 import { nobody, sureOf, type PlannedCall } from '../../../reads/decision.js';
 import { orgsFact } from '../../../reads/memory.js';
 import type { Choice, Choosing, PlannedRead } from '../../../reads/planned.js';
-import { planCalls } from '../../../transport/plan.js';
+import { planCalls } from '../../../reads/choose.js';
 import type { RhombusAccount } from '../account.js';
 import { unlessFailed } from '../failures.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';

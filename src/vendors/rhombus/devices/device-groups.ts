@@ -1,7 +1,7 @@
 /** Orgs of which the same has to be found out of their devices: many of them are one question. */
 import { sureOf, type Subjects } from '../../../reads/decision.js';
 import type { Demand } from '../../../reads/planned.js';
-import type { Cell } from '../../../transport/plan.js';
+import type { Cell } from '../../../reads/choose.js';
 import type { StatusByOrg } from '../orgs/status-map.js';
 import { everyKind, type Fleet, type Kinds } from './device-kinds.js';
 import { cellsAt, ruledOut, type DeviceQuestion } from './device-question.js';

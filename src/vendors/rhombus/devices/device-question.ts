@@ -2,7 +2,7 @@
 import { allDeviceTypes, type DeviceType } from '../../../entities/device-vocabulary.js';
 import type { DeviceFilter } from '../../../entities/device.js';
 import type { Query } from '../../../entities/vendor-account.js';
-import type { Cell } from '../../../transport/plan.js';
+import type { Cell } from '../../../reads/choose.js';
 import { allAre, type StatusByOrg } from '../orgs/status-map.js';
 import { cellsOf } from './device-sources.js';
 import { kindsOf, typesIn, type Kinds } from './device-kinds.js';

@@ -6,7 +6,7 @@ import type { Bringing } from '../../../reads/endpoint.js';
 import type { Rows } from '../../../reads/rows.js';
 import type { Readings } from '../../../reads/run.js';
 import type { SeenOrg } from '../../../sight.js';
-import type { Cell, PlannableSource } from '../../../transport/plan.js';
+import type { Cell, PlannableSource } from '../../../reads/choose.js';
 import type { DeviceTotals } from '../orgs/client-org-row.js';
 import { directoryOf } from '../orgs/directory.js';
 import { getOrgV2 } from '../orgs/organization.js';

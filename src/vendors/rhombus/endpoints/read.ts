@@ -16,7 +16,6 @@ export function read<Parameters, Answer, Kind extends ScopeKind>(
 
 /** The body of an operation that takes no parameters. */
 export const nothing = z.strictObject({});
-export const ofOrg = z.strictObject({ orgUuid: ruuid });
 export const ofClientOrg = z.strictObject({ clientOrgUuid: ruuid });
 
 /** What the vendor may say is missing from an answer, of the endpoints that declare it. */

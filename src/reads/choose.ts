@@ -1,4 +1,4 @@
-/** The batch planner's decision: which calls cover what is asked for, with the fewest of them. */
+/** The fewest calls that cover what is asked: how a read that chooses among several calls (`planned.ts`) may choose. */
 
 /**
  * One attribute that is asked for, of one kind of row: `CAMERA.name`. A source may know an attribute of one kind of
@@ -9,7 +9,7 @@ export type Cell = string;
 /** How far one call of a source reaches: all keys at once, or one key. */
 export type Reach = 'fleet' | 'key';
 
-/** A call that could answer a demand, as the planner sees it. */
+/** A call that could answer what is wanted, as the planner sees it. */
 export interface PlannableSource {
   readonly name: string;
   readonly reach: Reach;
@@ -18,7 +18,8 @@ export interface PlannableSource {
   readonly calls?: number;
 }
 
-export interface Demand {
+/** What is asked under one key. */
+export interface Wanted {
   readonly key: string;
   readonly cells: ReadonlySet<Cell>;
   /** Keys that it stands for, all of which ask for the same; 1 without it. */
@@ -28,24 +29,24 @@ export interface Demand {
 /** The sources to ask, per key. A fleet source appears under every key that takes from it. */
 export type Plan<Source> = ReadonlyMap<string, readonly Source[]>;
 
-interface Choice<Source> {
+interface Weighed<Source> {
   readonly cost: number;
   readonly plan: Plan<Source>;
 }
 
 /**
  * The plan with the fewest calls that covers every demanded cell; calls that were made already are free. Exact: all
- * sets of sources are weighed, which is cheap as a loader has less than ten. Among equally cheap plans the one with
+ * sets of sources are weighed, which is cheap as a read has less than ten. Among equally cheap plans the one with
  * fewer fleet calls wins, because its answers are smaller.
  */
 export function planCalls<Source extends PlannableSource>(
-  demands: readonly Demand[],
+  demands: readonly Wanted[],
   sources: readonly Source[],
   isCalled: (source: Source, key: string) => boolean,
 ): Plan<Source> {
   const fleet = sources.filter(({ reach }) => reach === 'fleet');
   const perKey = sources.filter(({ reach }) => reach === 'key');
-  let best: Choice<Source> | undefined;
+  let best: Weighed<Source> | undefined;
   for (const taken of subsets(fleet)) {
     const choice = planWithFleet(demands, taken, perKey, isCalled);
     if (choice !== undefined && (best === undefined || choice.cost < best.cost)) best = choice;
@@ -58,28 +59,12 @@ export function planCalls<Source extends PlannableSource>(
   return best.plan;
 }
 
-/** What the best plan costs when no call was made yet: the calls to each source that it asks. */
-export function planCost<Source extends PlannableSource>(
-  demands: readonly Demand[],
-  sources: readonly Source[],
-): ReadonlyMap<Source, number> {
-  const plan = planCalls(demands, sources, () => false);
-  const costs = new Map<Source, number>();
-  for (const { key, weight = 1 } of demands) {
-    for (const source of plan.get(key) ?? []) {
-      const { reach, calls = 1 } = source;
-      costs.set(source, reach === 'fleet' ? calls : (costs.get(source) ?? 0) + weight * calls);
-    }
-  }
-  return costs;
-}
-
 function planWithFleet<Source extends PlannableSource>(
-  demands: readonly Demand[],
+  demands: readonly Wanted[],
   fleet: readonly Source[],
   perKey: readonly Source[],
   isCalled: (source: Source, key: string) => boolean,
-): Choice<Source> | undefined {
+): Weighed<Source> | undefined {
   const plan = new Map<string, readonly Source[]>();
   const anyKey = '';
   let cost = fleet
