@@ -33,7 +33,7 @@ const signs: readonly Sign[] = [
     within: /^vendors\//,
     left: 3,
   },
-  { of: 'a file of costs', pattern: /^(?=[^])/g, within: /cost[^/]*$/, left: 1 },
+  { of: 'a file of costs', pattern: /^(?=[^])/g, within: /cost[^/]*$/, left: 0 },
 ];
 
 const source = join(root, 'src');

@@ -4,7 +4,7 @@ import { PartnergraphError } from '../../../errors.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
-import { readingsAt } from '../costs.js';
+import { readingsAt } from '../connection.js';
 import { apiKeys, getApiTokens } from './api-key.js';
 import { revokeApiToken } from './token-writes.js';
 

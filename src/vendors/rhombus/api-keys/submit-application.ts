@@ -8,7 +8,7 @@ import { neededOfPartner } from '../../../graph/partner-reading.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { Secret } from '../../../secret.js';
 import { partnerTarget } from '../writes/subject.js';
-import { readingsAt } from '../costs.js';
+import { readingsAt } from '../connection.js';
 import { apiKeys, getApiTokens, RhombusApiKeyKindEnum, RhombusApiKeyRef } from './api-key.js';
 import { submitApiTokenApplication } from './token-writes.js';
 

@@ -10,7 +10,7 @@ import { plannedBy } from '../../../graph/reading.js';
 import { onwards } from '../../../reads/kinds.js';
 import { write } from '../endpoints/write.js';
 import { directoryOf } from '../orgs/directory.js';
-import { readingsAt } from '../costs.js';
+import { readingsAt } from '../connection.js';
 import { ruuid } from '../wire.js';
 import { DoorRef, findAccessControlledDoors, foundDoor } from './door.js';
 

@@ -4,11 +4,11 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
 import { builder } from '../../../graph/builder.js';
-import { connectionAt, throughDirectory } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { write } from '../endpoints/write.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
 import { list, text } from '../wire.js';
-import { partnerTarget } from '../writes/subject.js';
+import { shownOrgNeed, partnerTarget } from '../writes/subject.js';
 
 /** Which details there are is documented nowhere. */
 export const registerDeal = write(
@@ -77,7 +77,7 @@ defineWrite({
         type: [RhombusClientOrgRef],
         nullable: true,
         description: 'The client orgs that the vendor counts to the deal, as far as they are still clients.',
-        needs: throughDirectory,
+        needs: shownOrgNeed,
         resolve: async ({ account, facts: { clientOrgUuids } }, _args, context) => {
           const orgs = await connectionAt({ account }, context).directory.orgs();
           return clientOrgUuids.flatMap((uuid) => orgs.get(uuid) ?? []);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { email, words } from '../../../entities/writes/forms.js';
 import { planned } from '../../../entities/writes/write.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { createPartnerClient } from '../endpoints/client-writes.js';
 import { readingsOf } from '../../../reads/run.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';

@@ -4,7 +4,7 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { directoryRead } from '../orgs/directory.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { customizeClient } from '../endpoints/client-writes.js';
 import {
   customizationFields,

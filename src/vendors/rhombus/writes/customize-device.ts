@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
 import { PartnergraphError } from '../../../errors.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { isRegistered } from '../devices/device-row.js';
 import { customizeClientDevice } from '../endpoints/device-config.js';
 import { inventoryFor, looksAtInventory } from '../devices/inventory.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { invalidInput } from '../../../entities/failure.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { deleteClient } from '../endpoints/client-writes.js';
 import { readingsOf } from '../../../reads/run.js';
 import { directoryOf, directoryRead } from '../orgs/directory.js';

@@ -3,7 +3,7 @@ import { invalidInput, notFound, type PlanFailure } from '../../../entities/fail
 import { partsOf } from '../../../entities/writes/target.js';
 import type { WritePlace } from '../../../entities/writes/write.js';
 import { PartnergraphError } from '../../../errors.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 
 const gone = (id: string): PlanFailure => notFound(id, 'there is no such thing, or not any more');
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Sifted } from '../../../entities/bulk-writes/bulk-write.js';
 import { planned, type WriteCall, type WritePlace } from '../../../entities/writes/write.js';
 import { PartnergraphError } from '../../../errors.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { reassignDeviceOrg, type WireReassigned } from '../endpoints/device-registration.js';
 import type { DeviceRow } from '../devices/device-row.js';
 import { inventoryFor } from '../devices/inventory.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { notPermitted } from '../../../entities/failure.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
-import { connectionAt, throughDirectory } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { RhombusDeviceRef } from '../devices/device.js';
 import { looksAtInventory } from '../devices/inventory.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
@@ -12,6 +12,7 @@ import { otherOrg } from './own-ids.js';
 import { moveFacts, moveWitness, planMove } from './reassign-device-plan.js';
 import { settleMove } from './reassign-device-settle.js';
 import { serialNumber } from './register-device-plan.js';
+import { shownOrgNeed } from './subject.js';
 
 defineWrite({
   name: 'reassignDeviceOrg',
@@ -56,14 +57,14 @@ defineWrite({
       fromOrg: t.field({
         type: RhombusClientOrgRef,
         description: 'The client org that had it.',
-        needs: throughDirectory,
+        needs: shownOrgNeed,
         resolve: ({ account, native: [uuid = ''] }, _args, context) =>
           connectionAt({ account }, context).directory.org(uuid),
       }),
       toOrg: t.field({
         type: RhombusClientOrgRef,
         description: 'The client org that has it.',
-        needs: throughDirectory,
+        needs: shownOrgNeed,
         resolve: ({ account, facts }, _args, context) =>
           connectionAt({ account }, context).directory.org(facts.targetOrg),
       }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ItemResult } from '../../../entities/bulk-writes/bulk-write.js';
 import { defineBulkWrite } from '../../../entities/bulk-writes/define-bulk-write.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { looksAtInventory } from '../devices/inventory.js';
 import { otherOrg, uuidOfOrg } from './own-ids.js';
 import { devicesOfCall, moveFacts, moveWitness, planMove } from './reassign-device-plan.js';

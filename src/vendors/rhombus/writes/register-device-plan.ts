@@ -1,7 +1,7 @@
 /** How a device is registered to a client org, and how it is found out whether it was. */
 import { z } from 'zod';
 import { planned, type Finding, type Plan, type WritePlace } from '../../../entities/writes/write.js';
-import { connectionAt, readingsAt } from '../costs.js';
+import { connectionAt, readingsAt } from '../connection.js';
 import { registerCameraToClient } from '../endpoints/device-registration.js';
 import { inventoryFor } from '../devices/inventory.js';
 import { isAvailable } from '../sales/available-hardware.js';

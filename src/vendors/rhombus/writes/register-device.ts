@@ -4,7 +4,7 @@ import { invalidInput } from '../../../entities/failure.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { defineWrite } from '../../../entities/writes/define-write.js';
 import { plannedBy } from '../../../graph/reading.js';
-import { connectionAt, throughDirectory } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { directoryRead } from '../orgs/directory.js';
 import { RhombusDeviceRef } from '../devices/device.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
@@ -18,6 +18,7 @@ import {
   settleRegistration,
 } from './register-device-plan.js';
 import { availableHardware } from '../sales/available-hardware.js';
+import { shownOrgNeed } from './subject.js';
 
 defineWrite({
   name: 'registerDevice',
@@ -63,7 +64,7 @@ defineWrite({
       clientOrg: t.field({
         type: RhombusClientOrgRef,
         description: 'The client org that has it.',
-        needs: throughDirectory,
+        needs: shownOrgNeed,
         resolve: ({ account, native: [uuid = ''] }, _args, context) =>
           connectionAt({ account }, context).directory.org(uuid),
       }),

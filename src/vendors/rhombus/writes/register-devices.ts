@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineBulkWrite } from '../../../entities/bulk-writes/define-bulk-write.js';
 import { plannedBy } from '../../../graph/reading.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { directoryRead } from '../orgs/directory.js';
 import { availableHardware } from '../sales/available-hardware.js';
 import { ownLocation } from './own-ids.js';

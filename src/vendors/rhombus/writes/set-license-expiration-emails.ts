@@ -4,7 +4,7 @@ import { defineWrite } from '../../../entities/writes/define-write.js';
 import { planned } from '../../../entities/writes/write.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { directoryRead } from '../orgs/directory.js';
-import { connectionAt } from '../costs.js';
+import { connectionAt } from '../connection.js';
 import { updateSendLicenseExpirationEmail } from '../endpoints/client-writes.js';
 import { summary } from '../orgs/summary.js';
 import { orgTarget, targetOrg } from './subject.js';

@@ -2,9 +2,12 @@
 import type { Facts } from '../../../entities/writes/outcome.js';
 import type { Success, Target } from '../../../entities/writes/write.js';
 import type { Context } from '../../../graph/context.js';
-import { connectionAt, throughDirectory } from '../costs.js';
+import type { Need, Place } from '../../../graph/operation/place.js';
+import { plannedBy } from '../../../graph/reading.js';
+import { connectionAt } from '../connection.js';
 import type { RhombusClientOrg } from '../orgs/client-org-row.js';
 import { RhombusClientOrgRef } from '../orgs/client-org.js';
+import { directoryRead } from '../orgs/directory.js';
 
 /** A target for what is done to a whole org. */
 export const orgTarget = (description: string): Target => ({
@@ -22,12 +25,17 @@ export const partnerTarget = (description: string): Target => ({
   description,
 });
 
+const directoryPlanned = plannedBy(directoryRead);
+
+/** What a client org needs that a success shows. */
+export const shownOrgNeed = (place: Place): Need => ({ planned: directoryPlanned(place) });
+
 /** A field with the org of that uuid. */
 export const clientOrgOf = <Made extends Facts>(uuidOf: (success: Success<Made>) => string) => ({
   type: RhombusClientOrgRef,
   nullable: true as const,
   description: 'The client org, as the vendor has it now.',
-  needs: throughDirectory,
+  needs: shownOrgNeed,
   resolve: (success: Success<Made>, _args: unknown, context: Context): Promise<RhombusClientOrg> =>
     connectionAt(success, context).directory.org(uuidOf(success)),
 });
