@@ -16,8 +16,18 @@ const text = (value: string): string => JSON.stringify(value);
 const common = ['Partner', 'ClientOrg', 'Linkable', 'Client'];
 const rowsOf = (type: string): string => everyField(type, new Set(common.filter((name) => name !== type)));
 
+/** Filters of lists, each of which a query may have: an oracle must not come out of one. */
+const deviceFilter = 'filter: { connection: [OFFLINE], text: "a" }';
+const licenseFilter = 'filter: { expiresWithinDays: 400 }';
+const keyFilter = 'filter: { text: "a" }';
+
 /** Fields of a client org, of which a query takes some. */
 const orgFields = [
+  `someDevices: devices(${deviceFilter}) { totalCount nodes { uuid name } }`,
+  '... on RhombusClientOrg { addOnLicenses { totalCount } auditEvents(first: 3) { nodes { action targetName } } }',
+  `... on RhombusClientOrg { someLicenses: licenses(${licenseFilter}) { totalCount nodes { uuid } } }`,
+  '... on VokeOrganization { alerts(first: 3) { nodes { message plant { name } } } plantGroups { nodes { uuid name } } }',
+  '... on VokeOrganization { somePlants: plants { nodes { subDevices(first: 2) { totalCount nodes { uuid } } latestTelemetry { value } } } }',
   'devices { totalCount nodes { id uuid name connection clientOrg { uuid } } }',
   'linked { id name ends { id native node { id name } } }',
   'partner { account devices { totalCount } clientOrgs { totalCount nodes { uuid name } } }',
@@ -27,6 +37,11 @@ const orgFields = [
   '... on VokeOrganization { plants { nodes { uuid subDevices { nodes { uuid } } } } apiKeys { nodes { uuid } } }',
 ];
 const customerFields = [
+  'someTransactions: transactions(filter: { from: "2020-01-01" }) { totalCount nodes { nativeId } }',
+  'someCalls: callRecords(filter: { minDuration: 1 }) { totalCount nodes { uuid } }',
+  'someNumbers: phoneNumbers(filter: { search: "1" }) { nodes { e164 } } someSessions: kycSessions(filter: { status: KYC_COMPLETED }) { nodes { sessionId } }',
+  'voice { trunks { nodes { name } } applications { nodes { name } } phoneNumbers { nodes { e164 } } }',
+  'moreVoice: voice { callRecords(first: 2) { nodes { uuid } } inventoryNumbers { nodes { e164 } } }',
   'email balance { amount }',
   'transactions { totalCount nodes { nativeId customer { authId } } summary { count } }',
   'callRecords { totalCount nodes { uuid customer { authId name } } }',
@@ -58,6 +73,12 @@ export function limitedQuery({ ids, cursors, natives, names }: Known): fc.Arbitr
     `... on CallRecord { uuid callerNumber customer { authId } } ... on KycSession { sessionId customerEmail }`,
     `... on License { uuid clientOrg { uuid } } ... on Plant { uuid clientOrg { uuid } }`,
     `... on Location { uuid name } ... on User { uuid email } ... on PolicyAlert { uuid } ... on Door { uuid }`,
+    `... on EnergyAlert { message } ... on PlantGroup { uuid name } ... on ClaimKey { uuid accountName }`,
+    `... on RhombusApiKey { uuid name } ... on VokeApiKey { uuid name clientOrg { name } }`,
+    `... on RhombusDevice { uuid clientOrg { name } } ... on VokeSubDevice { uuid plant { name } }`,
+    `... on RhombusClientOrg { uuid name } ... on VokeOrganization { uuid name plants { nodes { uuid } } }`,
+    `... on RhombusPartner { clientOrgs { totalCount } } ... on VobizPartner { customers { totalCount } } ... on VokePartner { clientOrgs { totalCount } }`,
+    `... on AccessKey { name } ... on AuditEntry { mutation target } ... on BulkWrite { items(first: 2) { totalCount } }`,
   );
   const root = fc.oneof(
     fc
@@ -77,6 +98,28 @@ export function limitedQuery({ ids, cursors, natives, names }: Known): fc.Arbitr
     fc.tuple(native, customer).map(([authId, rows]) => `customer(authId: ${authId}) { ${rows} }`),
     fc.tuple(name, customer).map(([called, rows]) => `customer(name: ${called}) { ${rows} }`),
     page.map((at) => `links(${at}) { totalCount nodes { ${rowsOf('Client')} } }`),
+    fc.constantFrom(
+      `devices(${deviceFilter}) { totalCount nodes { uuid name } }`,
+      `licenses(${licenseFilter}) { totalCount nodes { uuid clientOrg { uuid } } }`,
+      `apiKeys(${keyFilter}) { totalCount nodes { uuid name } }`,
+    ),
+    name.map((called) => `customers(filter: { text: ${called} }) { totalCount nodes { authId name } }`),
+    fc.constantFrom(
+      'customers(filter: { isActive: true }, orderBy: { field: NAME }) { totalCount nodes { authId } }',
+      'clientOrgs(filter: { deviceType: [CAMERA], hasUnhealthyDevices: true }) { totalCount nodes { uuid name } }',
+      'links { nodes { apiKeys { totalCount } licenses { totalCount } devices { totalCount } } }',
+    ),
+    native.map((uuid) => `auditLog(filter: { org: ${uuid} }) { totalCount nodes { mutation target org } }`),
+    fc.constantFrom(
+      'accessKeys { nodes { name limitedTo } }',
+      'viewer { scopes limitedTo }',
+      'partner(account: "rhombus") { ... on RhombusPartner { apiKeys { nodes { uuid } } apiKeyApplications { totalCount } availableHardware { totalCount } } }',
+      'partner(account: "rhombus") { ... on RhombusPartner { licenses { totalCount nodes { uuid } } devices { totalCount } clientOrgs { totalCount } } }',
+      'partner(account: "vobiz") { ... on VobizPartner { callRecords { nodes { uuid } } phoneNumbers { nodes { e164 } } kycSessions { nodes { sessionId } } capacityTransfers { totalCount } } }',
+      'partner(account: "vobiz") { apiKeys { totalCount } clientOrgs { totalCount } devices { totalCount } }',
+      'partner(account: "voke") { apiKeys { totalCount nodes { uuid name } } clientOrgs { nodes { name } } devices { totalCount } }',
+    ),
+    id.map((one) => `bulkWrite(id: ${one}) { id items(first: 2) { totalCount } }`),
     fc.constant(
       'links(filter: { anyOf: { balanceBelow: "100000" } }) { totalCount nodes { name balance { amount } } }',
     ),
