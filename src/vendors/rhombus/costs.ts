@@ -1,8 +1,6 @@
 /** What loading a row of Rhombus by its id costs, where it is counted by hand. */
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
-import { allOf, perOrg } from '../../graph/cost/causes.js';
-import { ofNodes, type NodeCalls } from '../../graph/cost/nodes.js';
 import type { FieldCalls, Part } from '../../graph/operation/place.js';
 import { foresightOf } from '../../reads/foresight.js';
 import { isRhombusAccount } from './account.js';
@@ -26,7 +24,3 @@ export const readingsAt = (part: Pick<Part, 'account'>, context: Context): Readi
 export const throughDirectory: FieldCalls<unknown> = ({ parts, context }) => ({
   calls: parts.map(({ account }) => directoryCall(account, foresightOf(context)?.selects)),
 });
-
-/** Rows of a list that hangs on an org, found again in that list. */
-export const ownNodeCalls = (operation: { readonly name: string }): NodeCalls =>
-  ofNodes(3, allOf(throughDirectory, perOrg(operation)));
