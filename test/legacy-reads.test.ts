@@ -26,12 +26,12 @@ const signs: readonly Sign[] = [
     within: /^(entities|vendors)\//,
     left: 0,
   },
-  { of: 'an owner that is checked by hand', pattern: /\bassertOwn\(/gm, within: /^vendors\//, left: 2 },
+  { of: 'an owner that is checked by hand', pattern: /\bassertOwn\(/gm, within: /^vendors\//, left: 0 },
   {
     of: 'a row of a vendor as a zod schema',
     pattern: /^export type Wire\w+ =/gm,
     within: /^vendors\//,
-    left: 3,
+    left: 2,
   },
   { of: 'a file of costs', pattern: /^(?=[^])/g, within: /cost[^/]*$/, left: 0 },
 ];

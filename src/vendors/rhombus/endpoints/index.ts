@@ -21,7 +21,7 @@ import * as users from '../users/user.js';
 import * as locations from '../locations/location.js';
 import * as organizations from '../orgs/organization.js';
 import * as summaries from '../orgs/summary.js';
-import * as policyAlerts from './policy-alerts.js';
+import * as policyAlerts from '../alerts/policy-alert.js';
 import * as tokenWrites from '../api-keys/token-writes.js';
 
 export interface AnyEndpoint extends Operation {
