@@ -180,7 +180,11 @@ describe('a caller who may see a few clients', () => {
     '{ customers { nodes { transactions(first: 3) { summary { count } } } } }',
     '{ partner(account: "vobiz") { ... on VobizPartner { customers { totalCount nodes { name } } } } }',
   ];
-  test.each([1, 2, 6])('gets the same at the same price: Vobiz, %d', async (seen) => {
+  test.each([
+    ['1 of thirty', 1],
+    ['2 of thirty', 2],
+    ['6 of thirty', 6],
+  ])('is told the same at the same price: Vobiz, %s', async (_name, seen) => {
     const alone = await vobizOf(seen);
     const crowd = await vobizOf(30);
     const limitedTo = alone.simulator.oracle.customers().map(({ authId }) => `vobiz/${authId}`);
