@@ -1,13 +1,17 @@
 /** Clients who are asked for in one request get each their own, and whoever is limited to some learns nothing of the rest. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startVokeSimulator, type VokeSimulator } from '../../simulators/index.js';
+import { operator } from '../../src/auth/caller.js';
 import { encodeId, joinIdParts } from '../../src/graph/id.js';
+import { createContext } from '../../src/graph/request-context.js';
+import { knownOf } from '../../src/reads/memory.js';
 import { makeRows } from '../../src/reads/rows.js';
 import '../../src/schema.js';
-import { limitedSight, wholeSight } from '../../src/sight.js';
+import { limitedSight, wholeSight, type Sight } from '../../src/sight.js';
 import { assertSeen } from '../../src/transport/scope.js';
 import { rhombusEndpoints } from '../../src/vendors/rhombus/endpoints/index.js';
 import { listCustomers } from '../../src/vendors/vobiz/customers/customer.js';
+import { readingsAt } from '../../src/vendors/vobiz/reads.js';
 import { startGateway, type TestGateway } from '../support/gateway.js';
 import { openGateway, type OpenGateway } from '../support/open-gateway.js';
 import { startVobizGateway, type VobizGateway } from '../support/vobiz-gateway.js';
@@ -120,6 +124,23 @@ describe('a customer of Vobiz', () => {
     expect(authId.toLowerCase()).not.toBe(authId);
     expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['ORG_SCOPE_NOT_APPLIED']);
     expect(JSON.stringify(answer)).not.toContain('Somebody else');
+  });
+
+  test('learns from no price how long the list of all is', async () => {
+    const { accounts, database } = gateway.app;
+    const [account] = accounts;
+    if (account === undefined) throw new Error('there is no account');
+    const all = gateway.vobiz.oracle.customers();
+    const lengthFor = async (sight: Sight): Promise<number | undefined> => {
+      const given = { accounts, sight, database, caller: operator };
+      const context = createContext(given, new AbortController().signal, 10_000);
+      await readingsAt({ account }, context).list(listCustomers, null, {});
+      return knownOf(account, sight).length(listCustomers.name);
+    };
+    expect(await lengthFor(wholeSight())).toBe(all.length);
+    expect(await lengthFor(limitedSight(new Map([['vobiz', new Set([all[0]?.authId ?? ''])]])))).toBe(
+      undefined,
+    );
   });
 });
 

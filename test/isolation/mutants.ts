@@ -259,4 +259,12 @@ export const mutants: readonly Mutant[] = [
       test: 'a caller who may see a few clients is told the same at the same price: Vobiz, 6 of thirty',
     },
   },
+  {
+    name: 'the length of a list of all remembered for whom it is cut',
+    why: 'The price of a query tells a limited caller how many clients there are beside it.',
+    file: 'src/reads/run.ts',
+    text: '!isCut && isWholeList',
+    replacement: 'isWholeList',
+    killedBy: { file: core, test: 'learns from no price how long the list of all is' },
+  },
 ];
