@@ -1,14 +1,14 @@
 /** `ApiKey`: a key that a vendor has issued to the partner, and the roads to it. Never the key itself. */
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
-import { fleetBelow } from '../graph/cost/causes.js';
-import type { Cost, Place } from '../graph/operation/place.js';
+import { fleetBelow } from '../graph/operation/rows-below.js';
+import type { Need, Place } from '../graph/operation/place.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
 import { fanOut, mergedPage } from './fan-out.js';
 import { defineOrder, textOrder, type ListArguments } from './order.js';
 import { partnerArgument, partnerOf, PartnerRef, selectAccounts } from './partner.js';
-import { apiKeysCost, inEach } from './supply-needs.js';
+import { apiKeysNeed, inEach } from './supply-needs.js';
 import type { NodeRow, Query, VendorAccount } from './vendor-account.js';
 import { nameForm } from '../text/name.js';
 
@@ -97,9 +97,9 @@ export const apiKeyQuery = (args: ApiKeyArguments, selected: ReadonlySet<string>
   fields: new Set([...selected, apiKeyOrder.field(args.orderBy)]),
 });
 
-/** What all API keys cost. */
-const allKeysCalls = async (place: Place<ApiKeyArguments>): Promise<Cost> => ({
-  calls: await inEach(place.parts, ({ account }) => apiKeysCost(account, 'fleet', place.context)),
+/** What all API keys need. */
+const allKeysNeed = async (place: Place<ApiKeyArguments>): Promise<Need> => ({
+  ...(await inEach(place.parts, ({ account }) => apiKeysNeed(account, 'all', place.context))),
   below: fleetBelow(place),
 });
 
@@ -120,7 +120,7 @@ builder.queryField('apiKeys', (t) =>
       type: ApiKeyRef,
       description: 'API keys that the vendors have issued to our accounts.',
       args: { ...apiKeyArguments, partner: partnerArgument },
-      calls: allKeysCalls,
+      needs: allKeysNeed,
       resolve: (_root, args, context, info) =>
         apiKeyPage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -134,7 +134,7 @@ builder.interfaceField(PartnerRef, 'apiKeys', (t) =>
       type: ApiKeyRef,
       description: 'API keys that the vendor has issued to this account.',
       args: apiKeyArguments,
-      calls: allKeysCalls,
+      needs: allKeysNeed,
       resolve: ({ account }, args, context, info) =>
         apiKeyPage([account], args, context, selectedFields(info)),
     },

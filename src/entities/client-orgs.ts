@@ -5,7 +5,7 @@ import type { Context } from '../graph/context.js';
 import { decodeId, splitIdParts } from '../graph/id.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
-import { clientOrgsCalls, foundOrgCalls } from './client-org-needs.js';
+import { clientOrgsNeed, foundOrgNeed } from './client-org-needs.js';
 import {
   ClientOrgConnection,
   ClientOrgFilterInput,
@@ -46,7 +46,7 @@ builder.queryField('clientOrgs', (t) =>
       type: ClientOrgRef,
       description: 'Client orgs of all accounts.',
       args: { ...listArguments, partner: partnerArgument },
-      calls: clientOrgsCalls,
+      needs: clientOrgsNeed,
       resolve: (_root, args, context, info) =>
         clientOrgPage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -60,7 +60,7 @@ builder.interfaceField(PartnerRef, 'clientOrgs', (t) =>
       type: ClientOrgRef,
       description: 'Client orgs that this account manages.',
       args: listArguments,
-      calls: clientOrgsCalls,
+      needs: clientOrgsNeed,
       resolve: ({ account }, args, context, info) =>
         clientOrgPage([account], args, context, selectedFields(info)),
     },
@@ -85,9 +85,9 @@ builder.queryField('clientOrg', (t) =>
       }),
       partner: partnerArgument,
     },
-    calls: (place) => {
+    needs: (place) => {
       const { accounts, name } = whatIsNamed(place.args, place.context);
-      return foundOrgCalls(
+      return foundOrgNeed(
         { ...place, parts: place.parts.filter(({ account }) => accounts.includes(account)) },
         name,
       );

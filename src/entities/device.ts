@@ -1,7 +1,7 @@
 /** `Device`: a piece of hardware of a client org, its inventory joined with its live state. */
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
-import { toOrgs } from '../graph/cost/causes.js';
+import { toOrgs } from '../graph/operation/rows-below.js';
 import { itself, selectedFields } from '../graph/selection.js';
 import { ClientOrgRef } from './client-org.js';
 import {
@@ -14,7 +14,7 @@ import {
 } from './device-vocabulary.js';
 import { defineOrder, textOrder } from './order.js';
 import { partnerOf, PartnerRef } from './partner.js';
-import { inEach, orgCost } from './supply-needs.js';
+import { inEach, orgNeed } from './supply-needs.js';
 import type { NodeRow } from './vendor-account.js';
 import { nameForm } from '../text/name.js';
 
@@ -117,10 +117,10 @@ DeviceRef.implement({
       type: ClientOrgRef,
       nullable: true,
       description: 'Client org that the device belongs to.',
-      calls: async (place) => {
+      needs: async (place) => {
         const { parts, context, selected } = place;
         const fields = selected(itself);
-        return toOrgs(place, await inEach(parts, ({ account }) => orgCost(account, fields, context)));
+        return toOrgs(place, await inEach(parts, ({ account }) => orgNeed(account, fields, context)));
       },
       resolve: ({ account, orgUuid }, _args, context, info) =>
         account.orgs?.get(orgUuid, selectedFields(info, itself), context) ?? null,

@@ -1,8 +1,8 @@
 /** The roads to devices: `devices`, `Partner.devices` and `ClientOrg.devices`. */
 import { builder } from '../graph/builder.js';
 import type { Context } from '../graph/context.js';
-import { fleetBelow } from '../graph/cost/causes.js';
-import type { Cost, Place } from '../graph/operation/place.js';
+import { fleetBelow } from '../graph/operation/rows-below.js';
+import type { Need, Place } from '../graph/operation/place.js';
 import type { Page } from '../graph/page.js';
 import { selectedFields } from '../graph/selection.js';
 import { ClientOrgRef } from './client-org.js';
@@ -20,7 +20,7 @@ import {
 import { fanOut, mergedPage, ownPage } from './fan-out.js';
 import type { ListArguments } from './order.js';
 import { partnerArgument, PartnerRef, selectAccounts } from './partner.js';
-import { devicesCost } from './supply-needs.js';
+import { devicesNeed, inEach } from './supply-needs.js';
 import type { Query, VendorAccount } from './vendor-account.js';
 
 /** Arguments of every list of devices. */
@@ -40,32 +40,25 @@ export function deviceQuery(args: DeviceArguments, selected: ReadonlySet<string>
   };
 }
 
-/** What devices of all orgs cost. */
-async function fleetCalls(place: Place<DeviceArguments>): Promise<Cost> {
+/** What devices of all orgs need. */
+async function fleetNeed(place: Place<DeviceArguments>): Promise<Need> {
   const query = deviceQuery(place.args, place.selected());
-  const costs = await Promise.all(
-    place.parts.map(({ account }) => devicesCost(account, 'fleet', query, place.context)),
+  const needed = await inEach(place.parts, ({ account }) =>
+    devicesNeed(account, 'all', query, place.context),
   );
-  return { ...sumOf(costs), below: fleetBelow(place) };
+  return { ...needed, below: fleetBelow(place) };
 }
 
-/** What devices of the orgs at a place cost. */
-export async function devicesOfOrgsCalls({
+/** What devices of the orgs at a place need. */
+export async function devicesOfOrgsNeed({
   parts,
   args,
   selected,
   context,
-}: Place<DeviceArguments>): Promise<Cost> {
+}: Place<DeviceArguments>): Promise<Need> {
   const query = deviceQuery(args, selected());
-  return sumOf(
-    await Promise.all(parts.map(({ account, orgs }) => devicesCost(account, orgs, query, context))),
-  );
+  return inEach(parts, ({ account, orgs }) => devicesNeed(account, orgs, query, context));
 }
-
-const sumOf = (costs: readonly Cost[]): Cost => ({
-  calls: costs.flatMap(({ calls }) => calls),
-  demands: costs.flatMap(({ demands }) => demands ?? []),
-});
 
 async function devicePage(
   accounts: readonly VendorAccount[],
@@ -84,7 +77,7 @@ builder.queryField('devices', (t) =>
       type: DeviceRef,
       description: 'Devices of all client orgs of all accounts.',
       args: { ...deviceArguments, partner: partnerArgument },
-      calls: fleetCalls,
+      needs: fleetNeed,
       resolve: (_root, args, context, info) =>
         devicePage(selectAccounts(context, args.partner), args, context, selectedFields(info)),
     },
@@ -98,7 +91,7 @@ builder.interfaceField(PartnerRef, 'devices', (t) =>
       type: DeviceRef,
       description: 'Devices of all client orgs that this account manages.',
       args: deviceArguments,
-      calls: fleetCalls,
+      needs: fleetNeed,
       resolve: ({ account }, args, context, info) =>
         devicePage([account], args, context, selectedFields(info)),
     },
@@ -114,7 +107,7 @@ builder.interfaceField(ClientOrgRef, 'devices', (t) =>
       description:
         'Devices of this client org. What did not answer is in `outages`; null with an error when nothing did.',
       args: deviceArguments,
-      calls: devicesOfOrgsCalls,
+      needs: devicesOfOrgsNeed,
       resolve: async (org, args, context, info) => {
         const query = deviceQuery(args, selectedFields(info));
         const answer = (await org.account.devices?.ofOrg(org.uuid, query, context)) ?? {

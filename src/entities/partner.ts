@@ -68,7 +68,7 @@ builder.queryFields((t) => ({
   partners: t.field({
     type: [PartnerRef],
     description: 'All configured accounts, in the order of the configuration. Makes no vendor call.',
-    calls: ({ parts }: Place) => ({ calls: [], below: parts }),
+    needs: ({ parts }: Place) => ({ planned: [], below: parts }),
     resolve: (_root, _args, { accounts }) => accounts.map(partnerOf),
   }),
   partner: t.field({
@@ -81,8 +81,8 @@ builder.queryFields((t) => ({
         description: 'Id of the account in the configuration, for example `rhombus-us`.',
       }),
     },
-    calls: ({ parts, args }) => ({
-      calls: [],
+    needs: ({ parts, args }) => ({
+      planned: [],
       below: parts.filter(({ account }) => account.id === args.account),
     }),
     resolve: (_root, { account }, context) => partnerOf(findAccount(context, account)),

@@ -1,10 +1,8 @@
 /** What a vendor supplies for each of its configured accounts. It holds only what at least two vendors can have. */
 import type { PartnergraphError } from '../errors.js';
 import type { Context } from '../graph/context.js';
-import type { AnyCalls } from '../graph/cost/calls.js';
 import type { Account } from '../reads/endpoint.js';
-import type { Demanded } from '../reads/planned.js';
-import type { Orgs } from '../graph/operation/place.js';
+import type { Need, Orgs } from '../graph/operation/place.js';
 import type { ApiKey, ApiKeyFilter } from './api-key.js';
 import type { ClientOrg, ClientOrgFilter } from './client-org.js';
 import type { Device, DeviceFilter } from './device.js';
@@ -56,8 +54,8 @@ export interface VendorAccount extends Account {
     nodeIds: readonly string[] | null,
     context: Context,
   ) => Promise<Answer<LinkedCustomer>>;
-  /** What all that costs, before it is asked for. */
-  readonly costs: AccountCosts;
+  /** What all that needs, before it is asked for. */
+  readonly needs: SupplyNeeds;
   /** How writes are carried out; left out where the configuration has not turned them on. */
   readonly writes?: WriteSettings | undefined;
   /** Makes the cheapest call that proves the credential; throws what is wrong with it. */
@@ -98,9 +96,8 @@ export interface DeviceSupply {
   readonly complete: (device: Device, field: string, context: Context) => Device | Promise<Device>;
 }
 
-/** What a listing of client orgs costs, and what it will bring. */
-export interface OrgsCost {
-  readonly calls: readonly AnyCalls[];
+/** What a listing of client orgs needs, and what it will bring. */
+export interface OrgsNeed extends Need {
   /** The orgs, where it is known which they are. */
   readonly rows?: readonly ClientOrg[] | undefined;
   /** At most so many, where it is not. */
@@ -108,27 +105,21 @@ export interface OrgsCost {
 }
 
 /**
- * The vendor calls that a supply causes. To find them out, only calls may be made that the supply begins with in any case,
- * through the loaders of the request. A supply without its cost counts as one call, or one for each org.
+ * What the supplies need before they are asked. To find that out, only calls may be made that the supply begins with in any
+ * case, by reads that the run shares (`factsOf`). A supply that says nothing counts as one call, or one for each org.
  */
-export interface AccountCosts {
+export interface SupplyNeeds {
   /** How many client orgs there are, as far as that is remembered. */
   readonly orgTotal?: () => number | undefined;
-  readonly orgs?: (query: Query<ClientOrgFilter>, context: Context) => Promise<OrgsCost>;
+  readonly orgs?: (query: Query<ClientOrgFilter>, context: Context) => Promise<OrgsNeed>;
   /** Of `OrgSupply.get`, for any number of orgs. */
-  readonly org?: (fields: ReadonlySet<string>, context: Context) => Promise<readonly AnyCalls[]>;
+  readonly org?: (fields: ReadonlySet<string>, context: Context) => Promise<Need>;
   /** Of `OrgSupply.find`, and which orgs it finds. */
-  readonly findOrg?: (name: ClientOrgName, context: Context) => Promise<OrgsCost>;
-  /** Of the devices of these orgs, or of the fleet. */
-  readonly devices?: (
-    orgs: Orgs | 'fleet',
-    query: Query<DeviceFilter>,
-    context: Context,
-  ) => Promise<readonly AnyCalls[]>;
-  /** The same, where the vendor chooses its calls for all that an operation asks of devices. */
-  readonly deviceDemands?: (orgs: Orgs | 'all', query: Query<DeviceFilter>) => readonly Demanded[];
+  readonly findOrg?: (name: ClientOrgName, context: Context) => Promise<OrgsNeed>;
+  /** Of the devices of these orgs, or of all. */
+  readonly devices?: (orgs: Orgs | 'all', query: Query<DeviceFilter>, context: Context) => Promise<Need>;
   /** Of the API keys of these orgs, or of all. */
-  readonly apiKeys?: (orgs: Orgs | 'fleet', context: Context) => Promise<readonly AnyCalls[]>;
+  readonly apiKeys?: (orgs: Orgs | 'all', context: Context) => Promise<Need>;
   /** Of so many customers, or of all. */
-  readonly customers?: (customers: Orgs | 'all', context: Context) => Promise<readonly AnyCalls[]>;
+  readonly customers?: (customers: Orgs | 'all', context: Context) => Promise<Need>;
 }

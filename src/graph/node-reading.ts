@@ -7,7 +7,7 @@ import { readingsOf } from '../reads/run.js';
 import type { Context } from './context.js';
 import type { Place } from './operation/place.js';
 import { splitIdParts } from './id.js';
-import type { Need } from './operation/needs.js';
+import type { Need } from './operation/place.js';
 import { partsOfNodes } from './operation/node-fields.js';
 import { needsOf, type Of } from './reading.js';
 

@@ -13,7 +13,7 @@ import { pageDemand } from './ledger-reading.js';
 import { orderedPage } from './list-reading.js';
 import type { NodeIds } from './node-reading.js';
 import { partsOfNodes } from './operation/node-fields.js';
-import type { Need } from './operation/needs.js';
+import type { Need } from './operation/place.js';
 import { recordOutages } from './outage.js';
 import type { Ordering, Page, PageArguments } from './page.js';
 import { first, planningAt, tell } from './reading.js';

@@ -12,7 +12,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.js';
 import type { Part, Place } from './operation/place.js';
 import { outageOf, recordOutages } from './outage.js';
-import type { Need } from './operation/needs.js';
+import type { Need } from './operation/place.js';
 import { itself, selectedFields } from './selection.js';
 
 /** A row from which something is read: one of an org, or an org itself. */

@@ -7,7 +7,7 @@ import type { Identity, JoinedRowOf, RowOf } from '../reads/rows.js';
 import { builder } from './builder.js';
 import type { Context } from './context.js';
 import { eachNode, isA } from './node.js';
-import type { NodeNeeds } from './operation/needs.js';
+import type { NodeNeeds } from './operation/place.js';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 

@@ -76,12 +76,24 @@ export function createAdmission(deciding: Deciding, context: Context, mayLeaveOu
       isBegun = true;
       return short;
     },
-    decided: () => together([...decisions.values()]),
-    unforeseen: () => unforeseenOf(sent, [...decisions.values()]),
+    decided: () => {
+      const decided = together([...decisions.values()]);
+      // Of an account that was asked before it was decided nobody knows what else would have been.
+      const isOpen = sent.some(({ account }) => !decisions.has(account));
+      return isOpen ? { ...decided, price: { ...decided.price, isAtLeast: true } } : decided;
+    },
+    unforeseen: () =>
+      unforeseenOf(
+        sent.filter(({ account }) => decisions.has(account)),
+        [...decisions.values()],
+      ),
     foresight: {
-      decided: async ({ id }) => void (await admitted.get(id)),
-      choices: async ({ id }) =>
-        (await admitted.get(id))?.choices.get(currentWrite(context)) ?? noChoices,
+      decided: async ({ id }) => {
+        const own = admitted.get(id);
+        // What depends on no choice was foreseen in any case: it does not stand behind a fact that never comes.
+        if (own !== undefined && (await endsInTime(own, context.deadline))) await own;
+      },
+      choices: async ({ id }) => (await admitted.get(id))?.choices.get(currentWrite(context)) ?? noChoices,
       selects: deciding.selects,
       noteSent: ({ id: account }, endpoint, org) => void sent.push({ account, endpoint, org }),
     },

@@ -52,6 +52,27 @@ export interface Price {
 
 export const nobody: Subjects = { set: '', count: 1 };
 
+/** One call of an operation, for whatever it is made. */
+export const oneCall = (
+  { id }: { readonly id: string },
+  endpoint: string,
+  purpose: Purpose = 'field',
+): PlannedCall => ({
+  account: id,
+  endpoint,
+  variant: '',
+  of: nobody,
+  calls: { lower: 1, upper: 1 },
+  purpose,
+});
+
+/** One call for each of these. */
+export const callsFor = (account: { readonly id: string }, endpoint: string, of: Subjects): PlannedCall => ({
+  ...oneCall(account, endpoint),
+  of,
+  calls: { lower: sureOf(of), upper: of.count },
+});
+
 /** What of a number of subjects is known. */
 export const sureOf = ({ count, sure = count }: Subjects): number => sure;
 

@@ -3,7 +3,10 @@ import type { Account } from './endpoint.js';
 import type { Choices } from './planned.js';
 
 export interface Foresight {
-  /** Ends when it is decided what the operation asks of the account: nothing is asked of it before. */
+  /**
+   * Ends when it is decided what the operation asks of the account, or when that has taken too long for what depends on no
+   * choice: nothing is asked of the account before.
+   */
   readonly decided: (account: Account) => Promise<void>;
   /** What reads of the account have chosen for the part of the operation that runs. */
   readonly choices: (account: Account) => Promise<Choices>;

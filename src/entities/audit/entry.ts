@@ -4,7 +4,7 @@ import type { AuditOutcomeTable } from '../../database/tables.js';
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
-import { ofNodes } from '../../graph/cost/nodes.js';
+import { partsOfNodes } from '../../graph/operation/node-fields.js';
 import { isA } from '../../graph/node.js';
 import { AuditOutcomeKindRef, AuditOutcomeRef, wordOf } from './ending.js';
 import { auditById, type AuditRow } from './rows.js';
@@ -31,7 +31,7 @@ builder.node(AuditEntryRef, {
     'nor removed, and have no secrets.',
   isTypeOf: isA('AuditEntry'),
   id: { resolve: ({ id }) => id },
-  nodeCalls: ofNodes(1, () => ({ calls: [] })),
+  nodeNeeds: (ids, place, typename) => ({ planned: [], below: partsOfNodes(ids, 1, place, typename) }),
   loadMany: async (ids: string[], context: Context): Promise<AuditEntry[]> => {
     const { tables } = await context.database();
     const rows = new Map((await auditById(tables, ids)).map((row) => [row.id, row]));

@@ -26,7 +26,7 @@ builder.node(BulkWriteRef, {
     'of the one before; ask for it again to see how far it is. Needs the scope of its mutation, and sight of all clients that it touches.',
   isTypeOf: isA('BulkWrite'),
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: () => ({ calls: [], below: [] }),
+  nodeNeeds: () => ({ planned: [], below: [] }),
   loadMany: eachNode(async (nodeId, context) => {
     const [account, id = ''] = splitIdParts(nodeId, 2);
     const [row] = await rowsOfJobs([id], context);

@@ -1,7 +1,8 @@
 /** From a bulk write as data to the field of Mutation that begins it, with its input and its payload. */
 import { builder } from '../../graph/builder.js';
 import { typeNameOf } from '../../graph/type-name.js';
-import type { FieldCalls } from '../../graph/operation/place.js';
+import { oneCall } from '../../reads/decision.js';
+import type { Needs } from '../../graph/operation/place.js';
 import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';
 import type { Facts } from '../writes/outcome.js';
 import { idIn, partsOf } from '../writes/target.js';
@@ -50,15 +51,15 @@ export function defineBulkWrite<Input, Made extends Facts, Witness extends Facts
     types: [BulkWriteRef, BulkDryRunRef, InvalidInputRef, NotFoundRef, NotPermittedRef],
   });
 
-  const calls: FieldCalls<{ readonly input: object }> = (place) => {
+  const needs: Needs<{ readonly input: object }> = (place) => {
     const { args, context } = place;
     const [partner, org] = partsOf(target, idIn(args.input, target.field)) ?? [];
     const account = context.accounts.find(({ id }) => id === partner);
-    if (account === undefined) return { calls: [], below: [] };
+    if (account === undefined) return { planned: [], below: [] };
     const rows = { set: name, count: 1, ...(org === undefined ? {} : { keys: [org] }) };
     const looks = bulk.looks?.({ ...place, parts: [{ account, rows, orgs: rows }] }) ?? [];
     return {
-      calls: [{ partner: account.id, call: name, of: '', count: checks, sure: 0 }, ...looks],
+      planned: [{ ...oneCall(account, name, 'write'), calls: { lower: 0, upper: checks } }, ...looks],
       below: [],
     };
   };
@@ -71,7 +72,7 @@ export function defineBulkWrite<Input, Made extends Facts, Witness extends Facts
         `${bulk.description} Answers at once with a \`BulkWrite\` that goes on in the background, some calls at a time; ` +
         `ask for it again to see how far it is. ${bulk.reversal}`,
       args: { input: t.arg({ type: InputRef, required: true, description: 'What it is to do.' }) },
-      calls,
+      needs,
       resolve: (_root, { input }, context) => startBulkWrite(bulk, input, context),
     }),
   );

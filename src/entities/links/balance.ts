@@ -4,7 +4,7 @@ import type { Context } from '../../graph/context.js';
 import { MoneyRef, type Money } from '../money.js';
 import { ClientRef } from './client.js';
 import { endsOf, findCustomer } from './ends.js';
-import { customerCalls } from './link-needs.js';
+import { customersNeeded } from './link-needs.js';
 import type { LinkedClient } from './store.js';
 
 builder.objectField(ClientRef, 'balance', (t) =>
@@ -14,7 +14,7 @@ builder.objectField(ClientRef, 'balance', (t) =>
     description:
       "Sums of the customers' balances, one for each currency. Null with an error when a customer did not answer: a part " +
       'would pass for the whole.',
-    calls: customerCalls,
+    needs: customersNeeded,
     resolve: async (client, _args, context) => sumPerCurrency(await balancesOf(client, context)),
   }),
 );

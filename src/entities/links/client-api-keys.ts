@@ -12,7 +12,7 @@ import {
 import { mergedPage } from '../fan-out.js';
 import { ClientRef } from './client.js';
 import { askEnds } from './ends.js';
-import { keyCalls } from './link-needs.js';
+import { keysNeed } from './link-needs.js';
 
 builder.objectField(ClientRef, 'apiKeys', (t) =>
   t.connection(
@@ -20,7 +20,7 @@ builder.objectField(ClientRef, 'apiKeys', (t) =>
       type: ApiKeyRef,
       description: "API keys of the client's orgs, at vendors that issue keys per org.",
       args: apiKeyArguments,
-      calls: keyCalls,
+      needs: keysNeed,
       resolve: async (client, args, context, info) => {
         const query = apiKeyQuery(args, selectedFields(info));
         const merged = await askEnds(client, context, (account, native) =>

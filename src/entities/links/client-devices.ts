@@ -2,7 +2,7 @@
 import { builder } from '../../graph/builder.js';
 import { selectedFields } from '../../graph/selection.js';
 import { DeviceConnection, deviceOrder, DeviceRef, matches } from '../device.js';
-import { deviceArguments, deviceQuery, devicesOfOrgsCalls } from '../devices.js';
+import { deviceArguments, deviceQuery, devicesOfOrgsNeed } from '../devices.js';
 import { mergedPage } from '../fan-out.js';
 import { ClientRef } from './client.js';
 import { askEnds } from './ends.js';
@@ -13,7 +13,7 @@ builder.objectField(ClientRef, 'devices', (t) =>
       type: DeviceRef,
       description: "Devices of all the client's orgs.",
       args: deviceArguments,
-      calls: devicesOfOrgsCalls,
+      needs: devicesOfOrgsNeed,
       resolve: async (client, args, context, info) => {
         const query = deviceQuery(args, selectedFields(info));
         const merged = await askEnds(client, context, ({ devices }, native) =>

@@ -1,10 +1,10 @@
 /** `Client.clientOrgs`: the orgs of a client at all vendors. */
 import { builder } from '../../graph/builder.js';
-import { toOrgs } from '../../graph/cost/causes.js';
+import { toOrgs } from '../../graph/operation/rows-below.js';
 import { selectedFields } from '../../graph/selection.js';
 import { ClientOrgConnection, clientOrgOrder, ClientOrgRef } from '../client-org.js';
 import { mergedPage } from '../fan-out.js';
-import { inEach, orgCost } from '../supply-needs.js';
+import { inEach, orgNeed } from '../supply-needs.js';
 import { ClientRef } from './client.js';
 import { answerOf, askEnds, findOrg } from './ends.js';
 
@@ -13,11 +13,11 @@ builder.objectField(ClientRef, 'clientOrgs', (t) =>
     {
       type: ClientOrgRef,
       description: 'Orgs that are linked to the client, by name, without those that are gone.',
-      calls: async (place) => {
+      needs: async (place) => {
         const parts = place.parts.filter(({ account }) => account.orgs !== undefined);
         const fields = place.selected();
-        const calls = await inEach(parts, ({ account }) => orgCost(account, fields, place.context));
-        return toOrgs({ ...place, parts }, calls);
+        const needed = await inEach(parts, ({ account }) => orgNeed(account, fields, place.context));
+        return toOrgs({ parts }, needed);
       },
       resolve: async (client, args, context, info) => {
         const fields = new Set([...selectedFields(info), 'name']);

@@ -56,10 +56,10 @@ builder.node(ClientRef, {
   isTypeOf: isA('Client'),
   isCrossing: true,
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: async (nodeIds, { context, name }) => {
+  nodeNeeds: async (nodeIds, { context, name }) => {
     const clients = await clientLoaders(context).byId.loadMany(nodeIds);
     const known = clients.flatMap((client) => (client === null || client instanceof Error ? [] : client));
-    return { calls: [], below: partsOfClients(known, context, name) };
+    return { planned: [], below: partsOfClients(known, context, name) };
   },
   loadMany: eachNode(async (id, context) => {
     const client = await clientLoaders(context).byId.load(id);

@@ -1,11 +1,10 @@
-/** What a `LinkFilter` costs, step by step as it is carried out, and which clients it may let through. */
+/** What a `LinkFilter` needs, step by step as it is carried out, and which clients it may let through. */
 import type { Context } from '../../graph/context.js';
-import type { AnyCalls } from '../../graph/cost/calls.js';
-import { rowsOfPage } from '../../graph/cost/causes.js';
-import type { Cost, Part, Place } from '../../graph/operation/place.js';
+import { rowsOfPage } from '../../graph/operation/rows-below.js';
+import { allNeeded, nothingNeeded, type Need, type Part, type Place } from '../../graph/operation/place.js';
 import type { PageArguments } from '../../graph/page.js';
-import { apiKeysCost, customersCost, inEach, orgsCost } from '../supply-needs.js';
-import type { OrgsCost, VendorAccount } from '../vendor-account.js';
+import { apiKeysNeed, customersNeed, inEach, orgsNeed } from '../supply-needs.js';
+import type { OrgsNeed, VendorAccount } from '../vendor-account.js';
 import { endsOf } from './ends.js';
 import type { ClientCondition, LinkFilter } from './link-filter.js';
 import { partsOfClients, partsOfSome } from './link-needs.js';
@@ -18,48 +17,51 @@ interface Arguments extends PageArguments {
 }
 
 interface Step {
-  readonly calls: readonly AnyCalls[];
+  readonly need: Need;
   /** Who may still pass. */
   readonly clients: readonly LinkedClient[];
 }
 
 /** Of a list of clients. */
-export async function linksCalls({ args, context, name, isDeep }: Place<Arguments>): Promise<Cost> {
+export async function linksNeed({ args, context, name, isDeep }: Place<Arguments>): Promise<Need> {
   const filter = args.filter ?? {};
   const text = nameForm(filter.text ?? '');
   const all = await seenClients(context);
-  let step: Step = { calls: [], clients: all.filter((client) => nameForm(client.name).includes(text)) };
+  let step: Step = {
+    need: nothingNeeded,
+    clients: all.filter((client) => nameForm(client.name).includes(text)),
+  };
   for (const condition of ['hasOfflineDevices', 'hasUnhealthyDevices'] as const) {
     step = await stepOfDevices(step, condition, filter, context);
   }
   const { clients } = step;
   const parts = partsOfClients(clients, context, name);
-  const ofCondition = filter.anyOf ? await conditionCalls(parts, filter.anyOf, context) : [];
-  const calls = [...step.calls, ...ofCondition];
-  if (!isDeep) return { calls };
+  const ofCondition = filter.anyOf ? await conditionNeed(parts, filter.anyOf, context) : nothingNeeded;
+  const needed = allNeeded([step.need, ofCondition]);
+  if (!isDeep) return needed;
   const size = rowsOfPage(args);
-  return { calls, below: clients.length <= size ? parts : partsOfSome(clients, size, context, name) };
+  return { ...needed, below: clients.length <= size ? parts : partsOfSome(clients, size, context, name) };
 }
 
 /** One question for the fleet of each account that the clients have, and who is left after it. */
 async function stepOfDevices(
-  { calls, clients }: Step,
+  { need, clients }: Step,
   condition: 'hasOfflineDevices' | 'hasUnhealthyDevices',
   filter: LinkFilter,
   context: Context,
 ): Promise<Step> {
   const wanted = filter[condition];
-  if (typeof wanted !== 'boolean') return { calls, clients };
+  if (typeof wanted !== 'boolean') return { need, clients };
   const query = { fields: new Set<string>(), filter: { [condition]: true, deviceType: filter.deviceType } };
-  const costs = new Map<VendorAccount, OrgsCost>(
+  const needs = new Map<VendorAccount, OrgsNeed>(
     await Promise.all(
       partsOfClients(clients, context, condition).map(
-        async ({ account }) => [account, await orgsCost(account, query, context)] as const,
+        async ({ account }) => [account, await orgsNeed(account, query, context)] as const,
       ),
     ),
   );
   const having = new Map(
-    [...costs].map(([account, { rows }]) => [account, rows && new Set(rows.map(({ uuid }) => uuid))]),
+    [...needs].map(([account, { rows }]) => [account, rows && new Set(rows.map(({ uuid }) => uuid))]),
   );
   const left = clients.filter((client) => {
     const verdicts = endsOf(client, context).map(({ account, native }) =>
@@ -68,16 +70,18 @@ async function stepOfDevices(
     if (verdicts.includes(true)) return wanted;
     return verdicts.includes(undefined) || !wanted;
   });
-  return { calls: [...calls, ...[...costs.values()].flatMap((cost) => cost.calls)], clients: left };
+  return { need: allNeeded([need, ...needs.values()]), clients: left };
 }
 
 /** Balances and keys of all who are left: who is decided by the one is not known before. */
-const conditionCalls = (
+const conditionNeed = (
   parts: readonly Part[],
   { balanceBelow, apiKeyExpiresBefore, apiKeyExpiresFrom }: ClientCondition,
   context: Context,
-): Promise<readonly AnyCalls[]> =>
-  inEach(parts, async ({ account, orgs }) => [
-    ...(typeof balanceBelow === 'string' ? await customersCost(account, orgs, context) : []),
-    ...(apiKeyExpiresBefore || apiKeyExpiresFrom ? await apiKeysCost(account, orgs, context) : []),
-  ]);
+): Promise<Need> =>
+  inEach(parts, async ({ account, orgs }) =>
+    allNeeded([
+      typeof balanceBelow === 'string' ? await customersNeed(account, orgs, context) : nothingNeeded,
+      apiKeyExpiresBefore || apiKeyExpiresFrom ? await apiKeysNeed(account, orgs, context) : nothingNeeded,
+    ]),
+  );

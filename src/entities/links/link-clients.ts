@@ -2,14 +2,14 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
-import type { Cost, Place } from '../../graph/operation/place.js';
+import type { Need, Place } from '../../graph/operation/place.js';
 import { isA } from '../../graph/node.js';
 import { invalidInput, InvalidInputRef, NotFoundRef, type InvalidInput, type NotFound } from '../failure.js';
 import { ClientRef, forgetClients } from './client.js';
 import { endsOf, type End } from './ends.js';
 import { assertMayChange } from './limiting-clients.js';
 import { clientOf, findEnds, idLimit, readIds, readName } from './link-change.js';
-import { endCalls, partsOfEnds } from './link-needs.js';
+import { endsNeed, partsOfEnds } from './link-needs.js';
 import { globalIdOf, type Linkable } from './linkable.js';
 import {
   addClient,
@@ -73,27 +73,27 @@ builder.mutationField('linkClients', (t) =>
       'again changes nothing. What is linked to another client must be unlinked from it first. A client that an access key is ' +
       'limited to gets no other ends but by a caller who has `callers:write`, too: the key would see them.',
     args: { input: t.arg({ type: LinkClientsInput, required: true, description: 'What is one client.' }) },
-    calls: linkCalls,
+    needs: linkNeed,
     resolve: (_root, { input }, context, { schema }) => linkClients(input, schema, context),
   }),
 );
 
 /** Each vendor is asked for what is to be linked; what was linked before comes with it. */
-async function linkCalls({
+async function linkNeed({
   args: { input },
   context,
   name,
-}: Place<{ readonly input: LinkClientsArguments }>): Promise<Cost> {
+}: Place<{ readonly input: LinkClientsArguments }>): Promise<Need> {
   const ends = readIds(input.ids, context);
-  if ('field' in ends) return { calls: [], below: [] };
+  if ('field' in ends) return { planned: [], below: [] };
   const { tables } = await context.database();
   const clients = await clientsOfEnds(
     tables,
     ends.map(({ id }) => id),
   );
-  const calls = await endCalls({ parts: partsOfEnds(ends, name), context }, new Set(['name']));
+  const needed = await endsNeed({ parts: partsOfEnds(ends, name), context }, new Set(['name']));
   const before = clients.flatMap((client) => endsOf(client, context));
-  return { calls, below: partsOfEnds([...ends, ...before], name) };
+  return { ...needed, below: partsOfEnds([...ends, ...before], name) };
 }
 
 async function linkClients(

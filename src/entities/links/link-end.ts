@@ -1,19 +1,19 @@
 /** `LinkEnd`: one thing that a client is at a vendor. It says whether the thing is still there. */
 import { builder } from '../../graph/builder.js';
-import { toOrgs } from '../../graph/cost/causes.js';
-import type { FieldCalls } from '../../graph/operation/place.js';
+import { toOrgs } from '../../graph/operation/rows-below.js';
+import type { Needs } from '../../graph/operation/place.js';
 import { outageOf, OutageRef } from '../../graph/outage.js';
 import { itself, selectedFields } from '../../graph/selection.js';
 import { partnerOf, PartnerRef } from '../partner.js';
 import { ClientRef } from './client.js';
 import { endsOf, findEnd, type End } from './ends.js';
-import { endCalls } from './link-needs.js';
+import { endsNeed } from './link-needs.js';
 import { LinkableRef } from './linkable.js';
 
 const noFields: ReadonlySet<string> = new Set();
 
 /** Whether something is at the end costs as much as the end itself. */
-const presenceCalls: FieldCalls<unknown> = async (place) => ({ calls: await endCalls(place, noFields) });
+const presenceNeed: Needs<unknown> = (place) => endsNeed(place, noFields);
 
 const LinkEndRef = builder.objectRef<End>('LinkEnd').implement({
   scope: 'links:read',
@@ -34,7 +34,7 @@ const LinkEndRef = builder.objectRef<End>('LinkEnd').implement({
       type: LinkableRef,
       nullable: true,
       description: 'What is linked; null when it is gone, or the vendor does not answer.',
-      calls: async (place) => toOrgs(place, await endCalls(place, place.selected(itself))),
+      needs: async (place) => toOrgs(place, await endsNeed(place, place.selected(itself))),
       resolve: async (end, _args, context, info) =>
         (await findEnd(end, selectedFields(info, itself), context)).row ?? null,
     }),
@@ -42,7 +42,7 @@ const LinkEndRef = builder.objectRef<End>('LinkEnd').implement({
       nullable: true,
       description:
         'Whether the vendor, or our configuration, has it no more; null when the vendor does not answer.',
-      calls: presenceCalls,
+      needs: presenceNeed,
       resolve: async (end, _args, context) => {
         const { row, failure } = await findEnd(end, noFields, context);
         return failure === undefined ? row === undefined : null;
@@ -52,7 +52,7 @@ const LinkEndRef = builder.objectRef<End>('LinkEnd').implement({
       type: OutageRef,
       nullable: true,
       description: 'Why it is not known what is there; null when the vendor answered.',
-      calls: presenceCalls,
+      needs: presenceNeed,
       resolve: async (end, _args, context) => {
         const { failure } = await findEnd(end, noFields, context);
         return failure === undefined ? null : outageOf(end.accountId, failure);
@@ -65,7 +65,7 @@ builder.objectField(ClientRef, 'ends', (t) =>
   t.field({
     type: [LinkEndRef],
     description: 'All that is linked to the client, in a stable order. An end that is gone says so.',
-    calls: ({ parts }) => ({ calls: [], below: parts }),
+    needs: ({ parts }) => ({ planned: [], below: parts }),
     resolve: (client, _args, context) => endsOf(client, context),
   }),
 );

@@ -1,8 +1,15 @@
-/** What clients cost: their ends are known from our own database before any vendor is asked. */
+/** What clients need: their ends are known from our own database before any vendor is asked. */
 import type { Context } from '../../graph/context.js';
-import type { AnyCalls } from '../../graph/cost/calls.js';
-import type { Cost, FieldCalls, Orgs, Part, Place } from '../../graph/operation/place.js';
-import { apiKeysCost, customersCost, inEach, orgCost } from '../supply-needs.js';
+import {
+  allNeeded,
+  nothingNeeded,
+  type Need,
+  type Needs,
+  type Orgs,
+  type Part,
+  type Place,
+} from '../../graph/operation/place.js';
+import { apiKeysNeed, customersNeed, inEach, orgNeed } from '../supply-needs.js';
 import type { VendorAccount } from '../vendor-account.js';
 import { endsOf, type End } from './ends.js';
 import { seenClients } from './seen-clients.js';
@@ -52,30 +59,27 @@ export function partsOfSome(
 }
 
 /** The clients that any rows are linked to. */
-export async function linkedCalls({ parts, context, name, isDeep }: Place): Promise<Cost> {
-  if (!isDeep) return { calls: [] };
+export async function linkedNeed({ parts, context, name, isDeep }: Place): Promise<Need> {
+  if (!isDeep) return nothingNeeded;
   const clients = await seenClients(context);
   const rows = parts.reduce((sum, part) => sum + part.rows.count, 0);
   const set = `${parts[0]?.rows.set ?? ''}/${name}`;
-  return { calls: [], below: partsOfSome(clients, Math.min(rows, clients.length), context, set) };
+  return { planned: [], below: partsOfSome(clients, Math.min(rows, clients.length), context, set) };
 }
 
 /** What is at the ends: orgs, or customers. */
-export const endCalls = (
+export const endsNeed = (
   { parts, context }: Pick<Place, 'parts' | 'context'>,
   fields: ReadonlySet<string>,
-): Promise<readonly AnyCalls[]> =>
-  inEach(parts, async ({ account, orgs }) => [
-    ...(await orgCost(account, fields, context)),
-    ...(await customersCost(account, orgs, context)),
-  ]);
+): Promise<Need> =>
+  inEach(parts, async ({ account, orgs }) =>
+    allNeeded([await orgNeed(account, fields, context), await customersNeed(account, orgs, context)]),
+  );
 
 /** The customers among the ends. */
-export const customerCalls: FieldCalls<unknown> = async ({ parts, context }) => ({
-  calls: await inEach(parts, ({ account, orgs }) => customersCost(account, orgs, context)),
-});
+export const customersNeeded: Needs<unknown> = ({ parts, context }) =>
+  inEach(parts, ({ account, orgs }) => customersNeed(account, orgs, context));
 
 /** The API keys of the orgs among the ends. */
-export const keyCalls: FieldCalls<unknown> = async ({ parts, context }) => ({
-  calls: await inEach(parts, ({ account, orgs }) => apiKeysCost(account, orgs, context)),
-});
+export const keysNeed: Needs<unknown> = ({ parts, context }) =>
+  inEach(parts, ({ account, orgs }) => apiKeysNeed(account, orgs, context));

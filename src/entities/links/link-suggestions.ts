@@ -2,11 +2,11 @@
 import { PartnergraphError } from '../../errors.js';
 import { builder } from '../../graph/builder.js';
 import type { Context } from '../../graph/context.js';
-import type { Cost, Part, Place } from '../../graph/operation/place.js';
+import { allNeeded, type Need, type Part, type Place } from '../../graph/operation/place.js';
 import { maximumPageSize } from '../../graph/page.js';
 import { fanOut, mergedPage, type Merged } from '../fan-out.js';
 import { partnerArgument, selectAccounts } from '../partner.js';
-import { customersCost, orgsCost } from '../supply-needs.js';
+import { customersNeed, orgsNeed } from '../supply-needs.js';
 import type { VendorAccount } from '../vendor-account.js';
 import { seenClients } from './seen-clients.js';
 import { reasons, type Candidate, type Reason } from './likeness.js';
@@ -55,7 +55,7 @@ const SuggestionRef = builder.objectRef<LinkSuggestion>('LinkSuggestion').implem
     ends: t.field({
       type: [LinkableRef],
       description: 'What would be one client. Some may be linked to each other already, at least one is not.',
-      calls: ({ parts }) => ({ calls: [], below: parts }),
+      needs: ({ parts }) => ({ planned: [], below: parts }),
       resolve: (suggestion) => [...suggestion.ends],
     }),
   }),
@@ -87,7 +87,7 @@ builder.queryField('linkSuggestions', (t) =>
         }),
         partner: partnerArgument,
       },
-      calls: suggestionCalls,
+      needs: suggestionsNeed,
       resolve: async (_root, args, context) => {
         const minimum = args.minScore ?? usualScore;
         if (!(minimum >= 0 && minimum <= 1)) {
@@ -106,12 +106,12 @@ builder.queryField('linkSuggestions', (t) =>
 const named: ReadonlySet<string> = new Set(['name']);
 
 /** All orgs and all customers; any of them may stand in a suggestion. */
-async function suggestionCalls({ parts, context }: Place): Promise<Cost> {
-  const costs = await Promise.all(
+async function suggestionsNeed({ parts, context }: Place): Promise<Need> {
+  const needs = await Promise.all(
     parts.map(async ({ account }) => {
       const [orgs, customers] = await Promise.all([
-        orgsCost(account, { fields: named, filter: {} }, context),
-        customersCost(account, 'all', context),
+        orgsNeed(account, { fields: named, filter: {} }, context),
+        customersNeed(account, 'all', context),
       ]);
       const keys = orgs.rows?.map(({ uuid }) => uuid);
       const isKnown = keys !== undefined && account.customers === undefined;
@@ -119,10 +119,13 @@ async function suggestionCalls({ parts, context }: Place): Promise<Cost> {
         ? { set: 'all orgs', count: keys.length, keys }
         : { set: 'suggested', count: maximumPageSize, sure: 0 };
       const below: Part = { account, rows: all, orgs: all };
-      return { calls: [...orgs.calls, ...customers], below };
+      return { ...allNeeded([orgs, customers]), below };
     }),
   );
-  return { calls: costs.flatMap(({ calls }) => calls), below: costs.map(({ below }) => below) };
+  return {
+    ...allNeeded(needs.map(({ planned, demands }) => ({ planned, demands }))),
+    below: needs.map(({ below }) => below),
+  };
 }
 
 /** What may be one client, between these accounts. */

@@ -3,7 +3,7 @@ import { builder } from '../../graph/builder.js';
 import { encodeId } from '../../graph/id.js';
 import type { NodeRow } from '../vendor-account.js';
 import { clientLoaders, ClientRef } from './client.js';
-import { linkedCalls } from './link-needs.js';
+import { linkedNeed } from './link-needs.js';
 
 export interface Linkable extends NodeRow {
   readonly name: string | null;
@@ -25,7 +25,7 @@ LinkableRef.implement({
       type: ClientRef,
       nullable: true,
       description: 'The client of ours that it is linked to; null when it is linked to none. No vendor call.',
-      calls: linkedCalls,
+      needs: linkedNeed,
       resolve: (row, _args, context) => clientLoaders(context).ofEnd.load(globalIdOf(row)),
     }),
   }),

@@ -8,7 +8,7 @@ import { defineOrder, textOrder } from '../order.js';
 import { clientLoaders, ClientRef } from './client.js';
 import { seenClients } from './seen-clients.js';
 import { filterClients } from './filter-clients.js';
-import { linksCalls } from './filter-needs.js';
+import { linksNeed } from './filter-needs.js';
 import { partsOfClients } from './link-needs.js';
 import { assertCondition, LinkFilterInput } from './link-filter.js';
 import type { LinkedClient } from './store.js';
@@ -34,7 +34,7 @@ builder.queryField('links', (t) =>
         filter: t.arg({ type: LinkFilterInput, description: 'Which clients; all of them without it.' }),
         orderBy: t.arg({ type: clientOrder.input, description: 'How they are ordered; by name without it.' }),
       },
-      calls: linksCalls,
+      needs: linksNeed,
       resolve: async (_root, args, context) => {
         const filter = args.filter ?? {};
         assertCondition(filter);
@@ -60,8 +60,8 @@ builder.queryField('client', (t) =>
           'still fits several clients is the error AMBIGUOUS_NAME, which lists them.',
       }),
     },
-    calls: async ({ args, context, name }) => ({
-      calls: [],
+    needs: async ({ args, context, name }) => ({
+      planned: [],
       below: partsOfClients([await namedClient(args, context)], context, name),
     }),
     resolve: async (_root, args, context) => namedClient(args, context),

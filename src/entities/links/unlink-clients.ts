@@ -34,7 +34,7 @@ const SuccessRef = builder.objectRef<UnlinkClientsSuccess>('UnlinkClientsSuccess
     clients: t.field({
       type: [ClientRef],
       description: 'The clients that they were linked to, without those of which nothing is left.',
-      calls: ({ parts }) => ({ calls: [], below: parts }),
+      needs: ({ parts }) => ({ planned: [], below: parts }),
       resolve: ({ clients }) => [...clients],
     }),
     unlinkedIds: t.idList({
@@ -65,12 +65,12 @@ builder.mutationField('unlinkClients', (t) =>
         description: 'What is to be linked no more.',
       }),
     },
-    calls: async ({ args: { input }, context, name }) => {
+    needs: async ({ args: { input }, context, name }) => {
       const ends = readIds(input.ids, context);
-      if ('field' in ends) return { calls: [], below: [] };
+      if ('field' in ends) return { planned: [], below: [] };
       const { tables } = await context.database();
       return {
-        calls: [],
+        planned: [],
         below: partsOfClients(await clientsOfEnds(tables, input.ids), context, name),
       };
     },

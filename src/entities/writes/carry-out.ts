@@ -1,6 +1,6 @@
 /** The steps of a write, in their order: claimed, planned, recorded, sent once, settled where that is needed, kept. */
 import { PartnergraphError, type ErrorCode } from '../../errors.js';
-import { forgetKnown } from '../../graph/cost/known.js';
+import { forget } from '../../reads/memory.js';
 import { endSpan } from '../../reads/span.js';
 import type { Secret } from '../../secret.js';
 import { invalidInput, type InvalidInput, type PlanFailure } from '../failure.js';
@@ -55,7 +55,7 @@ export async function carryOut<Input, Made extends Facts, Witness extends Facts>
       ? await sendOnce(write, order, claim)
       : await resume(write, order, claim, claim.sent);
   } finally {
-    forgetKnown(place.account);
+    forget(place.account);
     endSpan(place.context);
   }
 }

@@ -1,7 +1,8 @@
 /** From a write as data to the field of Mutation that carries it out, with its input and its payload. */
 import { builder } from '../../graph/builder.js';
-import type { FieldCalls } from '../../graph/operation/place.js';
+import type { Needs } from '../../graph/operation/place.js';
 import { isA } from '../../graph/node.js';
+import { oneCall } from '../../reads/decision.js';
 import { typeNameOf } from '../../graph/type-name.js';
 import { InvalidInputRef, NotFoundRef, NotPermittedRef } from '../failure.js';
 import { DryRunRef, NotCarriedOutRef, OutcomeUnknownRef, VendorRefusedRef, type Facts } from './outcome.js';
@@ -73,18 +74,18 @@ export function defineWrite<Input, Made extends Facts, Witness extends Facts>(
     ],
   });
 
-  const calls: FieldCalls<{ readonly input: object }> = (place) => {
+  const needs: Needs<{ readonly input: object }> = (place) => {
     const { args, context } = place;
     const [partner, org] = partsOf(target, idIn(args.input, target.field)) ?? [];
     const account = context.accounts.find(({ id }) => id === partner);
-    if (account === undefined) return { calls: [], below: [] };
+    if (account === undefined) return { planned: [], below: [] };
     const rows = { set: name, count: 1 };
     const orgs = target.of === 'client' && org !== undefined ? { ...rows, keys: [org] } : rows;
     const below = [{ account, rows, orgs }];
     const looks = write.looks?.({ ...place, parts: below }) ?? [];
-    const own = { partner: account.id, call: name, of: '', count: write.calls, sure: 1 };
+    const own = { ...oneCall(account, name, 'write'), calls: { lower: 1, upper: write.calls } };
     // What it has looked at is read again behind it.
-    return { calls: [own, ...looks.map((call) => ({ ...call, span: 'before' }))], below };
+    return { planned: [own, ...looks.map((call) => ({ ...call, span: 'before' }))], below };
   };
 
   builder.mutationField(name, (t) =>
@@ -94,7 +95,7 @@ export function defineWrite<Input, Made extends Facts, Witness extends Facts>(
       type: PayloadRef,
       description: `${write.description} ${write.reversal}`,
       args: { input: t.arg({ type: InputRef, required: true, description: 'What it is to do.' }) },
-      calls,
+      needs,
       resolve: async (_root, { input }, context): Promise<Payload<Made>> =>
         perform(write, `${Name}Success`, input, context),
     }),

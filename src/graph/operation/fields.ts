@@ -15,7 +15,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { needsOfField, supplyOfType, type Needs } from './needs.js';
+import { needsOfField, supplyOfType } from './needs.js';
+import type { Needs } from './place.js';
 import { needsOfNodeField } from './node-fields.js';
 
 /** A field that needs something of a vendor, or has one below it that does. */

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { PartnergraphError } from '../../errors.js';
 import type { Part, Place } from './place.js';
 import { decodeId, splitIdParts } from '../id.js';
-import { supplyOfType, type Need, type Needs } from './needs.js';
+import { supplyOfType } from './needs.js';
+import type { Need, Needs } from './place.js';
 
 /** What is no reference fails for itself, too. */
 const reference = z

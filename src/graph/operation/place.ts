@@ -1,9 +1,8 @@
-/** Where in a query a field stands, as far as its cost depends on it: for how many rows, of which accounts and orgs. */
+/** Where in a query a field stands, as far as what it needs depends on it: for how many rows, of which accounts and orgs. */
 import type { VendorAccount } from '../../entities/vendor-account.js';
 import type { Context } from '../context.js';
-import type { Subjects } from '../../reads/decision.js';
+import type { Decision, Subjects } from '../../reads/decision.js';
 import type { Demanded } from '../../reads/planned.js';
-import type { AnyCalls } from '../cost/calls.js';
 
 /** A set of rows, before it is known which they are. */
 export type Rows = Subjects;
@@ -38,16 +37,28 @@ export interface Place<Args = unknown> {
   readonly together: <Value>(own: Value) => Promise<readonly Value[] | undefined>;
 }
 
-/** What a field costs, and the rows that stand below it. */
-export interface Cost {
-  readonly calls: readonly AnyCalls[];
+/** The calls that a field will make where it stands, and the rows that stand below it. */
+export interface Need {
+  readonly planned: Decision;
+  /** What it asks of reads that choose their calls, for all that the operation asks of them. */
   readonly demands?: readonly Demanded[] | undefined;
   /** Without it: a row below for each row here, or a page of rows where the field is a list. */
   readonly below?: readonly Part[];
 }
 
-/** Says which vendor calls a field may cause where it stands. */
-export type FieldCalls<Args = never> = (place: Place<Args>) => Cost | Promise<Cost>;
+/** Says what a field needs where it stands. */
+export type Needs<Args = never> = (place: Place<Args>) => Need | Promise<Need>;
+
+/** Says what it takes to load rows of a type, given their node ids. */
+export type NodeNeeds = (nodeIds: readonly string[], place: Place, typename: string) => Need | Promise<Need>;
+
+export const nothingNeeded: Need = { planned: [] };
+
+/** All of these together; the rows below are another matter. */
+export const allNeeded = (needs: readonly Need[]): Pick<Need, 'planned' | 'demands'> => ({
+  planned: needs.flatMap(({ planned }) => planned),
+  demands: needs.flatMap(({ demands }) => demands ?? []),
+});
 
 /** What of a number of rows is known. */
 export const sureOf = ({ count, sure = count }: Rows): number => sure;

@@ -13,12 +13,13 @@ import type { Decision, PlannedCall } from '../../reads/decision.js';
 import type { Demanded } from '../../reads/planned.js';
 import { meets, needOf } from '../access/need.js';
 import type { Context } from '../context.js';
-import { rowsOfPage } from '../cost/causes.js';
+import { rowsOfPage } from './rows-below.js';
 import { times, type Part, type Place } from './place.js';
 import { isIncluded, readSelection } from '../selection.js';
 import type { NeedyField, NeedyOperation } from './fields.js';
 import type { Meetings } from './meetings.js';
-import { supplyOfType, type Need } from './needs.js';
+import { supplyOfType } from './needs.js';
+import type { Need } from './place.js';
 
 /** An operation with what it is executed with. */
 export interface Walked {

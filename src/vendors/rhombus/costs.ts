@@ -1,9 +1,7 @@
-/** What loading a row of Rhombus by its id costs, where it is counted by hand. */
+/** An account of Rhombus where one is wanted, as the request sees it. */
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
-import { allOf, perOrg } from '../../graph/cost/causes.js';
-import { ofNodes, type NodeCalls } from '../../graph/cost/nodes.js';
-import type { FieldCalls, Part } from '../../graph/operation/place.js';
+import type { Needs, Part } from '../../graph/operation/place.js';
 import { foresightOf } from '../../reads/foresight.js';
 import { isRhombusAccount } from './account.js';
 import { connectionOf, type RhombusConnection } from './connection.js';
@@ -23,10 +21,6 @@ export const readingsAt = (part: Pick<Part, 'account'>, context: Context): Readi
   readingsOf(connectionAt(part, context).account, context);
 
 /** The list of orgs, which proves whose an org is before it is asked anything. */
-export const throughDirectory: FieldCalls<unknown> = ({ parts, context }) => ({
-  calls: parts.map(({ account }) => directoryCall(account, foresightOf(context)?.selects)),
+export const throughDirectory: Needs<unknown> = ({ parts, context }) => ({
+  planned: parts.map(({ account }) => directoryCall(account, foresightOf(context)?.selects)),
 });
-
-/** Rows of a list that hangs on an org, found again in that list. */
-export const ownNodeCalls = (operation: { readonly name: string }): NodeCalls =>
-  ofNodes(3, allOf(throughDirectory, perOrg(operation)));

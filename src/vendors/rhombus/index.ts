@@ -25,7 +25,7 @@ import './orgs/summary-fields.js';
 import './sales/available-hardware.js';
 import './sales/register-deal.js';
 import './sales/shipment.js';
-import { createCosts, createDeviceSupply, createOrgSupply, type Open } from './supply.js';
+import { createNeeds, createDeviceSupply, createOrgSupply, type Open } from './supply.js';
 import './users/user.js';
 import './writes/create-client-org.js';
 import './writes/customize-client-org.js';
@@ -72,7 +72,7 @@ export const rhombus = defineVendor({
           ? suppliedKeys(readingsOf(account, context), fields)
           : { rows: [], failures: [] },
       writes: writeSettings(partner),
-      costs: createCosts(
+      needs: createNeeds(
         () => account,
         (context) => factsOf(account, context),
       ),

@@ -1,7 +1,7 @@
 /** `RhombusPartner`: a partner account at Rhombus, with what belongs to the partner itself and to no client. */
 import { partnerOf, PartnerRef, type Partner } from '../../entities/partner.js';
 import { builder } from '../../graph/builder.js';
-import { ofNodes } from '../../graph/cost/nodes.js';
+import { partsOfNodes } from '../../graph/operation/node-fields.js';
 import { eachNode, isA } from '../../graph/node.js';
 import type { RhombusAccount } from './account.js';
 import { findRhombusAccount } from './find-account.js';
@@ -19,7 +19,7 @@ builder.node(RhombusPartnerRef, {
   interfaces: [PartnerRef],
   isTypeOf: isA('RhombusPartner'),
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ofNodes(1, () => ({ calls: [] })),
+  nodeNeeds: (ids, place, typename) => ({ planned: [], below: partsOfNodes(ids, 1, place, typename) }),
   loadMany: eachNode((id, context) => {
     const account = findRhombusAccount(context, id);
     return { ...partnerOf(account), account };

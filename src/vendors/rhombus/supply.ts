@@ -1,6 +1,6 @@
 /** What Rhombus supplies to the fields that all vendors share. */
 import { orgsNamed, type ClientOrg, type ClientOrgFilter } from '../../entities/client-org.js';
-import type { AccountCosts, Answer, DeviceSupply, OrgSupply, Query } from '../../entities/vendor-account.js';
+import type { SupplyNeeds, Answer, DeviceSupply, OrgSupply, Query } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
 import type { Context } from '../../graph/context.js';
 import { once } from '../../reads/kinds.js';
@@ -98,24 +98,24 @@ const isAboutDevices = ({ hasOfflineDevices, hasUnhealthyDevices }: ClientOrgFil
   typeof hasOfflineDevices === 'boolean' || typeof hasUnhealthyDevices === 'boolean';
 
 /** What the shared fields need of Rhombus. `open` gives what a decision may read: the same that the run reads. */
-export function createCosts(account: () => RhombusAccount, open: Open): AccountCosts {
+export function createNeeds(account: () => RhombusAccount, open: Open): SupplyNeeds {
   const directory = (context: Context) => [directoryCall(account(), open(context).selects)];
   /** The orgs that the caller may see, as the run will have them; undefined where they do not come. */
   const known = async (context: Context) => (await foreseenOrgs(open(context)))?.rows;
   const status = (context: Context) => unlessFailed(statusMapOf(open(context)));
   return {
     orgTotal: () => knownOf(account(), wholeSight()).lastFact<readonly unknown[]>(orgsFact)?.length,
-    org: (_fields, context) => Promise.resolve(directory(context)),
+    org: (_fields, context) => Promise.resolve({ planned: directory(context) }),
     orgs: async ({ filter }, context) => {
       const asksStatus = isAboutDevices(filter);
       // Side by side, as the list itself asks for them.
       const [rows, counts] = await Promise.all([known(context), asksStatus ? status(context) : undefined]);
-      const calls = directory(context);
-      if (!asksStatus) return { calls, rows, count: rows?.length ?? 0 };
+      const planned = directory(context);
+      if (!asksStatus) return { planned, rows, count: rows?.length ?? 0 };
       const at = { account: account(), known: open(context).known, purpose: 'filter' as const };
       const left = counts && rows?.filter((org) => meets(filter, counts.byOrg.get(org.uuid) ?? []));
       return {
-        calls: [...calls, ...once(getClientStatusMap).plan(at, nobody)],
+        planned: [...planned, ...once(getClientStatusMap).plan(at, nobody)],
         rows: left,
         count: rows?.length ?? 0,
       };
@@ -123,10 +123,13 @@ export function createCosts(account: () => RhombusAccount, open: Open): AccountC
     findOrg: async (name, context) => {
       const rows = await known(context);
       const named = rows && orgsNamed(rows, name);
-      return { calls: directory(context), rows: named, count: named?.length ?? 1 };
+      return { planned: directory(context), rows: named, count: named?.length ?? 1 };
     },
-    deviceDemands: (orgs, query) => [devicesOf({ account: account() }, orgs, query)],
+    devices: (orgs, query) =>
+      Promise.resolve({ planned: [], demands: [devicesOf({ account: account() }, orgs, query)] }),
     apiKeys: (_orgs, context) =>
-      Promise.resolve(apiKeys.plan({ account: account(), known: open(context).known }, nobody)),
+      Promise.resolve({
+        planned: apiKeys.plan({ account: account(), known: open(context).known }, nobody),
+      }),
   };
 }

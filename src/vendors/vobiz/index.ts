@@ -17,7 +17,7 @@ import './partner/analytics.js';
 import { profileOf } from './partner/profile.js';
 import { numberOf } from './customers/known.js';
 import { readingsAt } from './reads.js';
-import { createCosts, linkedCustomers } from './supply.js';
+import { createNeeds, linkedCustomers } from './supply.js';
 import './applications/application.js';
 import './calls/own-calls.js';
 import './numbers/own-numbers.js';
@@ -54,7 +54,7 @@ export const vobiz = defineVendor({
       keepToken: keep && ((authId, token) => keep(partner.id, authId, token)),
       customers: (nodeIds, context) => linkedCustomers(readingsAt({ account }, context), nodeIds),
       writes: writeSettings(partner),
-      costs: createCosts(() => account),
+      needs: createNeeds(() => account),
       check: async (context) => {
         await profileOf(account, context);
       },

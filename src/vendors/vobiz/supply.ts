@@ -1,5 +1,5 @@
 /** What Vobiz supplies to the fields that all vendors share, and what of it an operation needs: of the same reads. */
-import type { AccountCosts, Answer, LinkedCustomer } from '../../entities/vendor-account.js';
+import type { SupplyNeeds, Answer, LinkedCustomer } from '../../entities/vendor-account.js';
 import { PartnergraphError } from '../../errors.js';
 import { splitIdParts } from '../../graph/id.js';
 import { knownOf } from '../../reads/memory.js';
@@ -33,7 +33,7 @@ export async function linkedCustomers(
 }
 
 /** What the shared fields need of Vobiz; the account is there by the time that they are asked for. */
-export const createCosts = (account: () => VobizAccount): AccountCosts => ({
+export const createNeeds = (account: () => VobizAccount): SupplyNeeds => ({
   orgTotal: () => knownOf(account(), wholeSight()).length(listCustomers.name),
-  customers: (of) => Promise.resolve([demandFor(account(), of)]),
+  customers: (of) => Promise.resolve({ planned: [], demands: [demandFor(account(), of)] }),
 });

@@ -15,7 +15,7 @@ import './plant-groups/create.js';
 import { getPlants } from './plants/plant.js';
 import './sites/site.js';
 import './telemetry/telemetry.js';
-import { createCosts, createDeviceSupply, createOrgSupply, suppliedKeys, type Open } from './supply.js';
+import { createNeeds, createDeviceSupply, createOrgSupply, suppliedKeys, type Open } from './supply.js';
 import './trading/update.js';
 
 export const voke = defineVendor({
@@ -52,7 +52,10 @@ export const voke = defineVendor({
       apiKeys: ({ fields }, context) => suppliedKeys(open(context), null, fields),
       orgApiKeys: (org, { fields }, context) => suppliedKeys(open(context), org, fields),
       writes: writeSettings(partner),
-      costs: createCosts(() => account, (context) => factsOf(account, context)),
+      needs: createNeeds(
+        () => account,
+        (context) => factsOf(account, context),
+      ),
       check: (context) => checkCredential(account, context),
       close: client.close,
     };

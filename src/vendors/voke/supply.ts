@@ -2,7 +2,7 @@
 import type { ApiKey } from '../../entities/api-key.js';
 import { matchesText, orgsNamed, type ClientOrg, type ClientOrgFilter } from '../../entities/client-org.js';
 import { matches, type Device, type DeviceFilter } from '../../entities/device.js';
-import type { AccountCosts, Answer, DeviceSupply, OrgSupply } from '../../entities/vendor-account.js';
+import type { SupplyNeeds, Answer, DeviceSupply, OrgSupply } from '../../entities/vendor-account.js';
 import type { Context } from '../../graph/context.js';
 import type { Subjects } from '../../reads/decision.js';
 import { gather, type Planning } from '../../reads/kinds.js';
@@ -153,7 +153,7 @@ async function judge(
 type Organizations = readonly VokeOrganization[];
 
 /** What the shared fields need of Voke. */
-export function createCosts(account: () => VokeAccount, open: Open): AccountCosts {
+export function createNeeds(account: () => VokeAccount, open: Open): SupplyNeeds {
   const planning = (context: Context): Planning => ({ account: account(), known: open(context).known });
   /** The organizations as a decision knows them, of those who see the same. */
   const known = (context: Context): Promise<Organizations | undefined> => {
@@ -161,8 +161,8 @@ export function createCosts(account: () => VokeAccount, open: Open): AccountCost
     const load = async (): Promise<Organizations> => (await organizationsOf(readings)).rows;
     return readings.known.fact(orgsFact, load);
   };
-  const allOf = async (orgs: Subjects | 'fleet', context: Context): Promise<Subjects> => {
-    if (orgs !== 'fleet') return orgs;
+  const allOf = async (orgs: Subjects | 'all', context: Context): Promise<Subjects> => {
+    if (orgs !== 'all') return orgs;
     const all = await known(context);
     return { set: 'all orgs', count: all?.length ?? 0, keys: all?.map(({ uuid }) => uuid) };
   };
@@ -172,27 +172,30 @@ export function createCosts(account: () => VokeAccount, open: Open): AccountCost
     return query === undefined ? [] : subDevices.plan({ ...at, variant: JSON.stringify(query) }, of);
   };
   return {
-    org: (_fields, context) => Promise.resolve(directory(context)),
+    org: (_fields, context) => Promise.resolve({ planned: directory(context) }),
     orgs: async ({ filter }, context) => {
       const conditions = openConditions(filter);
-      if (conditions === undefined) return { calls: [], rows: [], count: 0 };
+      if (conditions === undefined) return { planned: [], rows: [], count: 0 };
       const rows = await known(context);
-      const calls = directory(context);
-      if (conditions.length === 0) return { calls, rows, count: rows?.length ?? 0 };
-      const all = await allOf('fleet', context);
+      const planned = directory(context);
+      if (conditions.length === 0) return { planned, rows, count: rows?.length ?? 0 };
+      const all = await allOf('all', context);
       const at = { ...planning(context), purpose: 'filter' as const };
       return {
-        calls: [...calls, ...conditions.flatMap(({ device }) => devices(at, all, device))],
+        planned: [...planned, ...conditions.flatMap(({ device }) => devices(at, all, device))],
         count: all.count,
       };
     },
     findOrg: async (name, context) => {
       const all = await known(context);
       const rows = all && orgsNamed(all, name);
-      return { calls: directory(context), rows, count: rows?.length ?? 1 };
+      return { planned: directory(context), rows, count: rows?.length ?? 1 };
     },
-    devices: async (orgs, { filter }, context) =>
-      isPossible(filter) ? devices(planning(context), await allOf(orgs, context), filter) : [],
-    apiKeys: async (orgs, context) => apiKeys.plan(planning(context), await allOf(orgs, context)),
+    devices: async (orgs, { filter }, context) => ({
+      planned: isPossible(filter) ? devices(planning(context), await allOf(orgs, context), filter) : [],
+    }),
+    apiKeys: async (orgs, context) => ({
+      planned: apiKeys.plan(planning(context), await allOf(orgs, context)),
+    }),
   };
 }

@@ -3,7 +3,7 @@ import type { Success, WritePlace } from '../../entities/writes/write.js';
 import type { Facts } from '../../entities/writes/outcome.js';
 import type { Context } from '../../graph/context.js';
 import type { Place } from '../../graph/operation/place.js';
-import type { Need } from '../../graph/operation/needs.js';
+import type { Need } from '../../graph/operation/place.js';
 import { plannedBy } from '../../graph/reading.js';
 import type { ListEndpoint } from '../../reads/endpoint.js';
 import type { Read } from '../../reads/kinds.js';

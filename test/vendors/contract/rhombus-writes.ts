@@ -1,9 +1,5 @@
 /** One call of every write of Rhombus that is carried out, with every field that the contract has for it. */
-import {
-  RHOMBUS_WRITES,
-  startRhombusSimulator,
-  type RhombusSimulator,
-} from '../../../simulators/index.js';
+import { RHOMBUS_WRITES, startRhombusSimulator, type RhombusSimulator } from '../../../simulators/index.js';
 import { ask } from '../../simulators/ask.js';
 import type { PlayedWrites } from './vendor.js';
 

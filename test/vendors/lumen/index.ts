@@ -3,7 +3,7 @@ import { createVendorClient } from '../../../src/transport/client.js';
 import { defineVendor } from '../../../src/vendors/define-vendor.js';
 import { lumenSettings, type LumenAccount } from './account.js';
 import { connectionOf } from './connection.js';
-import { createCosts } from './costs.js';
+import { createNeeds } from './needs.js';
 import { lumenDialect } from './dialect.js';
 import './types.js';
 
@@ -49,7 +49,7 @@ export const lumen = defineVendor({
         }),
         complete: (device) => Promise.resolve(device),
       },
-      costs: createCosts(() => account),
+      needs: createNeeds(() => account),
       check: async (context) => {
         await connectionOf(account, context).tenants();
       },

@@ -2,7 +2,7 @@
 import { DeviceRef } from '../../../entities/device.js';
 import { tellMissing } from '../../../entities/fan-out.js';
 import type { Context } from '../../../graph/context.js';
-import { toOrgs } from '../../../graph/cost/causes.js';
+import { toOrgs } from '../../../graph/operation/rows-below.js';
 import type { Place } from '../../../graph/operation/place.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
@@ -91,11 +91,12 @@ LicenseInterface.implement({
       type: RhombusClientOrgRef,
       nullable: true,
       description: 'Client org that holds it.',
-      calls: (place) =>
-        toOrgs(
-          place,
-          place.parts.map(({ account }) => directoryCall(account, foresightOf(place.context)?.selects)),
-        ),
+      needs: (place) =>
+        toOrgs(place, {
+          planned: place.parts.map(({ account }) =>
+            directoryCall(account, foresightOf(place.context)?.selects),
+          ),
+        }),
       resolve: ({ account, orgUuid }, _args, context, info) =>
         directoryOf(readingsOf(account, context)).org(orgUuid, selectedFields(info, itself)),
     }),

@@ -2,10 +2,11 @@
 import { tellMissing } from '../../../entities/fan-out.js';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
-import { allOf, perOrg, perRow } from '../../../graph/cost/causes.js';
-import { ofNodes } from '../../../graph/cost/nodes.js';
+import { partsOfNodes } from '../../../graph/operation/node-fields.js';
+import { callsFor } from '../../../reads/decision.js';
+import { foresightOf } from '../../../reads/foresight.js';
+import { directoryCall } from './directory.js';
 import { eachNode, isA } from '../../../graph/node.js';
-import { throughDirectory } from '../costs.js';
 import { getPolicyAlertDetails, type WirePolicyAlert } from '../endpoints/policy-alerts.js';
 import { openNodeId } from '../find-account.js';
 import { foundLocation, getLocations, LocationRef } from '../locations/location.js';
@@ -33,7 +34,14 @@ builder.node(PolicyAlertRef, {
   description: 'Something that a policy of a client org was watching for (Rhombus event/getPolicyAlerts).',
   isTypeOf: isA('PolicyAlert'),
   id: { resolve: ({ nodeId }) => nodeId },
-  nodeCalls: ofNodes(3, allOf(throughDirectory, perRow(getPolicyAlertDetails))),
+  nodeNeeds: (ids, place, typename) => {
+    const below = partsOfNodes(ids, 3, place, typename);
+    const planned = below.flatMap(({ account, rows }) => [
+      directoryCall(account, foresightOf(place.context)?.selects),
+      callsFor(account, getPolicyAlertDetails.name, rows),
+    ]);
+    return { planned, below };
+  },
   loadMany: eachNode(async (nodeId, context) => {
     const [{ account, directory }, orgUuid, uuid] = openNodeId(nodeId, context, 3);
     const org = await directory.org(orgUuid ?? '');
@@ -78,7 +86,9 @@ builder.node(PolicyAlertRef, {
       type: LocationRef,
       nullable: true,
       description: 'Site at which it happened; null when the org no longer lists it.',
-      calls: perOrg(getLocations),
+      needs: ({ parts }) => ({
+        planned: parts.map(({ account, orgs }) => callsFor(account, getLocations.name, orgs)),
+      }),
       resolve: async ({ account, orgUuid, locationUuid }, _args, context) => {
         if (locationUuid === null) return null;
         const readings = readingsOf(account, context);

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { PartnergraphError } from '../../../errors.js';
 import { builder, type ConnectionExtras } from '../../../graph/builder.js';
-import { eachOrg, perOrgAndArguments, rowsOfPage } from '../../../graph/cost/causes.js';
-import type { Cost, Place } from '../../../graph/operation/place.js';
+import { rowsOfPage } from '../../../graph/operation/rows-below.js';
+import { callsFor } from '../../../reads/decision.js';
+import type { Need, Place } from '../../../graph/operation/place.js';
 import { pageSize, type Page, type PageArguments } from '../../../graph/page.js';
 import { tellMissing } from '../../../entities/fan-out.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
@@ -35,16 +36,19 @@ interface Arguments extends PageArguments {
 }
 
 /** The pages that bring the rows, and a call for the number of all of them. */
-function alertCalls({ parts, args, selected, name }: Place<Arguments>): Cost {
+function alertsNeed({ parts, args, selected, name }: Place<Arguments>): Need {
   const { maximum } = getPolicyAlerts.paging;
   const wantsMore = selected(pageInfo).has('hasNextPage');
   const pages = Math.ceil(limitOf(Math.max(1, rowsOfPage(args)), wantsMore) / maximum);
   const wantsTotal = !args.from && !args.to && selected(itself).has('totalCount');
   return {
-    calls: parts.flatMap((part) => [
-      eachOrg(part, getPolicyAlerts.name + name, part.orgs, { most: pages, sure: 1 }),
-      ...(wantsTotal ? [eachOrg(part, getPolicyAlertCount.name, part.orgs)] : []),
-    ]),
+    planned: parts.flatMap(({ account, orgs }) => {
+      const each = callsFor(account, getPolicyAlerts.name, orgs);
+      return [
+        { ...each, variant: name, calls: { ...each.calls, upper: orgs.count * pages } },
+        ...(wantsTotal ? [callsFor(account, getPolicyAlertCount.name, orgs)] : []),
+      ];
+    }),
   };
 }
 
@@ -60,7 +64,7 @@ builder.objectField(RhombusClientOrgRef, 'policyAlerts', (t) =>
         from: t.arg({ type: 'DateTime', description: 'Only alerts after this instant.' }),
         to: t.arg({ type: 'DateTime', description: 'Only alerts before this instant.' }),
       },
-      calls: alertCalls,
+      needs: alertsNeed,
       resolve: async (org, { from, to, ...paging }, context, info) => {
         const api = await connectionOf(org.account, context).directory.asOrg(org.uuid);
         const window = {
@@ -88,7 +92,12 @@ builder.objectField(RhombusClientOrgRef, 'policyAlert', (t) =>
     nullable: true,
     description: 'One policy alert of the org, read in its scope (event/getPolicyAlertDetails).',
     args: { uuid: t.arg.string({ required: true, description: "The vendor's own id of the alert." }) },
-    calls: perOrgAndArguments(getPolicyAlertDetails),
+    needs: ({ parts, name }) => ({
+      planned: parts.map(({ account, orgs }) => ({
+        ...callsFor(account, getPolicyAlertDetails.name, orgs),
+        variant: name,
+      })),
+    }),
     resolve: async (org, { uuid }, context) => {
       if (!ruuidForm.test(uuid)) {
         throw new PartnergraphError(

@@ -1,7 +1,7 @@
 /** What a client org shows of its summary, and the counts of its devices, which are elsewhere too. */
 import { builder } from '../../../graph/builder.js';
 import type { Place } from '../../../graph/operation/place.js';
-import type { Need } from '../../../graph/operation/needs.js';
+import type { Need } from '../../../graph/operation/place.js';
 import { outageOf, recordOutages } from '../../../graph/outage.js';
 import { ofOne, oneOrNone, orgOf, tell } from '../../../graph/reading.js';
 import { itself, selectedFields } from '../../../graph/selection.js';

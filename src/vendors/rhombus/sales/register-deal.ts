@@ -77,7 +77,7 @@ defineWrite({
         type: [RhombusClientOrgRef],
         nullable: true,
         description: 'The client orgs that the vendor counts to the deal, as far as they are still clients.',
-        calls: throughDirectory,
+        needs: throughDirectory,
         resolve: async ({ account, facts: { clientOrgUuids } }, _args, context) => {
           const orgs = await connectionAt({ account }, context).directory.orgs();
           return clientOrgUuids.flatMap((uuid) => orgs.get(uuid) ?? []);

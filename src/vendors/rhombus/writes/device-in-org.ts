@@ -1,7 +1,7 @@
 /** The device that a write has brought to a client org, as the vendor has it now. */
 import type { WritePlace } from '../../../entities/writes/write.js';
 import type { Place } from '../../../graph/operation/place.js';
-import type { Need } from '../../../graph/operation/needs.js';
+import type { Need } from '../../../graph/operation/place.js';
 import { itself } from '../../../graph/selection.js';
 import { readingsOf } from '../../../reads/run.js';
 import type { DeviceRow } from '../devices/device-row.js';

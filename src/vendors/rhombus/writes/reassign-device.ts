@@ -56,14 +56,14 @@ defineWrite({
       fromOrg: t.field({
         type: RhombusClientOrgRef,
         description: 'The client org that had it.',
-        calls: throughDirectory,
+        needs: throughDirectory,
         resolve: ({ account, native: [uuid = ''] }, _args, context) =>
           connectionAt({ account }, context).directory.org(uuid),
       }),
       toOrg: t.field({
         type: RhombusClientOrgRef,
         description: 'The client org that has it.',
-        calls: throughDirectory,
+        needs: throughDirectory,
         resolve: ({ account, facts }, _args, context) =>
           connectionAt({ account }, context).directory.org(facts.targetOrg),
       }),

@@ -63,7 +63,7 @@ defineWrite({
       clientOrg: t.field({
         type: RhombusClientOrgRef,
         description: 'The client org that has it.',
-        calls: throughDirectory,
+        needs: throughDirectory,
         resolve: ({ account, native: [uuid = ''] }, _args, context) =>
           connectionAt({ account }, context).directory.org(uuid),
       }),

@@ -27,7 +27,7 @@ export const clientOrgOf = <Made extends Facts>(uuidOf: (success: Success<Made>)
   type: RhombusClientOrgRef,
   nullable: true as const,
   description: 'The client org, as the vendor has it now.',
-  calls: throughDirectory,
+  needs: throughDirectory,
   resolve: (success: Success<Made>, _args: unknown, context: Context): Promise<RhombusClientOrg> =>
     connectionAt(success, context).directory.org(uuidOf(success)),
 });

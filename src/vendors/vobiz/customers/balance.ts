@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
 import type { Place } from '../../../graph/operation/place.js';
-import type { Need } from '../../../graph/operation/needs.js';
+import type { Need } from '../../../graph/operation/place.js';
 import { one } from '../../../graph/reading.js';
 import { itself, selectedFields } from '../../../graph/selection.js';
 import { valueType, type RowOfShape } from '../../../graph/shape.js';

@@ -1,9 +1,9 @@
 /** What the roads to customers need, and which customers stand below them. */
 import { PartnergraphError } from '../../../errors.js';
-import { rowsOfPage } from '../../../graph/cost/causes.js';
+import { rowsOfPage } from '../../../graph/operation/rows-below.js';
 import type { Part, Place } from '../../../graph/operation/place.js';
 import { pageDemand } from '../../../graph/ledger-reading.js';
-import type { Need } from '../../../graph/operation/needs.js';
+import type { Need } from '../../../graph/operation/place.js';
 import { pageOf, type Page } from '../../../graph/page.js';
 import { planningAt } from '../../../graph/reading.js';
 import { windowPage } from '../../../graph/window-page.js';

@@ -3,7 +3,7 @@ import { PartnergraphError } from '../../../errors.js';
 import type { Context } from '../../../graph/context.js';
 import { ownersNeed } from '../../../graph/ledger-reading.js';
 import type { Place } from '../../../graph/operation/place.js';
-import type { Need } from '../../../graph/operation/needs.js';
+import type { Need } from '../../../graph/operation/place.js';
 import { demandOf } from '../../../reads/planned.js';
 import type { Identity } from '../../../reads/rows.js';
 import type { VobizAccount } from '../account.js';

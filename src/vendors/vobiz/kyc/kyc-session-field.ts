@@ -3,7 +3,7 @@ import type { ObjectFieldBuilder } from '@pothos/core';
 import type { Facts } from '../../../entities/writes/outcome.js';
 import type { Success } from '../../../entities/writes/write.js';
 import type { builder } from '../../../graph/builder.js';
-import { withUnreadOrgs } from '../../../graph/cost/causes.js';
+import { withUnreadOrgs } from '../../../graph/operation/rows-below.js';
 import { needsOf } from '../../../graph/reading.js';
 import { readingsAt } from '../reads.js';
 import { findKycSession, kycSession, KycSessionRef } from './kyc-session.js';

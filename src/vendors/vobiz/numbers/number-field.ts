@@ -3,7 +3,7 @@ import type { ObjectFieldBuilder } from '@pothos/core';
 import type { Facts } from '../../../entities/writes/outcome.js';
 import type { Success } from '../../../entities/writes/write.js';
 import type { builder } from '../../../graph/builder.js';
-import { withUnreadOrgs } from '../../../graph/cost/causes.js';
+import { withUnreadOrgs } from '../../../graph/operation/rows-below.js';
 import { plannedBy } from '../../../graph/reading.js';
 import { numberAt, ownNumber } from './found.js';
 import { PhoneNumberRef } from './phone-number.js';

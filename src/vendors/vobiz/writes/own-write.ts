@@ -7,7 +7,7 @@ import type { Success, Target, WritePlace } from '../../../entities/writes/write
 import type { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
 import type { Place } from '../../../graph/operation/place.js';
-import type { Need } from '../../../graph/operation/needs.js';
+import type { Need } from '../../../graph/operation/place.js';
 import { plannedBy } from '../../../graph/reading.js';
 import type { Read } from '../../../reads/kinds.js';
 import type { Readings } from '../../../reads/run.js';
