@@ -81,7 +81,9 @@ export function ledger<Row, Filter, OfOne extends object, OfAll extends object>(
       demands.map(({ of }) => of),
       alone.map(({ of }) => of),
     );
-    if (parameters === undefined || orgs.most < worthwhile) return { road: 'own', calls: ownOnes };
+    // How long the list of all is, is not for who sees a part of the account: it is not asked in vain.
+    const isShort = orgs.most < worthwhile || at.readings.sight.limit(at.account.id) !== 'all';
+    if (parameters === undefined || isShort) return { road: 'own', calls: ownOnes };
     const variant = variantOf(first?.question.filter as Filter);
     const page = pagesOf(at, ofAll.name, variant, `first of ${ofAll.name}`, { lower: 1, upper: 1 });
     const left = await pagesLeft(at.readings, ofAll, parameters);

@@ -156,8 +156,10 @@ function createReadings(account: Account, asker: Asker): Readings {
           window,
         ));
     const length = window === whole ? answer.rows.length : answer.total;
+    // How long a list of all is, would tell who sees a part of it of others, by the prices that are made of it.
+    const isCut = 'each' in endpoint.owner && sight.limit(account.id) !== 'all';
     // A list that a filter made shorter says nothing of others, and what cannot be read whole is no length.
-    if (answer.failure === undefined && length !== null && isWholeList(endpoint, parameters)) {
+    if (answer.failure === undefined && length !== null && !isCut && isWholeList(endpoint, parameters)) {
       known.noteLength(name, Math.min(length, pageLimit * paging.maximum));
     }
     return answer;

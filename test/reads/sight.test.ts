@@ -1,6 +1,14 @@
 /** What somebody may see decides what they are told, prices too: nothing of the rest of an account shows in them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startVokeSimulator, type VokeSimulator } from '../../simulators/index.js';
+import {
+  startRhombusSimulator,
+  startVobizSimulator,
+  startVokeSimulator,
+  type RhombusSimulator,
+  type VobizSimulator,
+  type VokeSimulator,
+} from '../../simulators/index.js';
+import { Secret } from '../../src/secret.js';
 import { limitedSight, wholeSight } from '../../src/sight.js';
 import { newKey } from '../support/caller.js';
 import { openGateway, type OpenGateway } from '../support/open-gateway.js';
@@ -15,6 +23,44 @@ const queries = [
   '{ clientOrgs { nodes { ... on VokeOrganization { alerts(first: 2) { nodes { message plant { name } } } } } } }',
   '{ clientOrgs { nodes { ... on VokeOrganization { plants { nodes { subDevices { totalCount } latestTelemetry { value } } } } } } }',
 ];
+
+/** The same account as it is alone, and among many others. */
+interface Worlds {
+  readonly alone: OpenGateway;
+  readonly crowd: OpenGateway;
+}
+
+/** Whoever is limited to these is told the same in both, and the same calls are made for it. */
+async function expectAlike(
+  { alone, crowd }: Worlds,
+  limitedTo: readonly string[],
+  asked: readonly string[],
+  isSamePrice = true,
+): Promise<void> {
+  const limited = { limitedTo: [...limitedTo] };
+  const keys = { alone: await newKey(alone.app, limited), crowd: await newKey(crowd.app, limited) };
+  for (const query of asked) {
+    // Somebody who may see everything has read all of it, again and again.
+    await crowd.query<object, object>(query);
+    const [one, other] = [
+      await alone.query<object, object>(query, {}, undefined, keys.alone),
+      await crowd.query<object, object>(query, {}, undefined, keys.crowd),
+    ];
+    const told = ({ data, errors, extensions: { cost, outages, vendorCalls } }: typeof one) => ({
+      query,
+      data,
+      errors,
+      outages,
+      ...(isSamePrice
+        ? {
+            cost: { ...cost, budgetLeft: 0 },
+            calls: vendorCalls.map(({ endpoint, org }) => [endpoint, org]).sort(),
+          }
+        : {}),
+    });
+    expect(told(other)).toEqual(told(one));
+  }
+}
 
 describe('a caller who may see one organization', () => {
   let voke: VokeSimulator;
@@ -42,24 +88,107 @@ describe('a caller who may see one organization', () => {
     const all = voke.oracle.organizations().map(({ id, name }) => ({ id, name }));
     const [own] = all;
     if (own === undefined) throw new Error('the fiction has no organization');
-    const limited = { limitedTo: [`voke/${own.id}`] };
     const [alone, crowd] = [open([own]), open(all)];
-    const keys = { alone: await newKey(alone.app, limited), crowd: await newKey(crowd.app, limited) };
-    for (const query of queries) {
-      // Somebody who may see everything has read all of it, again and again.
-      await crowd.query<object, object>(query);
-      const [one, other] = [
-        await alone.query<object, object>(query, {}, undefined, keys.alone),
-        await crowd.query<object, object>(query, {}, undefined, keys.crowd),
-      ];
-      const told = ({ data, errors, extensions: { cost, vendorCalls } }: typeof one) => ({
-        data,
-        errors,
-        cost: { ...cost, budgetLeft: 0 },
-        calls: vendorCalls.map(({ endpoint, org }) => [endpoint, org]).sort(),
-      });
-      expect(told(other)).toEqual(told(one));
-    }
+    await expectAlike({ alone, crowd }, [`voke/${own.id}`], queries);
+  });
+});
+
+describe('a caller who may see a few clients', () => {
+  const now = new Date('2026-03-10T12:00:00Z');
+  const opened: { readonly close: () => Promise<void> }[] = [];
+  afterAll(async () => {
+    for (const one of opened.reverse()) await one.close();
+  });
+
+  const rhombusOf = async (orgs: number, answerLimitBytes: number) => {
+    const simulator: RhombusSimulator = await startRhombusSimulator({
+      orgs,
+      devices: 20,
+      orgsWithOfflineCameras: 0,
+      now,
+    });
+    const { token, url: baseUrl } = simulator;
+    const account = { vendor: 'rhombus', id: 'rhombus', settings: { credential: { token }, baseUrl } };
+    const gateway = openGateway([account], { transport: { answerLimitBytes } });
+    opened.push(simulator, gateway.app);
+    return { simulator, gateway };
+  };
+
+  const ofOrgs = [
+    '{ clientOrgs { totalCount nodes { uuid name } } }',
+    '{ clientOrgs { totalCount nodes { name ... on RhombusClientOrg { createdAt deviceStatus { total } } } } }',
+    '{ devices { totalCount nodes { uuid name } outages { code } } }',
+    '{ clientOrgs { nodes { devices { totalCount nodes { name connection } } } } }',
+    '{ clientOrgs { nodes { ... on RhombusClientOrg { licenses { totalCount } locations { totalCount } } } } }',
+    '{ clientOrgs { nodes { ... on RhombusClientOrg { doors { totalCount } users { totalCount } policyAlerts(first: 2) { totalCount } shipments { totalCount } } } } }',
+    '{ licenses { totalCount nodes { uuid device { uuid } } } }',
+    '{ clientOrgs(filter: { hasOfflineDevices: true }) { totalCount nodes { name } } }',
+    '{ partner(account: "rhombus") { clientOrgs { totalCount } devices { totalCount } } }',
+  ];
+  test.each([
+    ['one of twelve', 1, 12, 50_000_000],
+    ['two of twelve', 2, 12, 50_000_000],
+    ['five of twelve', 5, 12, 50_000_000],
+    ['one of so many that an answer with all devices is too large', 1, 30, 60_000],
+  ])('gets the same at the same price: Rhombus, %s', async (_name, seen, orgs, answerLimitBytes) => {
+    const alone = await rhombusOf(seen, answerLimitBytes);
+    const crowd = await rhombusOf(orgs, answerLimitBytes);
+    const limitedTo = alone.simulator.oracle.orgs().map(({ uuid }) => `rhombus/${uuid}`);
+    await expectAlike({ alone: alone.gateway, crowd: crowd.gateway }, limitedTo, ofOrgs);
+  });
+
+  test('gets the same answers where an answer with all devices is too large: Rhombus', async () => {
+    const [alone, crowd] = [await rhombusOf(3, 60_000), await rhombusOf(30, 60_000)];
+    const limitedTo = alone.simulator.oracle.orgs().map(({ uuid }) => `rhombus/${uuid}`);
+    // The one call for all would bring nothing there. That it is not made shows in the price, and no more than that.
+    await expectAlike({ alone: alone.gateway, crowd: crowd.gateway }, limitedTo, ofOrgs, false);
+  });
+
+  const vobizOf = async (customers: number) => {
+    const simulator: VobizSimulator = await startVobizSimulator({
+      orgs: 60,
+      customers,
+      transactions: 30,
+      calls: 30,
+      now,
+    });
+    const { authId, authToken, url: baseUrl } = simulator;
+    const account = {
+      vendor: 'vobiz',
+      id: 'vobiz',
+      settings: { credential: { authId, authToken }, baseUrl },
+    };
+    const own = new Map(simulator.oracle.customers().map((each) => [each.authId, each.authToken]));
+    const gateway = openGateway([account], {
+      clientCredentials: {
+        get: (_account, client) => {
+          const token = own.get(client);
+          return Promise.resolve(token === undefined ? undefined : new Secret(token));
+        },
+      },
+    });
+    opened.push(simulator, gateway.app);
+    return { simulator, gateway };
+  };
+
+  const ofCustomers = [
+    '{ customers { totalCount nodes { authId name balance { amount } } } }',
+    '{ customers { nodes { name transactions(first: 3) { totalCount nodes { amount { amount } } } } } }',
+    '{ customers { nodes { callRecords(first: 3) { totalCount nodes { uuid } } } } }',
+    '{ customers { nodes { phoneNumbers { totalCount nodes { e164 } } kycSessions { totalCount } } } }',
+    '{ customers { nodes { voice { trunks { totalCount } } } } }',
+    '{ customers { nodes { transactions(first: 3) { summary { count } } } } }',
+    '{ partner(account: "vobiz") { ... on VobizPartner { customers { totalCount nodes { name } } } } }',
+  ];
+  test.each([
+    ['1 of thirty', 1],
+    ['2 of thirty', 2],
+    ['6 of thirty', 6],
+  ])('is told the same at the same price: Vobiz, %s', async (_name, seen) => {
+    const alone = await vobizOf(seen);
+    const crowd = await vobizOf(30);
+    const limitedTo = alone.simulator.oracle.customers().map(({ authId }) => `vobiz/${authId}`);
+    await expectAlike({ alone: alone.gateway, crowd: crowd.gateway }, limitedTo, ofCustomers);
   });
 });
 

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { PartnergraphError } from '../../../errors.js';
 import { builder } from '../../../graph/builder.js';
 import type { Context } from '../../../graph/context.js';
-import type { Need } from '../../../graph/operation/needs.js';
+import type { Need } from '../../../graph/operation/place.js';
 import type { Place } from '../../../graph/operation/place.js';
 import { outageOf, recordOutages, type Outage } from '../../../graph/outage.js';
 import {

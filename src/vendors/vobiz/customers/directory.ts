@@ -25,7 +25,9 @@ export const customers: PlannedRead<null, 'list' | 'each'> = {
     const each = known.flatMap((of) => one.plan(at, of));
     const isOfAll = limit === 'all' && known.length < asked.length;
     const count = countOf(known);
-    if (!isOfAll && count.most < worthwhile) return { calls: each, chosen: 'each' };
+    // How long the list of all is, is not for who sees a part of it: it is not asked in vain.
+    const isShort = count.most < worthwhile || limit !== 'all';
+    if (!isOfAll && isShort) return { calls: each, chosen: 'each' };
     const page = pagesOf(at, listCustomers.name, '', 'first page', { lower: 1, upper: 1 });
     const left = await pagesLeft(readings, listCustomers, {});
     if (!isOfAll && (left === undefined || left >= count.most)) {
