@@ -21,7 +21,9 @@ export async function compilePlainModules(): Promise<PlainModules> {
   for (const read of filesReadByTheProgram) {
     await cp(join(root, read), join(target, read), { recursive: true });
   }
-  const entryPoints = ['src', 'simulators', 'demo', 'benchmark'].map((directory) => join(root, directory, '**/*.ts'));
+  const entryPoints = ['src', 'simulators', 'demo', 'benchmark'].map((directory) =>
+    join(root, directory, '**/*.ts'),
+  );
   await build({ entryPoints, outdir: target, outbase: root, format: 'esm', logLevel: 'error' });
   return { path, remove: () => rm(target, { recursive: true, force: true }) };
 }
