@@ -31,6 +31,8 @@ export function createAdmission(deciding: Deciding, context: Context, mayLeaveOu
   const { budget } = context;
   const decisions = new Map<string, AccountDecision>();
   const sent: SentCall[] = [];
+  /** Accounts of which nothing has to be waited for any more, as thousands of reads may ask. */
+  const open = new Set(deciding.accounts.keys());
   let isBegun = false;
 
   const sureOf = (decision: AccountDecision): ReadonlyMap<string, number> =>
@@ -58,6 +60,7 @@ export function createAdmission(deciding: Deciding, context: Context, mayLeaveOu
         // What comes after the operation has begun can only leave out itself.
         const short = isBegun ? await shortfall() : undefined;
         if (short !== undefined) budget.close({ ...short, partner: id });
+        open.delete(id);
         return decided;
       };
       const promise = admit();
@@ -89,7 +92,7 @@ export function createAdmission(deciding: Deciding, context: Context, mayLeaveOu
       ),
     foresight: {
       decided: async ({ id }) => {
-        const own = admitted.get(id);
+        const own = open.has(id) ? admitted.get(id) : undefined;
         // What depends on no choice was foreseen in any case: it does not stand behind a fact that never comes.
         if (own !== undefined && (await endsInTime(own, context.deadline))) await own;
       },
