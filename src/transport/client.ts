@@ -5,7 +5,6 @@ import type { Dialect, TlsIdentity } from './dialect.js';
 import type { Endpoint, Operation } from './endpoint.js';
 import { createFreshAnswers, fingerprint, type FreshAnswers } from './fresh-answers.js';
 import { createHttpAttempt } from './http-attempt.js';
-import { createListSizes, type ListSizes } from './list-sizes.js';
 import { previewOf, requestOf, type Preview, type SentRequest } from './request.js';
 import { withRetries } from './retry.js';
 import { assertScope, assertSeen, callKey, orgOf, type Scope } from './scope.js';
@@ -65,8 +64,6 @@ export interface VendorClient {
     scope: Scope,
     parameters: Parameters,
   ) => Preview;
-  /** How long the lists are that were read. */
-  readonly sizes: ListSizes;
   /** Ends idle connections. */
   readonly close: () => void;
 }
@@ -88,7 +85,6 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
   const attempt = createHttpAttempt({ ...settings, baseUrl, tls, parse: dialect.parse ?? JSON.parse });
   const inTurn = createTurns(settings);
   const fresh = createFreshAnswers();
-  const sizes = createListSizes();
   // Everything that the vendor was ever shown, and so could repeat.
   const secrets = new Set<string>();
 
@@ -157,11 +153,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
       assertSeen(endpoint, scope, partner, context.sight);
       const request = requestOf(endpoint, scope, parameters);
       const credential = await withinRequest(credentialOf(scope), context);
-      const ask = async (): Promise<Answer> => {
-        const answer = await exchange(endpoint, scope, request, credential, context);
-        sizes.note(endpoint, parameters, answer);
-        return answer;
-      };
+      const ask = (): Promise<Answer> => exchange(endpoint, scope, request, credential, context);
       const key = (): string =>
         fingerprint(dialect.secrets(credential)) + callKey(endpoint, scope, [request.path, request.body]);
       const known = async (): Promise<Answer> => {
@@ -195,7 +187,7 @@ export function createVendorClient<Credential>(options: VendorClientOptions<Cred
     const details = { ...error.details, ...place };
     return new PartnergraphError(error.code, message, details, { cause: error.cause ?? error });
   };
-  return { send, preview: previewOf, sizes, close: attempt.close };
+  return { send, preview: previewOf, close: attempt.close };
 }
 
 /** What is asked in the partner's name and without a parameter is about the account as a whole. */

@@ -58,7 +58,6 @@ export function createVobizClient(
       }
     },
     preview: client.preview,
-    sizes: client.sizes,
     close: () => {
       client.close();
       loginClient.close();
